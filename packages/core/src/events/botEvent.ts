@@ -1,0 +1,106 @@
+import type { ProfileName } from '../config/botConfig';
+import type { Currency, InstrumentId } from '../instrument/instrument';
+import type { Money, Notional, Price, Quantity } from '../money/amount';
+import type { ClientOrderId, FillDetail, OrderIntent, OrderRequest, StrategyId, VenueOrderId } from '../order/order';
+import type { OrderStatus } from '../order/orderStatus';
+import type { RejectReason } from '../order/rejectReason';
+import type { EpochMs } from '../ports/clock';
+import type { Drift } from '../reconciliation/compareBooks';
+import type { DenialReason } from '../risk/denialReasons';
+import type { ModeReason, TradingMode } from '../risk/tradingMode';
+import type { Signal } from '../strategy/strategy';
+
+/** What a decision was made on. null: there was no price. */
+export interface DecidedOn {
+  readonly mark: Price | null;
+  readonly markAgeMs: number | null;
+  readonly equity: Money;
+  readonly dayResult: Money;
+}
+
+/** A number that explains, as decimal text. Never read back into a calculation. */
+export interface Numbers {
+  readonly [name: string]: string;
+}
+
+/** Payloads by event type. The state of what we own is folded from these and from nothing else. */
+export interface BotEventPayloads {
+  ProcessStarted: {
+    readonly storeEpoch: string;
+    readonly processEpoch: number;
+    readonly entropy: string;
+    readonly profile: ProfileName;
+  };
+  ProcessStopped: { readonly reason: string };
+  /** The cash that the books start from. */
+  CashAdopted: { readonly balances: readonly { readonly currency: Currency; readonly total: Money }[] };
+  HoldingAdopted: { readonly instrumentId: InstrumentId; readonly netQuantity: Quantity; readonly costBasis: Money };
+  HoldingIgnored: { readonly instrumentId: InstrumentId; readonly netQuantity: Quantity };
+  DayOpened: { readonly date: string; readonly equity: Money };
+  ModeChanged: {
+    readonly from: TradingMode;
+    readonly to: TradingMode;
+    readonly reason: ModeReason;
+    readonly numbers: Numbers;
+  };
+  SignalsAggregated: {
+    readonly instrumentId: InstrumentId;
+    readonly netQuantity: Quantity;
+    readonly winner: Signal;
+    readonly losers: readonly Signal[];
+  };
+  OrderDenied: {
+    readonly intent: OrderIntent;
+    readonly reason: DenialReason;
+    readonly numbers: Numbers;
+    readonly decidedOn: DecidedOn;
+  };
+  /** Durable before the first attempt leaves. */
+  OrderSubmitted: {
+    readonly request: OrderRequest;
+    readonly strategyId: StrategyId;
+    readonly reason: string;
+    readonly hold: Money;
+    readonly decidedOn: DecidedOn;
+  };
+  SubmitAttempted: { readonly clientOrderId: ClientOrderId; readonly attempt: number };
+  OrderBecameUnknown: { readonly clientOrderId: ClientOrderId; readonly error: string };
+  OrderFailed: { readonly clientOrderId: ClientOrderId; readonly reason: string };
+  OrderRejected: { readonly clientOrderId: ClientOrderId; readonly reason: RejectReason; readonly message: string };
+  /** A judged report: the status is the one after it, quantities are cumulative. */
+  OrderProgressed: {
+    readonly clientOrderId: ClientOrderId;
+    readonly venueOrderId: VenueOrderId;
+    readonly status: OrderStatus;
+    readonly cumulativeQuantity: Quantity;
+    readonly filledValue: Notional;
+    readonly commission: Money;
+    /** Quantity, value and commission that this report added. */
+    readonly filledNow: { readonly quantity: Quantity; readonly value: Notional; readonly commission: Money };
+    readonly reason: RejectReason | null;
+    readonly late: boolean;
+  };
+  CancelRequested: { readonly clientOrderId: ClientOrderId; readonly reason: string };
+  CancelRefused: { readonly clientOrderId: ClientOrderId; readonly message: string };
+  /** The details of a fill whose quantity was counted already. */
+  FillSettled: { readonly fill: FillDetail };
+  /** A better price since entry: the ratchet of the trailing stop. */
+  StopTrailed: { readonly instrumentId: InstrumentId; readonly bestPrice: Price; readonly stopPrice: Price };
+  BooksCompared: { readonly drifts: readonly Drift[] };
+  AlertRaised: { readonly severity: 'Warning' | 'Critical'; readonly code: string; readonly message: string };
+}
+
+export type BotEventType = keyof BotEventPayloads;
+
+/** What happened, as the engine says it. */
+export type BotEvent = {
+  [Type in BotEventType]: { readonly type: Type; readonly payload: BotEventPayloads[Type] };
+}[BotEventType];
+
+/** What happened, as it stands in the log. */
+export type RecordedBotEvent = BotEvent & {
+  readonly seq: number;
+  readonly at: EpochMs;
+  readonly causationId: string;
+  readonly correlationId: string;
+};

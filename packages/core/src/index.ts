@@ -1,0 +1,153 @@
+// Money
+export type { AnyAmount, Money, Notional, Price, Quantity, Ratio } from './money/amount';
+export {
+  isAmount,
+  moneyOf,
+  notionalOf,
+  one,
+  priceOf,
+  quantityOf,
+  ratioOf,
+  toChartNumber,
+  toFixedText,
+  toText,
+  zeroMoney,
+  zeroNotional,
+  zeroQuantity,
+} from './money/amount';
+export {
+  absolute,
+  add,
+  asMoney,
+  asNotional,
+  atLeast,
+  averagePrice,
+  compare,
+  equals,
+  exceeds,
+  isNegative,
+  isPositive,
+  isZero,
+  largerOf,
+  midPrice,
+  negate,
+  notionalFor,
+  priceFor,
+  quantityFor,
+  ratioBetween,
+  scale,
+  smallerOf,
+  subtract,
+  sum,
+} from './money/arithmetic';
+export { fromSteps, isMultipleOf, roundDown, roundToPlaces, roundUp, toSteps } from './money/rounding';
+
+// Instruments and prices
+export type { Currency, Instrument, InstrumentId } from './instrument/instrument';
+export { quantizePrice, quantizeQuantity } from './instrument/quantize';
+export { markOf, type Mark, type Quote } from './market/quote';
+export type { Candle } from './market/candle';
+export { createMarkWindow, type MarkWindow } from './market/markWindow';
+
+// Orders
+export { opposite, signed, type Side } from './order/side';
+export { isTerminal, orderStatuses, type OrderStatus, type VenueOrderStatus } from './order/orderStatus';
+export { orderTransitions, transitionKind, type TransitionKind } from './order/transitions';
+export {
+  leavesQuantity,
+  type ClientOrderId,
+  type FillDetail,
+  type Order,
+  type OrderIntent,
+  type OrderProgress,
+  type OrderRequest,
+  type OrderTerms,
+  type OrderType,
+  type StrategyId,
+  type TimeInForce,
+  type TradeId,
+  type VenueOrderId,
+} from './order/order';
+export { rejectReasons, type RejectReason } from './order/rejectReason';
+export { judgeProgress, type FilledDelta, type ProgressVerdict } from './order/judgeProgress';
+export { clientOrderId, type OrderEpoch } from './order/clientOrderId';
+export { planOrder } from './order/planOrder';
+
+// Positions and accounts
+export {
+  averageEntryPrice,
+  flatPosition,
+  isFlat,
+  isLong,
+  marketValue,
+  unrealizedPnl,
+  type Position,
+} from './position/position';
+export { applyFill, type AppliedFill, type Execution } from './position/applyFill';
+export { balanceOf, credit, isSane, placeHold, releaseHold, type Balance } from './account/balance';
+export { equityOf, type ValuedPosition } from './account/equity';
+
+// Strategies
+export type { Signal, Strategy, StrategyContext } from './strategy/strategy';
+export { aggregateSignals, type TargetPosition } from './strategy/aggregateSignals';
+
+// Risk
+export { checkRisk, type Approved, type Denial, type RiskContext, type RiskVerdict } from './risk/checkRisk';
+export { denialReasons, type DenialReason, type DenialReasonTraits } from './risk/denialReasons';
+export { breachesDailyLoss, dayResult } from './risk/dailyLoss';
+export type { ModeReason, TradingMode } from './risk/tradingMode';
+export {
+  profileNames,
+  type BotConfig,
+  type ProfileName,
+  type RiskLimits,
+  type StrategyConfig,
+} from './config/botConfig';
+
+// Reconciliation
+export { compareBooks, type Books, type Drift } from './reconciliation/compareBooks';
+
+// Events
+export type { BotEvent, BotEventPayloads, BotEventType, DecidedOn, Numbers, RecordedBotEvent } from './events/botEvent';
+export { decodePayload, encodePayload } from './events/eventCodec';
+
+// Ports
+export type { CancelTimer, Clock, EpochMs } from './ports/clock';
+export type { Random } from './ports/random';
+export { silentLogger, type Logger } from './ports/logger';
+export type { EventStore, JsonObject, JsonValue, NewStoredEvent, StoredEvent } from './ports/eventStore';
+export type { CancelAnswer, ExecutionClient, OrderReport, SubmitAnswer, Unsubscribe } from './ports/executionClient';
+export type { AccountClient, FeeRates, KeyPermissions, VenueOrder, VenuePosition } from './ports/accountClient';
+export type { CandleQuery, MarketDataClient } from './ports/marketDataClient';
+export type { Broker } from './ports/broker';
+
+// Errors
+export { BotError, isBotError, type ErrorText } from './errors/botError';
+export {
+  BrokerError,
+  brokerErrorTraits,
+  isBrokerError,
+  type BrokerErrorCode,
+  type BrokerErrorDetails,
+  type BrokerErrorTraits,
+  type VenueOutcome,
+} from './errors/brokerError';
+export {
+  EventStoreError,
+  eventStoreErrorTraits,
+  isEventStoreError,
+  type EventStoreErrorCode,
+  type EventStoreErrorDetails,
+  type EventStoreErrorTraits,
+} from './errors/eventStoreError';
+export {
+  ConfigError,
+  configErrorCodes,
+  MarketDataError,
+  marketDataErrorCodes,
+  type ConfigErrorCode,
+  type ConfigIssue,
+  type MarketDataErrorCode,
+} from './errors/inputErrors';
+export { AmountError, amountErrorCodes, type AmountErrorCode } from './errors/amountError';
+export { assert, AssertionFailed, unreachable } from './errors/assertion';

@@ -1,0 +1,12 @@
+import { roundDown, roundUp } from '../money/rounding';
+import type { Price, Quantity } from '../money/amount';
+import type { Side } from '../order/side';
+import type { Instrument } from './instrument';
+
+/** Down to a whole lot, so that rounding never raises risk. Worked example: 0.0187 in lots of 0.005 is 0.015. */
+export const quantizeQuantity = (instrument: Instrument, quantity: Quantity): Quantity =>
+  roundDown(quantity, instrument.lotSize);
+
+/** To a whole tick on the safe side: a buy never pays more, a sell never takes less. */
+export const quantizePrice = (instrument: Instrument, price: Price, side: Side): Price =>
+  side === 'Buy' ? roundDown(price, instrument.tickSize) : roundUp(price, instrument.tickSize);

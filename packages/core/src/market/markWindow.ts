@@ -1,0 +1,44 @@
+import { assert } from '../errors/assertion';
+import type { Mark } from './quote';
+
+/** The newest marks of one instrument, oldest first, never more than `capacity`: a ring, so that it cannot leak. */
+export interface MarkWindow {
+  readonly capacity: number;
+  readonly size: number;
+  /** Adds a mark; the oldest one falls out when the window is full. A mark older than the newest is ignored. */
+  push(mark: Mark): void;
+  latest(): Mark | undefined;
+  /** The newest `count` marks, oldest first; fewer when there are fewer. */
+  newest(count: number): readonly Mark[];
+}
+
+/** @param capacity how many marks are kept, at least 1 */
+export function createMarkWindow(capacity: number): MarkWindow {
+  assert(Number.isInteger(capacity) && capacity > 0, 'a mark window holds at least one mark');
+  const ring: Mark[] = [];
+  let next = 0;
+
+  const at = (age: number): Mark | undefined => ring[(next - 1 - age + 2 * capacity) % capacity];
+
+  return {
+    capacity,
+    get size() {
+      return ring.length;
+    },
+    push(mark) {
+      const newest = at(0);
+      if (newest !== undefined && mark.at < newest.at) return;
+      ring[next] = mark;
+      next = (next + 1) % capacity;
+    },
+    latest: () => at(0),
+    newest(count) {
+      const marks: Mark[] = [];
+      for (let age = Math.min(count, ring.length) - 1; age >= 0; age--) {
+        const mark = at(age);
+        if (mark !== undefined) marks.push(mark);
+      }
+      return marks;
+    },
+  };
+}

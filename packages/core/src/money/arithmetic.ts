@@ -1,0 +1,76 @@
+import { AmountError } from '../errors/amountError';
+import {
+  decimal,
+  one,
+  type AnyAmount,
+  type Money,
+  type Notional,
+  type Price,
+  type Quantity,
+  type Ratio,
+} from './amount';
+import type { Decimal } from './decimal';
+
+const made = <A extends AnyAmount>(value: Decimal): A => value as unknown as A;
+
+export const add = <A extends AnyAmount>(a: A, b: A): A => made(decimal(a).plus(decimal(b)));
+export const subtract = <A extends AnyAmount>(a: A, b: A): A => made(plusZero(decimal(a).minus(decimal(b))));
+export const negate = <A extends AnyAmount>(a: A): A => made(plusZero(decimal(a).negated()));
+export const absolute = <A extends AnyAmount>(a: A): A => made(decimal(a).abs());
+export const smallerOf = <A extends AnyAmount>(a: A, b: A): A => (decimal(a).lte(decimal(b)) ? a : b);
+export const largerOf = <A extends AnyAmount>(a: A, b: A): A => (decimal(a).gte(decimal(b)) ? a : b);
+export const sum = <A extends AnyAmount>(amounts: Iterable<A>, start: A): A => {
+  let total = start;
+  for (const amount of amounts) total = add(total, amount);
+  return total;
+};
+
+/** −1, 0 or 1. */
+export const compare = <A extends AnyAmount>(a: A, b: A): number => decimal(a).cmp(decimal(b));
+export const equals = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).eq(decimal(b));
+export const exceeds = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).gt(decimal(b));
+export const atLeast = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).gte(decimal(b));
+export const isZero = (a: AnyAmount): boolean => decimal(a).isZero();
+export const isPositive = (a: AnyAmount): boolean => decimal(a).gt(0);
+export const isNegative = (a: AnyAmount): boolean => decimal(a).lt(0);
+
+/** price × |quantity| × contractSize. Worked example: 50,000 × 0.01 × 1 = 500. */
+export const notionalFor = (price: Price, quantity: Quantity, contractSize: Ratio = one): Notional =>
+  made(decimal(price).times(decimal(quantity).abs()).times(decimal(contractSize)));
+
+/** notional ÷ quantity ÷ contractSize, to 40 digits. @throws AmountError DivisionByZero */
+export const priceFor = (notional: Notional, quantity: Quantity, contractSize: Ratio = one): Price =>
+  made(divide(decimal(notional), decimal(quantity).times(decimal(contractSize))));
+
+/** notional ÷ price ÷ contractSize, to 40 digits. Worked example: 500 ÷ 50,000 = 0.01. @throws AmountError DivisionByZero */
+export const quantityFor = (notional: Notional, price: Price, contractSize: Ratio = one): Quantity =>
+  made(divide(decimal(notional), decimal(price).times(decimal(contractSize))));
+
+/** amount × ratio, of the kind of `amount`. Worked example: 500 × 0.006 = 3. */
+export const scale = <A extends AnyAmount>(amount: A, ratio: Ratio): A => made(decimal(amount).times(decimal(ratio)));
+
+/** a ÷ b. @throws AmountError DivisionByZero */
+export const ratioBetween = <A extends AnyAmount>(a: A, b: A): Ratio => made(divide(decimal(a), decimal(b)));
+
+/** The middle of two prices. Worked example: 99 and 101 give 100. */
+export const midPrice = (a: Price, b: Price): Price => made(decimal(a).plus(decimal(b)).div(2));
+
+/** The plain average. @throws AmountError DivisionByZero when there are none. */
+export const averagePrice = (prices: readonly Price[]): Price => {
+  const [first, ...rest] = prices;
+  if (first === undefined) throw new AmountError('DivisionByZero', 'no prices');
+  return made(decimal(sum(rest, first)).div(prices.length));
+};
+
+export const asMoney = (notional: Notional): Money => notional as unknown as Money;
+export const asNotional = (money: Money): Notional => made(decimal(money).abs());
+
+function divide(a: Decimal, b: Decimal): Decimal {
+  if (b.isZero()) throw new AmountError('DivisionByZero', a);
+  return a.div(b);
+}
+
+/** decimal.js keeps a negative zero, which would print as "-0". */
+function plusZero(value: Decimal): Decimal {
+  return value.isZero() ? value.abs() : value;
+}

@@ -1,0 +1,54 @@
+import type { InstrumentId } from '../instrument/instrument';
+import {
+  absolute,
+  asMoney,
+  asNotional,
+  isNegative,
+  isZero,
+  negate,
+  notionalFor,
+  priceFor,
+  subtract,
+} from '../money/arithmetic';
+import { zeroMoney, zeroQuantity, type Money, type Price, type Quantity, type Ratio } from '../money/amount';
+
+/** What we hold of one instrument. The cost basis is exact; the average price is for display. */
+export interface Position {
+  readonly instrumentId: InstrumentId;
+  /** Positive long, negative short. */
+  readonly netQuantity: Quantity;
+  /** What the open quantity cost, signed like it: 0.02 bought at 48,000 is 960; sold short, −960. */
+  readonly costBasis: Money;
+  /** Profit of what was closed, before commission. */
+  readonly realizedPnl: Money;
+  readonly commission: Money;
+}
+
+export const flatPosition = (instrumentId: InstrumentId): Position => ({
+  instrumentId,
+  netQuantity: zeroQuantity,
+  costBasis: zeroMoney,
+  realizedPnl: zeroMoney,
+  commission: zeroMoney,
+});
+
+export const isFlat = (position: Pick<Position, 'netQuantity'>): boolean => isZero(position.netQuantity);
+export const isLong = (position: Pick<Position, 'netQuantity'>): boolean =>
+  !isFlat(position) && !isNegative(position.netQuantity);
+
+/** null when flat. Worked example: basis 960 for 0.02 is 48,000. */
+export function averageEntryPrice(position: Position, contractSize?: Ratio): Price | null {
+  if (isFlat(position)) return null;
+  const paid = asNotional(position.costBasis);
+  return priceFor(paid, absolute(position.netQuantity), contractSize);
+}
+
+/** Signed value at a mark: −0.02 at 50,000 is −1,000. */
+export function marketValue(position: Pick<Position, 'netQuantity'>, mark: Price, contractSize?: Ratio): Money {
+  const value = asMoney(notionalFor(mark, position.netQuantity, contractSize));
+  return isNegative(position.netQuantity) ? negate(value) : value;
+}
+
+/** Market value less cost basis. Worked example: 0.02 bought at 48,000, mark 50,000 → 1,000 − 960 = 40. */
+export const unrealizedPnl = (position: Position, mark: Price, contractSize?: Ratio): Money =>
+  subtract(marketValue(position, mark, contractSize), position.costBasis);
