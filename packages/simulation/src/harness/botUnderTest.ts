@@ -1,0 +1,92 @@
+import type {
+  BotConfig,
+  Broker,
+  Clock,
+  DenialReason,
+  EventStore,
+  InstrumentId,
+  Logger,
+  Mark,
+  Money,
+  Order,
+  Position,
+  Random,
+  RecordedBotEvent,
+  TradingMode,
+} from '@bot/core';
+import type { Trace } from '../trace/trace';
+
+/** What a bot gets from the world it is tested in. Nothing else of the outside reaches it. */
+export interface BotSurroundings {
+  readonly config: BotConfig;
+  readonly broker: Broker;
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly trace: Trace;
+}
+
+/** Makes a bot that has not started yet. A second one on the same store is the restart after a stop or a crash. */
+export type BotUnderTestFactory = (surroundings: BotSurroundings) => BotUnderTest;
+
+/** The least that a bot must offer, and what it may offer besides. Checks that need a missing capability say so. */
+export interface BotUnderTest {
+  /** Resolves when the bot trades (its books were compared with the venue's). */
+  start(): Promise<void>;
+  /** Resolves when everything it started has ended. Stopping twice is allowed. */
+  stop(): Promise<void>;
+  /** Ends at once, as a killed process would: nothing is written or sent any more. */
+  readonly kill?: () => void;
+  /** Asks for an order, as a person would; null when the bot could not take the wish. */
+  readonly submit?: (wish: OrderWish) => SubmittedWish;
+  readonly cancel?: (clientOrderId: string) => void;
+  readonly snapshot?: () => BotSnapshot;
+  /** Everything the bot wrote to its log, oldest first. */
+  readonly journal?: () => readonly RecordedBotEvent[];
+}
+
+export interface OrderWish {
+  readonly instrumentId: InstrumentId;
+  readonly side: 'Buy' | 'Sell';
+  /** Decimal text. */
+  readonly quantity: string;
+  /** Decimal text; without it the order is a market order. */
+  readonly limitPrice?: string;
+  readonly timeInForce?: 'GTC' | 'IOC' | 'FOK';
+  readonly postOnly?: boolean;
+  readonly reduceOnly?: boolean;
+}
+
+/** Follows a wish through the bot. Reading it never moves time. */
+export interface SubmittedWish {
+  /** undefined until the bot has decided. */
+  readonly decision: () => WishDecision | undefined;
+  /** The order as the bot knows it now; undefined when it was denied or not yet decided. */
+  readonly order: () => Readonly<Order> | undefined;
+}
+
+export type WishDecision =
+  | { readonly decision: 'Submitted'; readonly clientOrderId: string }
+  | {
+      readonly decision: 'Denied';
+      readonly reason: DenialReason;
+      readonly numbers: { readonly [name: string]: string };
+    };
+
+/** A recurring duty of the bot. */
+export interface TaskState {
+  readonly name: string;
+  readonly intervalMs: number;
+  /** null until the bot was started. */
+  readonly nextAt: number | null;
+}
+
+export interface BotSnapshot {
+  readonly mode: TradingMode;
+  readonly orders: readonly Readonly<Order>[];
+  readonly positions: readonly Position[];
+  readonly cash: ReadonlyMap<string, Money>;
+  readonly marks: ReadonlyMap<InstrumentId, readonly Mark[]>;
+  readonly tasks: readonly TaskState[];
+}

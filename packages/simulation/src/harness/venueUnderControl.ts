@@ -1,0 +1,101 @@
+import type {
+  Balance,
+  Broker,
+  BrokerErrorCode,
+  FillDetail,
+  InstrumentId,
+  Instrument,
+  Mark,
+  Money,
+  Quote,
+  RejectReason,
+  VenueOrder,
+  VenuePosition,
+} from '@bot/core';
+
+/** A venue whose truth a test may read and whose behaviour it may change. */
+export interface VenueUnderControl {
+  /** The venue as the bot sees it. */
+  readonly broker: Broker;
+  readonly instruments: readonly Instrument[];
+  readonly truth: VenueTruth;
+  readonly control: VenueControl;
+  /** Starts the venue's own clockwork (market steps). */
+  start(): void;
+  /** Ends it: no timer is left. */
+  stop(): void;
+}
+
+/** What is really so, without delay. Reading it counts as no request. */
+export interface VenueTruth {
+  balances(): readonly Balance[];
+  positions(): readonly VenuePosition[];
+  /** Every order that the account ever placed, oldest first. */
+  orders(): readonly VenueOrder[];
+  openOrders(): readonly VenueOrder[];
+  /** Every fill of the account, oldest first. */
+  fills(): readonly FillDetail[];
+  quote(instrumentId: InstrumentId): Quote;
+  mark(instrumentId: InstrumentId): Mark;
+  /** Every request that arrived, in order, by the name of the port's method. */
+  requests(): readonly VenueRequest[];
+  /** Σ of all money and coins over all accounts, the venue's fees included; constant but for deposits. */
+  totals(): ReadonlyMap<string, Money>;
+}
+
+export interface VenueRequest {
+  readonly method: string;
+  readonly at: number;
+  /** What was asked, for the timeline: `Buy 0.01 BTC-USD Market`. */
+  readonly summary: string;
+  readonly clientOrderId?: string;
+}
+
+/** Amounts are decimal text. */
+export interface VenueControl {
+  /** Money or coins from outside. */
+  deposit(currency: string, amount: string): void;
+  /** Puts a position there as if it had been bought (quantity above zero) or sold at `entryPrice` before. */
+  holds(instrumentId: InstrumentId, position: { readonly quantity: string; readonly entryPrice: string }): void;
+  /** The market stands at this price until a path moves it. */
+  price(instrumentId: InstrumentId, price: string): void;
+  /**
+   * Moves the price in straight lines: `'50000 → 39000 over 10m'`, `'50000 → 51000 over 5m → 49000 over 1h'`.
+   * Resolves nothing: the market walks it as time passes.
+   */
+  path(instrumentId: InstrumentId, path: string): void;
+  /** How much stands at the best bid and ask from the next market step on: `'0.06'`. */
+  depth(instrumentId: InstrumentId, quantity: string): void;
+  readonly faults: VenueFaults;
+}
+
+/** The methods of the port on which a fault can be armed. */
+export type FaultPoint =
+  | 'submitOrder'
+  | 'cancelOrders'
+  | 'balances'
+  | 'positions'
+  | 'openOrders'
+  | 'findOrderByClientId'
+  | 'fillsSince'
+  | 'quote';
+
+/** Faults read as English: `faults.on('submitOrder').nth(2).acceptThenDropResponse()`. */
+export interface VenueFaults {
+  on(point: FaultPoint): ArmableFault;
+  /** Armed faults that never fired, for the message of the failing test. */
+  pending(): readonly string[];
+}
+
+export interface ArmableFault {
+  /** The nth call from now on, counted from 1; without it the next one. */
+  nth(n: number): ArmableFault;
+  /** The venue acts, its answer is lost: the caller gets a Timeout. */
+  acceptThenDropResponse(): void;
+  /** The request is lost: the venue never sees it, the caller gets a Timeout. */
+  dropRequest(): void;
+  /** The venue refuses by a rule of its own. Only for submitOrder. */
+  reject(reason: RejectReason): void;
+  /** The caller gets this error and the venue does not act. */
+  fail(code: BrokerErrorCode): void;
+}
