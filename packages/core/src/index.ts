@@ -121,6 +121,9 @@ export type { AccountClient, FeeRates, KeyPermissions, VenueOrder, VenuePosition
 export type { CandleQuery, MarketDataClient } from './ports/marketDataClient';
 export type { Broker } from './ports/broker';
 
+// Time
+export { utcDate } from './time/utcDate';
+
 // Errors
 export { BotError, isBotError, type ErrorText } from './errors/botError';
 export {

@@ -1,5 +1,5 @@
 import type { ProfileName } from '../config/botConfig';
-import type { Currency, InstrumentId } from '../instrument/instrument';
+import type { Currency, Instrument, InstrumentId } from '../instrument/instrument';
 import type { Money, Notional, Price, Quantity } from '../money/amount';
 import type { ClientOrderId, FillDetail, OrderIntent, OrderRequest, StrategyId, VenueOrderId } from '../order/order';
 import type { OrderStatus } from '../order/orderStatus';
@@ -32,6 +32,8 @@ export interface BotEventPayloads {
     readonly profile: ProfileName;
   };
   ProcessStopped: { readonly reason: string };
+  /** What we trade by: when it was first seen, and whenever it changed. */
+  InstrumentListed: { readonly instrument: Instrument };
   /** The cash that the books start from. */
   CashAdopted: { readonly balances: readonly { readonly currency: Currency; readonly total: Money }[] };
   HoldingAdopted: { readonly instrumentId: InstrumentId; readonly netQuantity: Quantity; readonly costBasis: Money };
@@ -87,7 +89,9 @@ export interface BotEventPayloads {
   /** A better price since entry: the ratchet of the trailing stop. */
   StopTrailed: { readonly instrumentId: InstrumentId; readonly bestPrice: Price; readonly stopPrice: Price };
   BooksCompared: { readonly drifts: readonly Drift[] };
-  AlertRaised: { readonly severity: 'Warning' | 'Critical'; readonly code: string; readonly message: string };
+  AlertRaised: { readonly severity: 'Warning' | 'Critical'; readonly code: string;
+    /** What it is about, such as an order id. One alert per code and subject. */
+    readonly subject: string; readonly message: string };
 }
 
 export type BotEventType = keyof BotEventPayloads;
