@@ -1,1 +1,46 @@
-export {};
+// Time
+export { createVirtualClock, type PendingTimer, type VirtualClock } from './time/virtualClock';
+export { createKernel, type Kernel, type WaitOptions } from './time/kernel';
+
+// Randomness
+export { createRandom, restoreRandom, stateOf, type RandomState } from './random/seededRandom';
+export { integerBetween, normal, pick, shuffle, uniform01 } from './random/distributions';
+
+// Event stores
+export { createMemoryEventStore, type MemoryEventStore } from './store/memoryEventStore';
+
+// Trace
+export type { Lane, Trace, TraceEntry } from './trace/trace';
+export { createTrace, type TraceOptions } from './trace/createTrace';
+export { createCanonicalIds } from './trace/canonicalIds';
+export { formatTimeline, type TimelineOptions } from './trace/formatTimeline';
+
+// What a world is made of
+export type {
+  BotSnapshot,
+  BotSurroundings,
+  BotUnderTest,
+  BotUnderTestFactory,
+  OrderWish,
+  SubmittedWish,
+  TaskState,
+  WishDecision,
+} from './harness/botUnderTest';
+export type {
+  ArmableFault,
+  FaultPoint,
+  VenueControl,
+  VenueFaults,
+  VenueRequest,
+  VenueTruth,
+  VenueUnderControl,
+} from './harness/venueUnderControl';
+export type { Layer, LayerName, VenueRequestedBy } from './harness/layer';
+
+// Errors
+export {
+  isSimulationError,
+  SimulationError,
+  simulationErrorCodes,
+  type SimulationErrorCode,
+} from './errors/simulationError';
