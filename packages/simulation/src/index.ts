@@ -8,6 +8,12 @@ export { integerBetween, normal, pick, shuffle, uniform01 } from './random/distr
 
 // Event stores
 export { createMemoryEventStore, type MemoryEventStore } from './store/memoryEventStore';
+export {
+  withFaultyOutcomes,
+  type AppendOutcome,
+  type FaultyEventStore,
+  type FaultyOptions,
+} from './store/faultyEventStore';
 
 // Trace
 export type { Lane, Trace, TraceEntry } from './trace/trace';
