@@ -1,0 +1,72 @@
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { EventStoreError } from '@bot/core';
+
+/** The files that belong to one store. SQLite keeps `-wal` and `-shm` beside the database on its own. */
+export interface StoreFiles {
+  readonly database: string;
+  /** The write-ahead log: what was committed and not yet moved into the database. */
+  readonly wal: string;
+  /** The last sequence number and hash, to notice lost events. */
+  readonly head: string;
+  /** A second database that a writer keeps locked. */
+  readonly lock: string;
+}
+
+/** Where the files of a store stand. A link is followed, so that two names of one store share one lock. */
+export function storeFiles(path: string): StoreFiles {
+  const database = existsSync(path) ? realpathSync(path) : resolve(path);
+  return { database, wal: `${database}-wal`, head: `${database}.head`, lock: `${database}.lock` };
+}
+
+/** @throws EventStoreError StoreMissing when there is no file at this path */
+export function requireStore(files: StoreFiles): void {
+  if (!isFile(files.database)) throw storeMissing(files);
+}
+
+export function storeMissing({ database: path }: StoreFiles): EventStoreError {
+  const text = {
+    happened: `There is no event store at ${path}.`,
+    toDo: 'Check the path, or let a bot write its first event there.',
+  };
+  return new EventStoreError('StoreMissing', text, { path });
+}
+
+/** Changes whenever a writer has been at work. */
+export function fingerprint(files: StoreFiles): string {
+  return [files.database, files.wal]
+    .map((path) => statSync(path, { throwIfNoEntry: false }))
+    .map((found) => `${found?.size} ${found?.mtimeMs}`)
+    .join(', ');
+}
+
+/** Makes the folder when it is missing. @throws EventStoreError StoreNotWritable; nothing is left behind then */
+export function requireWritable(files: StoreFiles): void {
+  try {
+    const folder = dirname(files.database);
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    if (!existsSync(files.database)) return;
+    if (!isFile(files.database)) throw Object.assign(new Error('not a file'), { code: 'EISDIR' });
+    accessSync(files.database, constants.W_OK);
+  } catch (cause) {
+    throw storeNotWritable(files.database, cause);
+  }
+}
+
+/** What a failed system call on one of the files means. */
+export function storeNotWritable(path: string, cause: unknown): EventStoreError {
+  const { code = 'unknown', message } = cause as NodeJS.ErrnoException;
+  return new EventStoreError(
+    'StoreNotWritable',
+    {
+      happened: `The event store ${path} cannot be written (${code}: ${message}).`,
+      botDid: 'Nothing was written and nothing was started.',
+      toDo: 'Choose a path in a folder that this user may write to.',
+    },
+    { path, found: code },
+    { cause },
+  );
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -1,0 +1,92 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { EventStoreError } from '@bot/core';
+import { appendRows } from './appendRows';
+import { rowsOf } from './eventRow';
+import { examineStore } from './examineStore';
+import { openHeadFile, type HeadFile } from './headFile';
+import { openForWriting } from './openDatabase';
+import { readEvents, type StoreTail } from './readEvents';
+import type { SqliteEventStore } from './sqliteEventStore';
+import { storeErrorOf } from './sqliteFailure';
+import { storeClosed } from './storeClosed';
+import { requireWritable, type StoreFiles } from './storeFiles';
+import { holdStoreLock, type StoreLock } from './storeLock';
+import { refuseDamage, type StoreProblem } from './storeProblem';
+
+/** What a writer holds while its store is open. */
+export interface WriterResources {
+  readonly database: DatabaseSync;
+  readonly head: HeadFile;
+  readonly lock: StoreLock;
+}
+
+/** Takes the lock, examines every event, and only then opens the store for appending. @throws EventStoreError */
+export function openWritingStore(files: StoreFiles): SqliteEventStore {
+  requireWritable(files);
+  const lock = holdStoreLock(files);
+  let head: HeadFile | undefined;
+  try {
+    const { problems, ...tail } = examineStore(files);
+    refuseDamage(files.database, problems);
+    head = openHeadFile(files.head);
+    head.write({ seq: tail.lastSeq, hash: tail.chainHash });
+    return writingStore(files.database, { database: openForWriting(files), head, lock }, tail, problems);
+  } catch (error) {
+    head?.close();
+    lock.release();
+    throw storeErrorOf(error, files.database);
+  }
+}
+
+/** The store over what was opened. */
+export function writingStore(
+  path: string,
+  resources: WriterResources,
+  stored: StoreTail,
+  warnings: readonly StoreProblem[],
+): SqliteEventStore {
+  let tail: StoreTail = { lastSeq: stored.lastSeq, chainHash: stored.chainHash };
+  let open: WriterResources | null = resources;
+  let failure: EventStoreError | undefined;
+
+  const opened = (): WriterResources => {
+    if (open === null) throw storeClosed(path, failure);
+    return open;
+  };
+  const giveBack = (): void => {
+    open?.database.close();
+    open?.head.close();
+    open?.lock.release();
+    open = null;
+  };
+  return {
+    path,
+    warnings,
+    get lastSeq() {
+      return tail.lastSeq;
+    },
+    get chainHash() {
+      return tail.chainHash;
+    },
+    async append(batch) {
+      const { database, head } = opened();
+      if (batch.length === 0) return;
+      const rows = rowsOf(batch, tail.lastSeq, tail.chainHash);
+      try {
+        tail = appendRows(database, path, tail, rows);
+        head.write({ seq: tail.lastSeq, hash: tail.chainHash });
+      } catch (cause) {
+        failure = storeErrorOf(cause, path);
+        giveBack();
+        throw failure;
+      }
+    },
+    read(afterSeq = 0) {
+      opened();
+      return readEvents(() => opened().database, path, afterSeq, tail.lastSeq);
+    },
+    async close() {
+      giveBack();
+    },
+  };
+}
