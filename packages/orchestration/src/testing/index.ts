@@ -1,1 +1,1 @@
-export {};
+export { tradingBot } from './tradingBot';

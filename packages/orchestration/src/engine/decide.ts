@@ -1,0 +1,64 @@
+import { unreachable } from '@bot/core';
+import type { Decision } from './decision';
+import type { EngineInput } from './input';
+import type { StateInSight } from './state/engineState';
+import { decideCancelAnswered, decideCancelFailed, decideCancelWished } from './decisions/cancel';
+import { decideFillReported } from './decisions/fillReported';
+import { decideModeCommanded } from './decisions/mode';
+import { decideOrderQueried, decideOrderQueryFailed } from './decisions/orderQueried';
+import { decideOrderReported } from './decisions/orderReported';
+import { decideOrderWished } from './decisions/orderWished';
+import { decideQuoteSampled } from './decisions/quoteSampled';
+import { decideStarted, decideStopped, decideVenueLoaded, decideVenueLoadFailed } from './decisions/lifecycle';
+import { decideSubmitAnswered, decideSubmitFailed } from './decisions/submitAnswered';
+import { decideVenueBooksRead, decideVenueBooksUnreadable } from './decisions/venueBooksRead';
+import { decideWoke } from './decisions/woke';
+
+/**
+ * What follows from an input. Pure: the same state and input give the same decision, and nothing is changed.
+ * The view has seen the input already (`observe`); the ledger changes only by the events that are returned here.
+ */
+export function decide(state: StateInSight, input: EngineInput): Decision {
+  switch (input.type) {
+    case 'Started':
+      return decideStarted(state, input);
+    case 'VenueLoaded':
+      return decideVenueLoaded(state, input);
+    case 'VenueLoadFailed':
+      return decideVenueLoadFailed(state, input);
+    case 'QuoteSampled':
+      return decideQuoteSampled(state, input);
+    case 'VenueBooksRead':
+      return decideVenueBooksRead(state, input);
+    case 'VenueBooksUnreadable':
+      return decideVenueBooksUnreadable(state, input);
+    case 'SubmitAnswered':
+      return decideSubmitAnswered(state, input);
+    case 'SubmitFailed':
+      return decideSubmitFailed(state, input);
+    case 'OrderReported':
+      return decideOrderReported(state, input.progress);
+    case 'FillReported':
+      return decideFillReported(state, input.fill);
+    case 'OrderQueried':
+      return decideOrderQueried(state, input);
+    case 'OrderQueryFailed':
+      return decideOrderQueryFailed();
+    case 'CancelAnswered':
+      return decideCancelAnswered(state, input);
+    case 'CancelFailed':
+      return decideCancelFailed(state, input);
+    case 'OrderWished':
+      return decideOrderWished(state, input);
+    case 'CancelWished':
+      return decideCancelWished(state, input);
+    case 'ModeCommanded':
+      return decideModeCommanded(state, input);
+    case 'Woke':
+      return decideWoke(state, input);
+    case 'Stopped':
+      return decideStopped(input);
+    default:
+      return unreachable(input);
+  }
+}

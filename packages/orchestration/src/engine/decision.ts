@@ -1,0 +1,62 @@
+import type {
+  Approved,
+  BotEvent,
+  BotEventPayloads,
+  BotEventType,
+  ClientOrderId,
+  EpochMs,
+  OrderRequest,
+  VenueOrderId,
+} from '@bot/core';
+
+/** Balances, positions, open orders, the named orders of ours, and the fills made since then. */
+export interface ReadVenueBooks {
+  readonly type: 'ReadVenueBooks';
+  readonly ours: readonly ClientOrderId[];
+  readonly fillsSince: EpochMs;
+}
+
+/** What the shell is asked to do, once the events of the turn are durable. Each answer comes back as an input. */
+export type EngineCommand =
+  | { readonly type: 'LoadVenue' }
+  | ReadVenueBooks
+  | { readonly type: 'SubmitOrder'; readonly request: Approved<OrderRequest>; readonly attempt: number }
+  | { readonly type: 'QueryOrder'; readonly clientOrderId: ClientOrderId }
+  | { readonly type: 'CancelOrder'; readonly clientOrderId: ClientOrderId; readonly venueOrderId: VenueOrderId }
+  | { readonly type: 'AnswerWish'; readonly wishId: string; readonly decision: WishDecision };
+
+export type WishDecision =
+  | { readonly decision: 'Submitted'; readonly clientOrderId: ClientOrderId }
+  | {
+      readonly decision: 'Denied';
+      readonly reason: BotEventPayloads['OrderDenied']['reason'];
+      readonly numbers: BotEventPayloads['OrderDenied']['numbers'];
+    };
+
+/** An event and what it belongs to: one order, one signal, one wish. */
+export type CorrelatedEvent = BotEvent & { readonly correlationId: string };
+
+/** What follows from one input: facts first, then what is to be done about them. */
+export interface Decision {
+  readonly events: readonly CorrelatedEvent[];
+  readonly commands: readonly EngineCommand[];
+}
+
+export const nothing: Decision = { events: [], commands: [] };
+
+export const event = <Type extends BotEventType>(
+  type: Type,
+  payload: BotEventPayloads[Type],
+  correlationId = '',
+): CorrelatedEvent => ({ type, payload, correlationId }) as unknown as CorrelatedEvent;
+
+export const decision = (events: readonly CorrelatedEvent[], ...commands: readonly EngineCommand[]): Decision => ({
+  events,
+  commands,
+});
+
+/** One decision after the other, as one. */
+export const both = (first: Decision, second: Decision): Decision => ({
+  events: [...first.events, ...second.events],
+  commands: [...first.commands, ...second.commands],
+});

@@ -1,0 +1,66 @@
+import { toText, type Instrument } from '@bot/core';
+import { decision, event, nothing, type Decision } from '../decision';
+import type { InputOf } from '../input';
+import { readVenueBooks } from '../state/books';
+import type { StateInSight } from '../state/engineState';
+
+/** A start counts up the process epoch, so that no client order id of an earlier process can come again. */
+export function decideStarted({ config, ledger }: StateInSight, input: InputOf<'Started'>): Decision {
+  const started = event('ProcessStarted', {
+    storeEpoch: ledger.epoch?.storeEpoch ?? input.drawn.storeEpoch,
+    processEpoch: (ledger.epoch?.processEpoch ?? 0) + 1,
+    entropy: input.drawn.entropy,
+    profile: config.profile,
+  });
+  return decision([started], { type: 'LoadVenue' });
+}
+
+/** New and changed instruments are recorded; then the venue's books are read, before anything is traded. */
+export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoaded'>): Decision {
+  const { config, ledger } = state;
+  const traded = input.instruments.filter(({ instrumentId }) => config.instrumentIds.includes(instrumentId));
+  const listed = traded
+    .filter((instrument) => !sameTerms(instrument, ledger.instruments.get(instrument.instrumentId)))
+    .map((instrument) => event('InstrumentListed', { instrument }));
+  const missing = config.instrumentIds
+    .filter((id) => !traded.some(({ instrumentId }) => instrumentId === id))
+    .filter((id) => !ledger.alerts.has(`UnknownInstrument:${id}`))
+    .map((id) =>
+      event('AlertRaised', {
+        severity: 'Critical',
+        code: 'UnknownInstrument',
+        subject: id,
+        message: `The venue does not list ${id}. No orders are placed in it. Remove it from instrumentIds, or correct it.`,
+      }),
+    );
+  return decision([...listed, ...missing], readVenueBooks(state));
+}
+
+/** `nextWakeAt` has the time of the next try. */
+export function decideVenueLoadFailed({ ledger }: StateInSight, { failure }: InputOf<'VenueLoadFailed'>): Decision {
+  if (ledger.alerts.has('VenueUnreachable:start')) return nothing;
+  return decision([
+    event('AlertRaised', {
+      severity: 'Warning',
+      code: 'VenueUnreachable',
+      subject: 'start',
+      message: `The venue could not be read at the start (${failure.code}: ${failure.message}). The bot keeps trying and places no orders until then.`,
+    }),
+  ]);
+}
+
+export const decideStopped = (input: InputOf<'Stopped'>): Decision =>
+  decision([event('ProcessStopped', { reason: input.reason })]);
+
+function sameTerms(a: Instrument, b: Instrument | undefined): boolean {
+  return b !== undefined && termsText(a) === termsText(b);
+}
+
+const termsText = (i: Instrument): string =>
+  [
+    i.kind,
+    i.baseCurrency,
+    i.quoteCurrency,
+    ...[i.tickSize, i.lotSize, i.minQuantity, i.maxQuantity, i.minNotional].map(toText),
+    ...[i.contractSize, i.initialMarginRate, i.maintenanceMarginRate].map(toText),
+  ].join('|');

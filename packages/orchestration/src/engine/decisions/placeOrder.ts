@@ -1,0 +1,109 @@
+import {
+  assert,
+  checkRisk,
+  clientOrderId,
+  dayResult,
+  one,
+  zeroMoney,
+  zeroQuantity,
+  type Approved,
+  type DecidedOn,
+  type Money,
+  type OrderIntent,
+  type OrderRequest,
+  type RiskContext,
+  type TradingMode,
+} from '@bot/core';
+import { event, type Decision, type WishDecision } from '../decision';
+import type { StateInSight } from '../state/engineState';
+import { denialKey } from '../state/denialKey';
+import { availableCash, exposureNow, latestMark } from '../state/valuation';
+
+/** What the rest of the decision has found out already. */
+export interface Circumstances {
+  readonly mode: TradingMode;
+  readonly equity: Money;
+  readonly equityAtDayOpen: Money;
+}
+
+export interface PlacedOrder extends Decision {
+  readonly verdict: WishDecision;
+  readonly correlationId: string;
+}
+
+/**
+ * Checks an intent and, when it is approved, makes it an order: durable first, sent after.
+ * A denial is an event once for each strategy, instrument, side and reason; an explicit wish is always answered by one.
+ */
+export function placeOrder(state: StateInSight, intent: OrderIntent, circumstances: Circumstances): PlacedOrder {
+  const decidedOn = whatItWasDecidedOn(state, intent, circumstances);
+  const checked = checkRisk(intent, riskContext(state, intent, circumstances));
+
+  if (checked.verdict === 'Denied') {
+    const { reason, numbers } = checked;
+    const known = state.ledger.denials.has(denialKey(intent, reason)) && !intent.explicit;
+    const events = known ? [] : [event('OrderDenied', { intent, reason, numbers, decidedOn })];
+    return { events, commands: [], verdict: { decision: 'Denied', reason, numbers }, correlationId: '' };
+  }
+
+  const request = toRequest(state, checked.intent);
+  const id = request.clientOrderId;
+  const { strategyId, reason } = intent;
+  return {
+    events: [
+      event('OrderSubmitted', { request, strategyId, reason, hold: checked.hold, decidedOn }, id),
+      event('SubmitAttempted', { clientOrderId: id, attempt: 1 }, id),
+    ],
+    commands: [{ type: 'SubmitOrder', request, attempt: 1 }],
+    verdict: { decision: 'Submitted', clientOrderId: id },
+    correlationId: id,
+  };
+}
+
+function riskContext(state: StateInSight, intent: OrderIntent, { mode, equity }: Circumstances): RiskContext {
+  const { config, ledger, view } = state;
+  const instrument = ledger.instruments.get(intent.instrumentId);
+  const mark = latestMark(state, intent.instrumentId);
+  const live = ledger.liveQuantities.get(intent.instrumentId);
+  return {
+    mode,
+    // Without the fees of the account an order cannot be valued, so the venue counts as not read.
+    reconciled: view.reconciled && view.fees !== null,
+    instrument,
+    mark: mark?.price,
+    markAgeMs: mark === undefined ? Number.POSITIVE_INFINITY : view.now - mark.at,
+    netQuantity: ledger.positions.get(intent.instrumentId)?.netQuantity ?? zeroQuantity,
+    liveBuyQuantity: live?.buy ?? zeroQuantity,
+    liveSellQuantity: live?.sell ?? zeroQuantity,
+    availableCash: instrument === undefined ? zeroMoney : availableCash(state, instrument.quoteCurrency),
+    exposure: exposureNow(state),
+    equity,
+    takerFeeRate: view.fees?.taker ?? one,
+    limits: config.limits,
+  };
+}
+
+function whatItWasDecidedOn(
+  state: StateInSight,
+  intent: OrderIntent,
+  { equity, equityAtDayOpen }: Circumstances,
+): DecidedOn {
+  const mark = latestMark(state, intent.instrumentId);
+  return {
+    mark: mark?.price ?? null,
+    markAgeMs: mark === undefined ? null : state.view.now - mark.at,
+    equity,
+    dayResult: dayResult(equity, equityAtDayOpen),
+  };
+}
+
+/** The terms that risk approved, under a client order id of their own: still approved, since nothing else is added. */
+function toRequest({ ledger }: StateInSight, intent: Approved<OrderIntent>): Approved<OrderRequest> {
+  const { instrumentId, side, type, quantity, limitPrice, timeInForce, postOnly, reduceOnly } = intent;
+  assert(ledger.epoch !== null, 'an order is only placed after the start was recorded');
+  const request: OrderRequest = {
+    clientOrderId: clientOrderId(ledger.epoch, ledger.orderSequence + 1),
+    ...{ instrumentId, side, type, quantity, limitPrice, timeInForce, postOnly, reduceOnly },
+  };
+  return request as Approved<OrderRequest>;
+}

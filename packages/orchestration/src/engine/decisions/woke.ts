@@ -1,0 +1,18 @@
+import type { Decision, EngineCommand } from '../decision';
+import type { InputOf } from '../input';
+import { readVenueBooks } from '../state/books';
+import type { StateInSight } from '../state/engineState';
+
+/** Time is data: what is due by now is done. `observe` notes that it is on its way. */
+export function decideWoke(state: StateInSight, { at }: InputOf<'Woke'>): Decision {
+  const { view } = state;
+  const commands: EngineCommand[] = [];
+  if (isDue(view.loadAt, at)) commands.push({ type: 'LoadVenue' });
+  if (isDue(view.tasks.get('Reconciliation') ?? null, at)) commands.push(readVenueBooks(state));
+  for (const [clientOrderId, { nextAt }] of view.queries) {
+    if (isDue(nextAt, at)) commands.push({ type: 'QueryOrder', clientOrderId });
+  }
+  return { events: [], commands };
+}
+
+const isDue = (dueAt: number | null, at: number): boolean => dueAt !== null && dueAt <= at;

@@ -1,0 +1,70 @@
+import { flatPosition, unreachable, type BotEvent, type EpochMs } from '@bot/core';
+import type { Ledger } from './state/ledger';
+import { denialKey } from './state/denialKey';
+import { cancelRefused, changeStatus, progressOrder, settleFill, submitOrder } from './evolve/orders';
+
+/** What an event means for the ledger. It owns the ledger and changes it in place; replaying the log gives the same ledger. */
+export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: EpochMs }): void {
+  const { type, payload, at } = happened;
+  switch (type) {
+    case 'ProcessStarted':
+      ledger.epoch = { storeEpoch: payload.storeEpoch, processEpoch: payload.processEpoch, entropy: payload.entropy };
+      return;
+    case 'InstrumentListed':
+      ledger.instruments.set(payload.instrument.instrumentId, payload.instrument);
+      return;
+    case 'CashAdopted':
+      for (const { currency, total } of payload.balances) ledger.cash.set(currency, total);
+      return;
+    case 'HoldingAdopted': {
+      const { instrumentId, netQuantity, costBasis } = payload;
+      ledger.positions.set(instrumentId, { ...flatPosition(instrumentId), netQuantity, costBasis });
+      return;
+    }
+    case 'HoldingIgnored':
+      ledger.ignored.set(payload.instrumentId, payload.netQuantity);
+      return;
+    case 'DayOpened':
+      ledger.day = payload;
+      ledger.denials.clear();
+      return;
+    case 'ModeChanged':
+      ledger.mode = payload.to;
+      ledger.modeReason = payload.reason;
+      ledger.denials.clear();
+      return;
+    case 'OrderDenied':
+      if (!payload.intent.explicit) ledger.denials.add(denialKey(payload.intent, payload.reason));
+      return;
+    case 'OrderSubmitted':
+      return submitOrder(ledger, payload, at);
+    case 'SubmitAttempted':
+      return changeStatus(ledger, payload.clientOrderId, at, { attempts: payload.attempt });
+    case 'OrderBecameUnknown':
+      return changeStatus(ledger, payload.clientOrderId, at, { status: 'Unknown' });
+    case 'OrderFailed':
+      return changeStatus(ledger, payload.clientOrderId, at, { status: 'Failed' });
+    case 'OrderRejected':
+      return changeStatus(ledger, payload.clientOrderId, at, { status: 'Rejected', rejectReason: payload.reason });
+    case 'OrderProgressed':
+      return progressOrder(ledger, payload, at);
+    case 'CancelRequested':
+      return changeStatus(ledger, payload.clientOrderId, at, { status: 'PendingCancel' });
+    case 'CancelRefused':
+      return cancelRefused(ledger, payload.clientOrderId, at);
+    case 'FillSettled':
+      return settleFill(ledger, payload.fill);
+    case 'StopTrailed':
+      ledger.stops.set(payload.instrumentId, payload);
+      return;
+    case 'AlertRaised':
+      ledger.alerts.add(`${payload.code}:${payload.subject}`);
+      return;
+    case 'ProcessStopped':
+    case 'SignalsAggregated':
+    case 'BooksCompared':
+      return;
+    default:
+      return unreachable(happened as never);
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  add,
+  applyFill,
+  assert,
+  flatPosition,
+  isFlat,
+  isNegative,
+  isTerminal,
+  isZero,
+  leavesQuantity,
+  negate,
+  ratioBetween,
+  roundToPlaces,
+  scale,
+  subtract,
+  zeroMoney,
+  zeroNotional,
+  zeroQuantity,
+  asMoney,
+  type BotEventPayloads,
+  type ClientOrderId,
+  type EpochMs,
+  type FillDetail,
+  type Money,
+  type Order,
+  type Quantity,
+} from '@bot/core';
+import type { Ledger } from '../state/ledger';
+
+/** A share of a hold is cut here, so that the running sum comes back to exactly zero. */
+const HOLD_PLACES = 18;
+
+/** Ended orders stay this long, so that late reports find them. */
+export const RECONCILIATION_HORIZON_MS = 24 * 3_600_000;
+
+export function submitOrder(ledger: Ledger, submitted: BotEventPayloads['OrderSubmitted'], at: EpochMs): void {
+  const { request, strategyId, reason, hold } = submitted;
+  const order: Order = {
+    ...request,
+    strategyId,
+    reason,
+    hold,
+    status: 'Submitted',
+    venueOrderId: null,
+    filledQuantity: zeroQuantity,
+    filledValue: zeroNotional,
+    commission: zeroMoney,
+    attempts: 0,
+    rejectReason: null,
+    submittedAt: at,
+    updatedAt: at,
+  };
+  ledger.orderSequence += 1;
+  // What was denied before may be news again once an order of the same kind has passed.
+  for (const key of ledger.denials) {
+    if (key.startsWith(`${strategyId}:${request.instrumentId}:${request.side}:`)) ledger.denials.delete(key);
+  }
+  forgetOldOrders(ledger, at);
+  replaceOrder(ledger, undefined, order);
+}
+
+export function changeStatus(
+  ledger: Ledger,
+  clientOrderId: ClientOrderId,
+  at: EpochMs,
+  change: Partial<Pick<Order, 'status' | 'attempts' | 'rejectReason' | 'venueOrderId'>>,
+): void {
+  const before = orderOf(ledger, clientOrderId);
+  replaceOrder(ledger, before, { ...before, ...change, updatedAt: at });
+}
+
+export function progressOrder(ledger: Ledger, progress: BotEventPayloads['OrderProgressed'], at: EpochMs): void {
+  const before = orderOf(ledger, progress.clientOrderId);
+  replaceOrder(ledger, before, {
+    ...before,
+    status: progress.status,
+    venueOrderId: progress.venueOrderId,
+    filledQuantity: progress.cumulativeQuantity,
+    filledValue: progress.filledValue,
+    commission: progress.commission,
+    rejectReason: progress.reason ?? before.rejectReason,
+    updatedAt: at,
+  });
+  if (!isZero(progress.filledNow.quantity)) moveBooks(ledger, before, progress.filledNow);
+}
+
+/** The order is live again, in the state that its fills give it. */
+export function cancelRefused(ledger: Ledger, clientOrderId: ClientOrderId, at: EpochMs): void {
+  const { filledQuantity } = orderOf(ledger, clientOrderId);
+  changeStatus(ledger, clientOrderId, at, { status: isZero(filledQuantity) ? 'Accepted' : 'PartiallyFilled' });
+}
+
+export function settleFill(ledger: Ledger, { clientOrderId, tradeId, quantity }: FillDetail): void {
+  const before = ledger.settled.get(clientOrderId);
+  ledger.settled.set(clientOrderId, {
+    tradeIds: (before?.tradeIds ?? new Set()).add(tradeId),
+    quantity: add(before?.quantity ?? zeroQuantity, quantity),
+  });
+}
+
+/** Position, result and cash. Spot is paid in full; a perpetual moves cash by what it realises. */
+function moveBooks(
+  ledger: Ledger,
+  { instrumentId, side }: Order,
+  filled: BotEventPayloads['OrderProgressed']['filledNow'],
+): void {
+  const instrument = ledger.instruments.get(instrumentId);
+  assert(instrument !== undefined, `${instrumentId} was listed before it was traded`);
+  const { position, realizedPnl } = applyFill(ledger.positions.get(instrumentId) ?? flatPosition(instrumentId), {
+    side,
+    ...filled,
+  });
+
+  const before = ledger.positions.get(instrumentId);
+  if (isFlat(position)) ledger.positions.delete(instrumentId);
+  else ledger.positions.set(instrumentId, position);
+  const flipped = before !== undefined && isNegative(before.netQuantity) !== isNegative(position.netQuantity);
+  if (isFlat(position) || flipped) ledger.stops.delete(instrumentId);
+
+  const result = ledger.results.get(instrumentId) ?? { realizedPnl: zeroMoney, commission: zeroMoney };
+  ledger.results.set(instrumentId, {
+    realizedPnl: add(result.realizedPnl, realizedPnl),
+    commission: add(result.commission, filled.commission),
+  });
+
+  const value = asMoney(filled.value);
+  const received = instrument.kind === 'Spot' ? (side === 'Buy' ? negate(value) : value) : realizedPnl;
+  const cash = ledger.cash.get(instrument.quoteCurrency) ?? zeroMoney;
+  ledger.cash.set(instrument.quoteCurrency, subtract(add(cash, received), filled.commission));
+}
+
+/** The one place where an order changes: the running sums follow by the difference. */
+function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): void {
+  ledger.orders.set(after.clientOrderId, after);
+  if (isTerminal(after.status)) ledger.liveOrderIds.delete(after.clientOrderId);
+  else ledger.liveOrderIds.add(after.clientOrderId);
+
+  const leaves = subtract(liveLeaves(after), before === undefined ? zeroQuantity : liveLeaves(before));
+  const live = ledger.liveQuantities.get(after.instrumentId) ?? { buy: zeroQuantity, sell: zeroQuantity };
+  ledger.liveQuantities.set(
+    after.instrumentId,
+    after.side === 'Buy' ? { ...live, buy: add(live.buy, leaves) } : { ...live, sell: add(live.sell, leaves) },
+  );
+
+  const currency = ledger.instruments.get(after.instrumentId)?.quoteCurrency;
+  assert(currency !== undefined, `${after.instrumentId} was listed before it was traded`);
+  const held = subtract(liveHold(after), before === undefined ? zeroMoney : liveHold(before));
+  ledger.holds.set(currency, add(ledger.holds.get(currency) ?? zeroMoney, held));
+}
+
+const liveLeaves = (order: Order): Quantity => (isTerminal(order.status) ? zeroQuantity : leavesQuantity(order));
+
+/** The part of the hold that the unfilled quantity still needs. */
+const liveHold = (order: Order): Money =>
+  isTerminal(order.status)
+    ? zeroMoney
+    : roundToPlaces(scale(order.hold, ratioBetween(leavesQuantity(order), order.quantity)), HOLD_PLACES);
+
+function orderOf(ledger: Ledger, clientOrderId: ClientOrderId): Order {
+  const order = ledger.orders.get(clientOrderId);
+  assert(order !== undefined, `order ${clientOrderId} was submitted before anything else happened to it`);
+  return order;
+}
+
+function forgetOldOrders(ledger: Ledger, now: EpochMs): void {
+  for (const [id, order] of ledger.orders) {
+    if (!isTerminal(order.status) || now - order.updatedAt <= RECONCILIATION_HORIZON_MS) continue;
+    ledger.orders.delete(id);
+    ledger.settled.delete(id);
+  }
+}

@@ -1,0 +1,66 @@
+import type {
+  Balance,
+  BrokerErrorCode,
+  CancelAnswer,
+  Candle,
+  ClientOrderId,
+  EpochMs,
+  FeeRates,
+  FillDetail,
+  Instrument,
+  OrderProgress,
+  OrderTerms,
+  Quote,
+  SubmitAnswer,
+  TradingMode,
+  VenueOrder,
+  VenueOutcome,
+  VenuePosition,
+} from '@bot/core';
+
+/** What the engine may know of an operating error: never the error object itself. */
+export interface FailedCall {
+  readonly code: BrokerErrorCode | 'SendGateClosed';
+  readonly venueOutcome: VenueOutcome;
+  readonly message: string;
+}
+
+/** What the venue's books say, read in one go. */
+export interface VenueBooks {
+  readonly balances: readonly Balance[];
+  readonly positions: readonly VenuePosition[];
+  readonly openOrders: readonly VenueOrder[];
+  /** Our live orders, looked up one by one: what the list of open orders no longer shows. */
+  readonly ours: readonly { readonly clientOrderId: ClientOrderId; readonly found: VenueOrder | null }[];
+  readonly fills: readonly FillDetail[];
+}
+
+/** Everything that can reach the engine. `at` is the bot's clock when it came in. */
+export type EngineInput = { readonly at: EpochMs } & (
+  | { readonly type: 'Started'; readonly drawn: { readonly storeEpoch: string; readonly entropy: string } }
+  | {
+      readonly type: 'VenueLoaded';
+      readonly instruments: readonly Instrument[];
+      readonly fees: FeeRates;
+      readonly warmUp: readonly Candle[];
+    }
+  | { readonly type: 'VenueLoadFailed'; readonly failure: FailedCall }
+  | { readonly type: 'QuoteSampled'; readonly quote: Quote }
+  | { readonly type: 'VenueBooksRead'; readonly books: VenueBooks }
+  | { readonly type: 'VenueBooksUnreadable'; readonly failure: FailedCall }
+  | { readonly type: 'SubmitAnswered'; readonly answer: SubmitAnswer }
+  | { readonly type: 'SubmitFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }
+  | { readonly type: 'OrderReported'; readonly progress: OrderProgress }
+  | { readonly type: 'FillReported'; readonly fill: FillDetail }
+  | { readonly type: 'OrderQueried'; readonly clientOrderId: ClientOrderId; readonly found: VenueOrder | null }
+  | { readonly type: 'OrderQueryFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }
+  | { readonly type: 'CancelAnswered'; readonly clientOrderId: ClientOrderId; readonly answer: CancelAnswer }
+  | { readonly type: 'CancelFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }
+  | { readonly type: 'OrderWished'; readonly wishId: string; readonly terms: OrderTerms }
+  | { readonly type: 'CancelWished'; readonly clientOrderId: ClientOrderId; readonly reason: string }
+  | { readonly type: 'ModeCommanded'; readonly mode: TradingMode; readonly reason: string }
+  | { readonly type: 'Woke' }
+  | { readonly type: 'Stopped'; readonly reason: string }
+);
+
+export type InputOf<Type extends EngineInput['type']> = Extract<EngineInput, { type: Type }>;

@@ -1,0 +1,80 @@
+import {
+  add,
+  exceeds,
+  toText,
+  unreachable,
+  zeroQuantity,
+  type Books,
+  type Drift,
+  type InstrumentId,
+  type Quantity,
+} from '@bot/core';
+import type { ReadVenueBooks } from '../decision';
+import type { VenueBooks } from '../input';
+import type { StateInSight } from './engineState';
+import { quoteCurrencies } from './valuation';
+
+/** The venue's clock may be behind ours by less than this. Assumed. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/** What we think we own, what we left alone included: the venue's books do not tell them apart. */
+export function ourBooks({ ledger }: StateInSight): Books {
+  const netQuantities = new Map<InstrumentId, Quantity>(ledger.ignored);
+  for (const { instrumentId, netQuantity } of ledger.positions.values()) {
+    netQuantities.set(instrumentId, add(netQuantities.get(instrumentId) ?? zeroQuantity, netQuantity));
+  }
+  const live = [...ledger.liveOrderIds].flatMap((id) => ledger.orders.get(id) ?? []);
+  // An order that the venue has not confirmed is neither expected there nor missed.
+  const confirmed = live.filter(({ venueOrderId }) => venueOrderId !== null);
+  return { cash: ledger.cash, netQuantities, orders: new Map(confirmed.map((order) => [order.clientOrderId, order])) };
+}
+
+/** The venue's side of the instruments and currencies that the bot keeps books of. */
+export function venueBooks(state: StateInSight, books: VenueBooks): Books {
+  const { instruments, orders } = state.ledger;
+  const currencies = quoteCurrencies(state);
+  return {
+    cash: new Map(books.balances.filter((b) => currencies.includes(b.currency)).map((b) => [b.currency, b.total])),
+    netQuantities: new Map(
+      books.positions.filter((p) => instruments.has(p.instrumentId)).map((p) => [p.instrumentId, p.netQuantity]),
+    ),
+    orders: new Map(
+      books.openOrders
+        .filter(({ progress }) => orders.has(progress.clientOrderId))
+        .map(({ progress }) => [
+          progress.clientOrderId,
+          { venueOrderId: progress.venueOrderId, filledQuantity: progress.cumulativeQuantity },
+        ]),
+    ),
+  };
+}
+
+export const driftText = (drifts: readonly Drift[]): string => drifts.map(oneDrift).join('; ');
+
+function oneDrift(drift: Drift): string {
+  switch (drift.drift) {
+    case 'CashDiffers':
+      return `${drift.currency} ours ${toText(drift.ours)}, venue's ${toText(drift.venues)}`;
+    case 'PositionDiffers':
+      return `${drift.instrumentId} ours ${toText(drift.ours)}, venue's ${toText(drift.venues)}`;
+    case 'OrderUnknownToVenue':
+      return `order ${drift.clientOrderId} is not at the venue`;
+    case 'OrderUnknownToUs':
+      return `order ${drift.clientOrderId} is not ours`;
+    case 'FilledQuantityDiffers':
+      return `order ${drift.clientOrderId} filled ours ${toText(drift.ours)}, venue's ${toText(drift.venues)}`;
+    default:
+      return unreachable(drift);
+  }
+}
+
+/** What to ask the venue for: our live orders one by one, and the fills since the oldest order that is not settled. */
+export function readVenueBooks({ ledger, view }: StateInSight): ReadVenueBooks {
+  const unsettled = [...ledger.orders.values()].filter(
+    ({ clientOrderId, filledQuantity }) =>
+      ledger.liveOrderIds.has(clientOrderId) ||
+      exceeds(filledQuantity, ledger.settled.get(clientOrderId)?.quantity ?? zeroQuantity),
+  );
+  const fillsSince = Math.min(view.now, ...unsettled.map(({ submittedAt }) => submittedAt)) - CLOCK_MARGIN_MS;
+  return { type: 'ReadVenueBooks', ours: [...ledger.liveOrderIds], fillsSince };
+}

@@ -1,0 +1,5 @@
+import type { DenialReason, OrderIntent } from '@bot/core';
+
+/** Denials with the same key are one edge: the first is reported, the rest is silent until something changes. */
+export const denialKey = ({ strategyId, instrumentId, side }: OrderIntent, reason: DenialReason): string =>
+  `${strategyId}:${instrumentId}:${side}:${reason}`;

@@ -1,0 +1,86 @@
+import type {
+  ClientOrderId,
+  Currency,
+  Instrument,
+  InstrumentId,
+  Money,
+  ModeReason,
+  Order,
+  OrderEpoch,
+  Position,
+  Price,
+  Quantity,
+  TradeId,
+  TradingMode,
+} from '@bot/core';
+
+/** What live orders may still buy and sell of one instrument. */
+export interface LiveQuantities {
+  readonly buy: Quantity;
+  readonly sell: Quantity;
+}
+
+/** What an instrument has earned and cost since the log began, open positions not included. */
+export interface TradedResult {
+  readonly realizedPnl: Money;
+  readonly commission: Money;
+}
+
+/** Fills of one order whose price and fee are known. */
+export interface SettledFills {
+  readonly tradeIds: Set<TradeId>;
+  readonly quantity: Quantity;
+}
+
+/** What we own and what we have promised: folded from the events of the log, and from nothing else. Owned by `evolve`. */
+export interface Ledger {
+  lastSeq: number;
+  epoch: OrderEpoch | null;
+  /** How many orders were ever submitted; the next client order id carries the next number. */
+  orderSequence: number;
+  mode: TradingMode;
+  modeReason: ModeReason;
+  day: { readonly date: string; readonly equity: Money } | null;
+  readonly instruments: Map<InstrumentId, Instrument>;
+  readonly cash: Map<Currency, Money>;
+  /** Coins that were there before the bot and are none of its business. */
+  readonly ignored: Map<InstrumentId, Quantity>;
+  /** Open positions only. */
+  readonly positions: Map<InstrumentId, Position>;
+  readonly results: Map<InstrumentId, TradedResult>;
+  /** Live orders, and ended ones until the reconciliation horizon has passed. */
+  readonly orders: Map<ClientOrderId, Order>;
+  readonly liveOrderIds: Set<ClientOrderId>;
+  /** Running sums over live orders. */
+  readonly liveQuantities: Map<InstrumentId, LiveQuantities>;
+  readonly holds: Map<Currency, Money>;
+  /** Whose details have come, by order. */
+  readonly settled: Map<ClientOrderId, SettledFills>;
+  readonly stops: Map<InstrumentId, { readonly bestPrice: Price; readonly stopPrice: Price }>;
+  /** Denials that were reported and whose cause stands: they are not reported again. */
+  readonly denials: Set<string>;
+  /** Alerts that were raised, by code and subject. */
+  readonly alerts: Set<string>;
+}
+
+export const createLedger = (): Ledger => ({
+  lastSeq: 0,
+  epoch: null,
+  orderSequence: 0,
+  mode: 'Normal',
+  modeReason: 'Configured',
+  day: null,
+  instruments: new Map(),
+  cash: new Map(),
+  ignored: new Map(),
+  positions: new Map(),
+  results: new Map(),
+  orders: new Map(),
+  liveOrderIds: new Set(),
+  liveQuantities: new Map(),
+  holds: new Map(),
+  settled: new Map(),
+  stops: new Map(),
+  denials: new Set(),
+  alerts: new Set(),
+});

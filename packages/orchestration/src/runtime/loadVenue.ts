@@ -1,0 +1,19 @@
+import type { Broker, Candle } from '@bot/core';
+import type { InputOf } from '../engine/input';
+import type { EngineState } from '../engine/state/engineState';
+
+/** Products, fees, and the candles that the strategies warm up on. */
+export async function loadVenue(
+  broker: Broker,
+  { config, strategies }: EngineState,
+): Promise<Omit<InputOf<'VenueLoaded'>, 'type' | 'at'>> {
+  const [instruments, fees] = await Promise.all([broker.instruments(), broker.fees()]);
+  const listed = config.instrumentIds.filter((id) => instruments.some(({ instrumentId }) => instrumentId === id));
+  const count = Math.max(0, ...strategies.map(({ warmUpSamples }) => warmUpSamples));
+  const candles = await Promise.all(
+    listed.map((instrumentId) => broker.candles({ instrumentId, durationMs: config.cycleIntervalMs, count })),
+  );
+  return { instruments, fees, warmUp: candles.flat().sort(byEnd) };
+}
+
+const byEnd = (a: Candle, b: Candle): number => a.openedAt + a.durationMs - (b.openedAt + b.durationMs);

@@ -1,0 +1,114 @@
+import {
+  assert,
+  encodePayload,
+  type Clock,
+  type EventStore,
+  type Logger,
+  type NewStoredEvent,
+  type RecordedBotEvent,
+} from '@bot/core';
+import type { EngineCommand } from '../engine/decision';
+import type { EngineInput } from '../engine/input';
+import { nextWakeAt } from '../engine/nextWakeAt';
+import type { EngineState } from '../engine/state/engineState';
+import { takeTurn, type Turn } from '../engine/turn';
+
+/** An input without its time: the loop stamps it when it comes in. */
+export type IncomingInput = EngineInput extends infer Input
+  ? Input extends EngineInput
+    ? Omit<Input, 'at'>
+    : never
+  : never;
+
+export interface EngineLoop {
+  /** Only enqueues. Nothing is taken in any more once the loop has ended. */
+  take(input: IncomingInput): void;
+  /** Resolves when everything that was taken in has been decided and made durable. */
+  idle(): Promise<void>;
+  /** Ends the loop: nothing is decided, written or sent after this returns. */
+  end(): void;
+}
+
+export interface EngineLoopOptions {
+  readonly state: EngineState;
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Carries a command out; its answer comes back by `take`. Must not throw. */
+  readonly execute: (command: EngineCommand) => void;
+  readonly publish: (event: RecordedBotEvent) => void;
+  /** The log could not be written, or the engine is wrong: memory is worthless from here on. */
+  readonly fail: (error: unknown) => void;
+}
+
+/** The turn: drain the inputs → decide all → one commit → release the commands. A turn without events commits nothing. */
+export function runEngine({ state, store, clock, logger, execute, publish, fail }: EngineLoopOptions): EngineLoop {
+  let inbox: EngineInput[] = [];
+  let turning: Promise<void> | null = null;
+  let cancelWake = (): void => undefined;
+  let wakeAt: number | undefined;
+  let ended = false;
+
+  function take(input: IncomingInput): void {
+    if (ended) return;
+    inbox.push({ ...input, at: clock.now() } as EngineInput);
+    if (turning === null) turning = turnUntilEmpty().finally(() => (turning = null));
+  }
+
+  async function turnUntilEmpty(): Promise<void> {
+    try {
+      while (inbox.length > 0 && !ended) {
+        const inputs = inbox;
+        inbox = [];
+        const turn = takeTurn(state, inputs);
+        if (turn.events.length > 0) await commit(turn);
+        if (ended) return;
+        turn.commands.forEach(execute);
+        scheduleWake();
+      }
+    } catch (error) {
+      end();
+      logger.error({ error }, 'The engine stopped: its log could not be written, or it found a mistake in itself.');
+      fail(error);
+    }
+  }
+
+  async function commit(turn: Turn): Promise<void> {
+    const firstSeq = store.lastSeq + 1;
+    await store.append(turn.events.map(toStored));
+    assert(store.lastSeq === firstSeq + turn.events.length - 1, 'the store numbered the batch without gaps');
+    state.ledger.lastSeq = store.lastSeq;
+    if (ended) return;
+    turn.events.forEach((event, index) => publish({ ...event, seq: firstSeq + index }));
+  }
+
+  /** One timer for whatever is due next. */
+  function scheduleWake(): void {
+    const dueAt = nextWakeAt(state);
+    if (dueAt === wakeAt) return;
+    cancelWake();
+    wakeAt = dueAt;
+    if (dueAt === undefined || ended) return;
+    cancelWake = clock.setTimer(Math.max(0, dueAt - clock.now()), () => {
+      wakeAt = undefined;
+      take({ type: 'Woke' });
+    });
+  }
+
+  function end(): void {
+    ended = true;
+    inbox = [];
+    cancelWake();
+  }
+
+  return { take, idle: async () => turning ?? undefined, end };
+}
+
+const toStored = ({ type, payload, at, causationId, correlationId }: Turn['events'][number]): NewStoredEvent => ({
+  type,
+  v: 1,
+  at,
+  causationId,
+  correlationId,
+  payload: encodePayload(payload),
+});

@@ -1,0 +1,64 @@
+import { priceOf, quantityOf, silentLogger, type OrderTerms, type Strategy } from '@bot/core';
+import type {
+  BotSnapshot,
+  BotSurroundings,
+  BotUnderTest,
+  BotUnderTestFactory,
+  OrderWish,
+  WishDecision,
+} from '@bot/simulation';
+import { createBot, type Bot } from '../runtime/createBot';
+import { recordedEvents } from '../startup/foldLog';
+import { traceText } from './traceText';
+
+/** Our bot as a bot under test: the real one, in a world that the test controls. */
+export function tradingBot(options: { readonly strategies?: readonly Strategy[] } = {}): BotUnderTestFactory {
+  return ({ config, broker, store, clock, random, logger, trace }: BotSurroundings): BotUnderTest => {
+    const bot = createBot({ config, broker, store, clock, random, logger: logger ?? silentLogger, ...options });
+    bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
+    return {
+      start: () => bot.start(),
+      stop: () => bot.stop('The world was closed.'),
+      kill: () => bot.kill(),
+      submit: (wish) => followWish(bot, wish),
+      cancel: (clientOrderId) => bot.cancel(clientOrderId),
+      snapshot: () => snapshotOf(bot),
+      journal: () => [...recordedEvents(store)],
+    };
+  };
+}
+
+function followWish(bot: Bot, wish: OrderWish): ReturnType<NonNullable<BotUnderTest['submit']>> {
+  let decision: WishDecision | undefined;
+  bot.submit(toTerms(wish), (decided) => (decision = decided));
+  return {
+    decision: () => decision,
+    order: () => (decision?.decision === 'Submitted' ? bot.state.ledger.orders.get(decision.clientOrderId) : undefined),
+  };
+}
+
+/** A wish without a limit price is a market order: immediate or cancel. */
+function toTerms(wish: OrderWish): OrderTerms {
+  const isLimit = wish.limitPrice !== undefined;
+  return {
+    instrumentId: wish.instrumentId,
+    side: wish.side,
+    type: isLimit ? 'Limit' : 'Market',
+    quantity: quantityOf(wish.quantity),
+    limitPrice: wish.limitPrice === undefined ? null : priceOf(wish.limitPrice),
+    timeInForce: wish.timeInForce ?? (isLimit ? 'GTC' : 'IOC'),
+    postOnly: wish.postOnly ?? false,
+    reduceOnly: wish.reduceOnly ?? false,
+  };
+}
+
+function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
+  return {
+    mode: ledger.mode,
+    orders: [...ledger.orders.values()],
+    positions: [...ledger.positions.values()],
+    cash: ledger.cash,
+    marks: new Map(config.instrumentIds.map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []])),
+    tasks: [...view.tasks].map(([name, nextAt]) => ({ name, intervalMs: config.reconcileIntervalMs, nextAt })),
+  };
+}
