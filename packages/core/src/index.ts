@@ -92,7 +92,8 @@ export type { Signal, Strategy, StrategyContext } from './strategy/strategy';
 export { aggregateSignals, type TargetPosition } from './strategy/aggregateSignals';
 
 // Risk
-export { checkRisk, type Approved, type Denial, type RiskContext, type RiskVerdict } from './risk/checkRisk';
+export { checkRisk, type Approved, type Denial, type RiskVerdict } from './risk/checkRisk';
+export type { RiskContext } from './risk/riskContext';
 export { denialReasons, type DenialReason, type DenialReasonTraits } from './risk/denialReasons';
 export { breachesDailyLoss, dayResult } from './risk/dailyLoss';
 export type { ModeReason, TradingMode } from './risk/tradingMode';

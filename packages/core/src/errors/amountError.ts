@@ -12,7 +12,7 @@ export class AmountError extends BotError<AmountErrorCode, { readonly value: str
   readonly layer = 'Amount';
 
   constructor(code: AmountErrorCode, value: unknown) {
-    const shown = String(value);
-    super(code, { happened: `${amountErrorCodes[code]} Got ${typeof value} ${shown}.` }, { value: shown });
+    const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
+    super(code, { happened: `${amountErrorCodes[code]} Got ${shown}.` }, { value: String(value) });
   }
 }

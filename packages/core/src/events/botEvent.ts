@@ -89,9 +89,13 @@ export interface BotEventPayloads {
   /** A better price since entry: the ratchet of the trailing stop. */
   StopTrailed: { readonly instrumentId: InstrumentId; readonly bestPrice: Price; readonly stopPrice: Price };
   BooksCompared: { readonly drifts: readonly Drift[] };
-  AlertRaised: { readonly severity: 'Warning' | 'Critical'; readonly code: string;
+  AlertRaised: {
+    readonly severity: 'Warning' | 'Critical';
+    readonly code: string;
     /** What it is about, such as an order id. One alert per code and subject. */
-    readonly subject: string; readonly message: string };
+    readonly subject: string;
+    readonly message: string;
+  };
 }
 
 export type BotEventType = keyof BotEventPayloads;

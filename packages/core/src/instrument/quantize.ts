@@ -7,6 +7,9 @@ import type { Instrument } from './instrument';
 export const quantizeQuantity = (instrument: Instrument, quantity: Quantity): Quantity =>
   roundDown(quantity, instrument.lotSize);
 
-/** To a whole tick on the safe side: a buy never pays more, a sell never takes less. */
+/**
+ * To a whole tick on the safe side: a buy never pays more, a sell never takes less.
+ * Worked example: 100.017 in ticks of 0.01 is 100.01 for a buy and 100.02 for a sell.
+ */
 export const quantizePrice = (instrument: Instrument, price: Price, side: Side): Price =>
   side === 'Buy' ? roundDown(price, instrument.tickSize) : roundUp(price, instrument.tickSize);

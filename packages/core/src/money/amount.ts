@@ -21,17 +21,18 @@ export type Ratio = Amount<'Ratio'>;
 export type AnyAmount = Price | Quantity | Notional | Money | Ratio;
 
 const DECIMAL_TEXT = /^-?\d+(\.\d+)?$/;
+const zero = new Decimal(0);
 
 /** `priceOf('50000.01')`. @throws AmountError NotADecimal for anything but a plain decimal string. */
-export const priceOf = (text: string): Price => parse(text) as unknown as Price;
+export const priceOf = (text: string): Price => made(parse(text));
 /** `quantityOf('0.01')`. @throws AmountError NotADecimal */
-export const quantityOf = (text: string): Quantity => parse(text) as unknown as Quantity;
+export const quantityOf = (text: string): Quantity => made(parse(text));
 /** `notionalOf('500')`. @throws AmountError NotADecimal */
-export const notionalOf = (text: string): Notional => parse(text) as unknown as Notional;
+export const notionalOf = (text: string): Notional => made(parse(text));
 /** `moneyOf('-12.5')`. @throws AmountError NotADecimal */
-export const moneyOf = (text: string): Money => parse(text) as unknown as Money;
+export const moneyOf = (text: string): Money => made(parse(text));
 /** `ratioOf('0.006')` is 0.6 %. @throws AmountError NotADecimal */
-export const ratioOf = (text: string): Ratio => parse(text) as unknown as Ratio;
+export const ratioOf = (text: string): Ratio => made(parse(text));
 
 export const zeroQuantity: Quantity = quantityOf('0');
 export const zeroNotional: Notional = notionalOf('0');
@@ -41,8 +42,9 @@ export const one: Ratio = ratioOf('1');
 /** Plain decimal text without exponent or trailing zeros: `'0.01'`. The inverse of `priceOf` and its kin. */
 export const toText = (amount: AnyAmount): string => decimal(amount).toString();
 
-/** For people: at least `places` decimals cut half-even, `toFixedText(moneyOf('1.005'), 2)` is `'1.00'`. */
-export const toFixedText = (amount: AnyAmount, places: number): string => decimal(amount).toFixed(places);
+/** For people: exactly `places` decimals, half-even: `toFixedText(moneyOf('1.005'), 2)` is `'1.00'`. Never `'-0.00'`. */
+export const toFixedText = (amount: AnyAmount, places: number): string =>
+  decimal(made(decimal(amount).toDecimalPlaces(places))).toFixed(places);
 
 /** Inexact, for charts and sorting of what is shown. Never feed it back into a calculation. */
 export const toChartNumber = (amount: AnyAmount): number => decimal(amount).toNumber();
@@ -53,8 +55,12 @@ export const isAmount = (value: unknown): value is AnyAmount => Decimal.isDecima
 /** Used inside this folder only. */
 export const decimal = (amount: AnyAmount): Decimal => amount as unknown as Decimal;
 
+/** Used inside this folder only. decimal.js has a negative zero, which shows in JSON and in charts; ours has none. */
+export function made<A extends AnyAmount>(value: Decimal): A {
+  return (value.isZero() ? zero : value) as unknown as A;
+}
+
 function parse(text: string): Decimal {
   if (typeof text !== 'string' || !DECIMAL_TEXT.test(text)) throw new AmountError('NotADecimal', text);
-  const value = new Decimal(text);
-  return value.isZero() ? new Decimal(0) : value;
+  return new Decimal(text);
 }

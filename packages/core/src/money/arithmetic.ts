@@ -1,6 +1,7 @@
 import { AmountError } from '../errors/amountError';
 import {
   decimal,
+  made,
   one,
   type AnyAmount,
   type Money,
@@ -11,11 +12,10 @@ import {
 } from './amount';
 import type { Decimal } from './decimal';
 
-const made = <A extends AnyAmount>(value: Decimal): A => value as unknown as A;
-
+// Operands of one kind only: a price and a quantity do not add.
 export const add = <A extends AnyAmount>(a: A, b: A): A => made(decimal(a).plus(decimal(b)));
-export const subtract = <A extends AnyAmount>(a: A, b: A): A => made(plusZero(decimal(a).minus(decimal(b))));
-export const negate = <A extends AnyAmount>(a: A): A => made(plusZero(decimal(a).negated()));
+export const subtract = <A extends AnyAmount>(a: A, b: A): A => made(decimal(a).minus(decimal(b)));
+export const negate = <A extends AnyAmount>(a: A): A => made(decimal(a).negated());
 export const absolute = <A extends AnyAmount>(a: A): A => made(decimal(a).abs());
 export const smallerOf = <A extends AnyAmount>(a: A, b: A): A => (decimal(a).lte(decimal(b)) ? a : b);
 export const largerOf = <A extends AnyAmount>(a: A, b: A): A => (decimal(a).gte(decimal(b)) ? a : b);
@@ -25,7 +25,7 @@ export const sum = <A extends AnyAmount>(amounts: Iterable<A>, start: A): A => {
   return total;
 };
 
-/** −1, 0 or 1. */
+/** −1, 0 or 1: for sorting. */
 export const compare = <A extends AnyAmount>(a: A, b: A): number => decimal(a).cmp(decimal(b));
 export const equals = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).eq(decimal(b));
 export const exceeds = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).gt(decimal(b));
@@ -62,15 +62,12 @@ export const averagePrice = (prices: readonly Price[]): Price => {
   return made(decimal(sum(rest, first)).div(prices.length));
 };
 
+/** The same number as cash: what is paid for it, or received. */
 export const asMoney = (notional: Notional): Money => notional as unknown as Money;
+/** The size of an amount of cash, without its sign: −960 is worth 960. */
 export const asNotional = (money: Money): Notional => made(decimal(money).abs());
 
 function divide(a: Decimal, b: Decimal): Decimal {
   if (b.isZero()) throw new AmountError('DivisionByZero', a);
   return a.div(b);
-}
-
-/** decimal.js keeps a negative zero, which would print as "-0". */
-function plusZero(value: Decimal): Decimal {
-  return value.isZero() ? value.abs() : value;
 }

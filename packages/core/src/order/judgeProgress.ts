@@ -1,4 +1,4 @@
-import { equals, exceeds, isNegative, subtract } from '../money/arithmetic';
+import { equals, exceeds, isNegative, isPositive, subtract } from '../money/arithmetic';
 import type { Money, Notional, Quantity } from '../money/amount';
 import type { Order, OrderProgress } from './order';
 import { isTerminal, type OrderStatus } from './orderStatus';
@@ -23,8 +23,8 @@ export type ProgressVerdict =
  * Worked example: filled 0.06 of 0.1, report of 0.08 → Applies, delta 0.02, PartiallyFilled.
  */
 export function judgeProgress(order: Readonly<Order>, progress: OrderProgress): ProgressVerdict {
-  if (isNegative(progress.cumulativeQuantity)) return impossible('the filled quantity is negative');
-  if (exceeds(progress.cumulativeQuantity, order.quantity)) return impossible('more was filled than was ordered');
+  const problem = contradiction(order, progress);
+  if (problem !== null) return impossible(problem);
   if (exceeds(order.filledQuantity, progress.cumulativeQuantity)) return { verdict: 'Stale' };
 
   const delta: FilledDelta = {
@@ -32,9 +32,13 @@ export function judgeProgress(order: Readonly<Order>, progress: OrderProgress): 
     value: subtract(progress.filledValue, order.filledValue),
     commission: subtract(progress.commission, order.commission),
   };
-  const grows = exceeds(progress.cumulativeQuantity, order.filledQuantity);
+  const grows = isPositive(delta.quantity);
+  if (grows && isNegative(delta.value)) return impossible('the filled value shrank while the filled quantity grew');
+
   const status = statusAfter(order, progress, grows);
-  if (!grows && status === order.status) return { verdict: 'Stale' };
+  // A cancel that was wished for before the answer came needs the venue's id to be sent.
+  const namesOrder = order.status === 'PendingCancel' && order.venueOrderId === null;
+  if (!grows && status === order.status && !namesOrder) return { verdict: 'Stale' };
 
   const kind = transitionKind(order.status, status);
   if (kind === undefined) {
@@ -45,15 +49,32 @@ export function judgeProgress(order: Readonly<Order>, progress: OrderProgress): 
   return { verdict: 'Applies', status, delta, late: kind === 'late' };
 }
 
-function statusAfter(order: Readonly<Order>, progress: OrderProgress, grows: boolean): OrderStatus {
-  const filled = equals(progress.cumulativeQuantity, order.quantity);
-  if (filled) return 'Filled';
-  // More quantity under a status that already ended the order: the fill was late, the end stands.
-  if ((order.status === 'Canceled' || order.status === 'Expired') && grows) return order.status;
-  // A live report does not undo our wish to cancel.
-  const live = progress.status === 'Accepted' || progress.status === 'PartiallyFilled';
-  if (order.status === 'PendingCancel' && live) return 'PendingCancel';
-  return progress.status;
+/** What cannot be true of this order, whatever came before. */
+function contradiction(order: Readonly<Order>, progress: OrderProgress): string | null {
+  const { cumulativeQuantity, status, venueOrderId } = progress;
+  if (progress.instrumentId !== order.instrumentId) return `the report is about ${progress.instrumentId}`;
+  if (order.venueOrderId !== null && venueOrderId !== order.venueOrderId) {
+    return `the venue has two orders for it, ${order.venueOrderId} and ${venueOrderId}`;
+  }
+  if (isNegative(cumulativeQuantity)) return 'the filled quantity is negative';
+  if (exceeds(cumulativeQuantity, order.quantity)) return 'more was filled than was ordered';
+  if (status === 'Filled' && exceeds(order.quantity, cumulativeQuantity)) return 'it is filled, but not all of it';
+  return null;
 }
+
+function statusAfter(order: Readonly<Order>, progress: OrderProgress, grows: boolean): OrderStatus {
+  if (equals(progress.cumulativeQuantity, order.quantity)) return 'Filled';
+  // More quantity under a status that already ended the order: the fill was late, the end stands.
+  if (grows && endsPartlyFilled(order.status)) return order.status;
+  const live = progress.status === 'Accepted' || progress.status === 'PartiallyFilled';
+  if (!live) return progress.status;
+  // A live report does not undo our wish to cancel.
+  if (order.status === 'PendingCancel') return 'PendingCancel';
+  // Some venues say "open" of an order that was filled in part: the quantity decides.
+  return isPositive(progress.cumulativeQuantity) ? 'PartiallyFilled' : 'Accepted';
+}
+
+const endsPartlyFilled = (status: OrderStatus): boolean =>
+  status === 'Canceled' || status === 'Expired' || status === 'Rejected';
 
 const impossible = (problem: string): ProgressVerdict => ({ verdict: 'Impossible', problem });

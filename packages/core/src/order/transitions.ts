@@ -77,9 +77,17 @@ export const orderTransitions = {
   // A fill can overtake the cancel that was confirmed to us.
   Canceled: { Filled: 'late', Canceled: 'late' },
   Expired: { Filled: 'late', Expired: 'late' },
-  Rejected: {},
+  // The rest was rejected; what had been filled before can still be told to us.
+  Rejected: { Filled: 'late', Rejected: 'late' },
   // The order that we gave up on was there after all.
-  Failed: { Accepted: 'late', PartiallyFilled: 'late', Filled: 'late', Canceled: 'late' },
+  Failed: {
+    Accepted: 'late',
+    PartiallyFilled: 'late',
+    Filled: 'late',
+    Canceled: 'late',
+    Rejected: 'late',
+    Expired: 'late',
+  },
 } as const satisfies Record<OrderStatus, Partial<Record<OrderStatus, TransitionKind>>>;
 
 /** How an order may go from one status to the other; undefined when it may not. */

@@ -3,7 +3,7 @@ import type { EpochMs } from './clock';
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 export type JsonObject = { readonly [key: string]: JsonValue };
 
-/** An event as it is handed to the store. Amounts are decimal text (`encodeEvent`). */
+/** An event as it is handed to the store. Amounts are decimal text (`encodePayload`). */
 export interface NewStoredEvent {
   readonly type: string;
   /** The version of the payload's shape, from 1. */

@@ -10,7 +10,7 @@ import {
   scale,
   subtract,
 } from '../money/arithmetic';
-import { zeroMoney, zeroQuantity, type Money, type Notional, type Quantity } from '../money/amount';
+import { zeroMoney, type Money, type Notional, type Quantity } from '../money/amount';
 import { roundToPlaces } from '../money/rounding';
 import { signed, type Side } from '../order/side';
 import type { Position } from './position';
@@ -20,7 +20,7 @@ const BASIS_PLACES = 18;
 
 export interface Execution {
   readonly side: Side;
-  /** Unsigned. */
+  /** Unsigned, above zero. */
   readonly quantity: Quantity;
   /** Price × quantity × contract size. */
   readonly value: Notional;
@@ -39,14 +39,13 @@ export interface AppliedFill {
  * - long 1 at 100, sell 3 at 110 (value 330) → short 2 with basis −220, realised 10: the flip closes first, then opens.
  */
 export function applyFill(position: Position, fill: Execution): AppliedFill {
-  const change = signed(fill.side, fill.quantity);
   const commission = add(position.commission, fill.commission);
-  const sameDirection = isZero(position.netQuantity) || isNegative(position.netQuantity) === isNegative(change);
+  const sameDirection = isZero(position.netQuantity) || isNegative(position.netQuantity) === (fill.side === 'Sell');
   if (sameDirection) {
     const grown = {
       ...position,
       commission,
-      netQuantity: add(position.netQuantity, change),
+      netQuantity: add(position.netQuantity, signed(fill.side, fill.quantity)),
       costBasis: add(position.costBasis, signedValue(fill.side, asMoney(fill.value))),
     };
     return { position: grown, realizedPnl: zeroMoney };
@@ -68,7 +67,7 @@ function reduce(position: Position, fill: Execution): AppliedFill {
   return {
     position: {
       ...position,
-      netQuantity: isZero(netQuantity) ? zeroQuantity : netQuantity,
+      netQuantity,
       costBasis: subtract(position.costBasis, basisOut),
       realizedPnl: add(position.realizedPnl, realizedPnl),
     },

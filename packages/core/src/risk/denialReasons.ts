@@ -8,13 +8,13 @@ export interface DenialReasonTraits {
 
 /** Every reason for which our own risk denies an order. Two reasons that hold at once: the one that stands first is given. */
 export const denialReasons = {
+  UnknownInstrument: { bindsReducing: true, numbers: [], meaning: 'The venue did not list this instrument.' },
   TradingHalted: { bindsReducing: true, numbers: [], meaning: 'Trading is halted: nothing is submitted.' },
   NotReconciled: {
     bindsReducing: true,
     numbers: [],
     meaning: 'Our books were not yet compared with those of the venue since the start.',
   },
-  UnknownInstrument: { bindsReducing: true, numbers: [], meaning: 'The venue did not list this instrument.' },
   InvalidQuantity: {
     bindsReducing: true,
     numbers: ['quantity', 'lotSize'],
