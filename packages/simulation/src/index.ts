@@ -15,6 +15,13 @@ export {
   type FaultyOptions,
 } from './store/faultyEventStore';
 
+// A venue that does what the test says
+export { createScriptedBroker, type ScriptedBroker, type ScriptedBrokerOptions } from './broker/scriptedBroker';
+export type { BrokerScript, FillOptions, SubmitResponse } from './broker/brokerScript';
+export type { BrokerMethod } from './broker/requestLine';
+export type { QuoteText } from './broker/scriptedMarket';
+export type { ScriptedTruth } from './broker/scriptedTruth';
+
 // Trace
 export type { Lane, Trace, TraceEntry } from './trace/trace';
 export { createTrace, type TraceOptions } from './trace/createTrace';

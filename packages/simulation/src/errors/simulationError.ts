@@ -22,3 +22,6 @@ export class SimulationError extends BotError<SimulationErrorCode, { readonly pe
 export function isSimulationError(value: unknown, code?: SimulationErrorCode): value is SimulationError {
   return isBotError(value, 'Simulation', code);
 }
+
+export const scriptImpossible = (problem: string): SimulationError =>
+  new SimulationError('ScriptImpossible', { happened: `The script cannot be played: ${problem}.` });
