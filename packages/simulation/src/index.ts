@@ -22,6 +22,23 @@ export type { BrokerMethod } from './broker/requestLine';
 export type { QuoteText } from './broker/scriptedMarket';
 export type { ScriptedTruth } from './broker/scriptedTruth';
 
+// The independent ledger
+export {
+  createIndependentLedger,
+  type IndependentLedger,
+  type LedgerBooks,
+  type LedgerOpening,
+  type PositionQuantity,
+} from './ledger/independentLedger';
+export { violationText, type Violation } from './ledger/violation';
+export { compareWithBot, type BothSides } from './ledger/compareWithBot';
+export {
+  runLedgerChecks,
+  type LedgerChecks,
+  type LedgerChecksRequest,
+  type LedgerTruth,
+} from './ledger/runLedgerChecks';
+
 // Trace
 export type { Lane, Trace, TraceEntry } from './trace/trace';
 export { createTrace, type TraceOptions } from './trace/createTrace';
