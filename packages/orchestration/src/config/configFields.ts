@@ -1,0 +1,44 @@
+import { moneyOf, notionalOf, one, ratioOf, type BotConfig, type RiskLimits, type StrategyConfig } from '@bot/core';
+import {
+  amount,
+  choice,
+  instrumentList,
+  optionalAmount,
+  quantityMap,
+  toggle,
+  wholeNumber,
+  type ConfigField,
+} from './fieldKinds';
+
+/** Every setting of a bot under its path: `limits.maxLeverage`. The profile is not one: it chooses their values. */
+export type ConfigValues = Omit<BotConfig, 'profile' | 'strategy' | 'limits'> & {
+  readonly [Name in keyof StrategyConfig as `strategy.${Name}`]: StrategyConfig[Name];
+} & { readonly [Name in keyof RiskLimits as `limits.${Name}`]: RiskLimits[Name] };
+export type ConfigPath = keyof ConfigValues;
+
+/** How the text of each setting is read. A setting without a row does not compile. */
+export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigValues[Path]> } = {
+  instrumentIds: instrumentList,
+  cycleIntervalMs: wholeNumber,
+  'strategy.shortWindow': wholeNumber,
+  'strategy.longWindow': wholeNumber,
+  'strategy.trailingStop': amount(ratioOf, { below: one }),
+  'strategy.positionFraction': amount(ratioOf, { atMost: one }),
+  'strategy.maxPositionUsd': amount(notionalOf),
+  'limits.maxTradeValueUsd': optionalAmount(notionalOf),
+  'limits.positionCaps': quantityMap,
+  'limits.dailyLossLimitUsd': optionalAmount(moneyOf),
+  'limits.maxMarkAgeMs': wholeNumber,
+  'limits.maxLeverage': amount(ratioOf),
+  'limits.allowShorts': toggle,
+  'limits.reduceOnly': toggle,
+  timeInForce: choice(['GTC', 'IOC', 'FOK']),
+  holdings: choice(['ignore', 'adopt']),
+  reconcileIntervalMs: wholeNumber,
+  admissionWindowMs: wholeNumber,
+  markWindowSize: wholeNumber,
+};
+
+export const configPaths = Object.keys(configFields) as readonly ConfigPath[];
+
+export const isConfigPath = (path: string): path is ConfigPath => Object.hasOwn(configFields, path);

@@ -1,0 +1,28 @@
+import type { JsonValue } from '@bot/core';
+import type { ConfigPath } from './configFields';
+import type { ConfigSetting } from './configLayer';
+
+/** Marks that are kept beyond the long window. */
+const SPARE_MARKS = 5;
+/** A mark may miss this many cycles before it is stale. */
+const CYCLES_TO_STALE = 3;
+
+/** Our own figures follow the settings that they depend on. What somebody has set is never touched. */
+export function withDerived(settings: readonly ConfigSetting[]): readonly ConfigSetting[] {
+  const numberAt = (path: ConfigPath): number => Number(settings.find((setting) => setting.path === path)?.raw);
+  const longest = numberAt('strategy.longWindow') + SPARE_MARKS;
+  const patience = numberAt('cycleIntervalMs') * CYCLES_TO_STALE;
+  return settings.map((setting) => {
+    if (setting.origin !== 'default' && setting.origin !== 'profile') return setting;
+    if (setting.path === 'markWindowSize') return derived(setting, longest, `strategy.longWindow + ${SPARE_MARKS}`);
+    if (setting.path === 'limits.maxMarkAgeMs' && patience > Number(setting.raw)) {
+      return derived(setting, patience, `${CYCLES_TO_STALE} × cycleIntervalMs`);
+    }
+    return setting;
+  });
+}
+
+/** A figure that cannot be computed (its source is wrong, and reported) stays as it is. */
+function derived(setting: ConfigSetting, raw: JsonValue, from: string): ConfigSetting {
+  return raw === setting.raw || !Number.isSafeInteger(raw) ? setting : { ...setting, raw, origin: 'default', from };
+}

@@ -1,0 +1,86 @@
+import type { JsonValue, ProfileName } from '@bot/core';
+import type { ConfigPath } from './configFields';
+
+export type ConfigText = { readonly [Path in ConfigPath]: JsonValue };
+
+/** What holds when nobody says otherwise. Amounts are decimal text. */
+export const configDefaults: ConfigText = {
+  instrumentIds: ['BTC-USD', 'ETH-USD'],
+  cycleIntervalMs: 5_000,
+  'strategy.shortWindow': 5,
+  'strategy.longWindow': 20,
+  'strategy.trailingStop': '0.01',
+  'strategy.positionFraction': '0.05',
+  'strategy.maxPositionUsd': '1000',
+  'limits.maxTradeValueUsd': null,
+  'limits.positionCaps': {},
+  'limits.dailyLossLimitUsd': '100',
+  'limits.maxMarkAgeMs': 180_000,
+  'limits.maxLeverage': '3',
+  'limits.allowShorts': false,
+  'limits.reduceOnly': false,
+  timeInForce: 'GTC',
+  holdings: 'ignore',
+  reconcileIntervalMs: 90_000,
+  // A signature is valid for 120 s; the rest is for clocks that differ.
+  admissionWindowMs: 125_000,
+  markWindowSize: 25,
+};
+
+/** The most liquid pairs of the spot market. */
+const spotPairs = [
+  'BTC-USD',
+  'ETH-USD',
+  'SOL-USD',
+  'XRP-USD',
+  'LTC-USD',
+  'ADA-USD',
+  'DOGE-USD',
+  'BCH-USD',
+  'AVAX-USD',
+  'LINK-USD',
+];
+
+/** Where each profile differs from the defaults. */
+export const profiles = {
+  /** For programmers: large positions in play money. */
+  dev: {
+    'strategy.maxPositionUsd': '10000',
+    'limits.dailyLossLimitUsd': '1000',
+  },
+  /** For a first look: small and calm. */
+  demo: {
+    instrumentIds: ['BTC-USD', 'ETH-USD'],
+    cycleIntervalMs: 60_000,
+    'strategy.maxPositionUsd': '100',
+    'limits.maxLeverage': '1',
+    'limits.allowShorts': false,
+  },
+  /** The defaults, on a simulated venue. */
+  paper: {},
+  /** The first days with real money: it may open positions, small and slow. Its rails cannot be loosened. */
+  canary: {
+    instrumentIds: ['BTC-USD'],
+    cycleIntervalMs: 5_000,
+    'strategy.maxPositionUsd': '500',
+    'limits.maxTradeValueUsd': '500',
+    'limits.dailyLossLimitUsd': '10',
+    'limits.maxMarkAgeMs': 60_000,
+    'limits.maxLeverage': '1',
+    timeInForce: 'IOC',
+  },
+  prod: {
+    'strategy.maxPositionUsd': '50000',
+    'limits.maxLeverage': '3',
+    'limits.allowShorts': true,
+  },
+  /** Coins that are paid in full, ten pairs. */
+  spot: {
+    instrumentIds: spotPairs,
+    'strategy.maxPositionUsd': '50000',
+    'limits.dailyLossLimitUsd': '250',
+    'limits.maxLeverage': '1',
+    'limits.allowShorts': false,
+    'limits.reduceOnly': false,
+  },
+} as const satisfies Record<ProfileName, Partial<ConfigText>>;
