@@ -8,12 +8,9 @@ const { dirname, join } = require('node:path');
  * @typedef {{ topic: string, layer: 'S' | 'W' | 'P', markers: string[] }} SuiteFile
  */
 
-/** Suites on layer S carry the name of their topic alone. */
-const layerSuffix = { S: '', W: '-wire', P: '-process' };
-
 /**
- * Makes each suite folder an Nx project `<topic>[-layer]` of its own, so that a change runs only the suites that it reaches.
- * Its targets come from the stock plugins; its edges from its imports. The one implicit edge is to this package,
+ * Tells Nx the topic, layer and markers of each suite. Its name `<topic>[-layer]` stands in its package.json; its targets come from
+ * the stock plugins, its edges from its imports. The one implicit edge is to this package,
  * whose rules and generator shape every suite: it imports no other package, or a change there would run all of them.
  * @type {import('@nx/devkit').CreateNodesV2}
  */
@@ -22,7 +19,11 @@ const createNodesV2 = [
   (files, options, context) => createNodesFromFiles(suiteProject, files, options, context),
 ];
 
-/** @type {import('@nx/devkit').CreateNodesFunction} */
+/**
+ * @param {string} file the suite.json
+ * @param {unknown} _options
+ * @param {{ workspaceRoot: string }} context
+ */
 function suiteProject(file, _options, { workspaceRoot }) {
   const root = dirname(file);
   const suite = /** @type {SuiteFile} */ (readJsonFile(join(workspaceRoot, file)));
@@ -31,13 +32,10 @@ function suiteProject(file, _options, { workspaceRoot }) {
 
 /**
  * @param {SuiteFile} suite
- * @returns {Omit<import('@nx/devkit').ProjectConfiguration, 'root'>}
+ * @returns {Pick<import('@nx/devkit').ProjectConfiguration, 'tags' | 'implicitDependencies'>}
  */
 function projectOf({ topic, layer, markers }) {
   return {
-    name: `${topic}${layerSuffix[layer]}`,
-    projectType: 'library',
-    sourceRoot: undefined,
     tags: ['package:scenarios', `topic:${topic}`, `layer:${layer}`, ...markers.map((marker) => `marker:${marker}`)],
     implicitDependencies: ['@bot/tools'],
   };

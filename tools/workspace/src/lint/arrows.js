@@ -1,0 +1,51 @@
+'use strict';
+
+/**
+ * Which package may import which: arrows go down only. A new package gets a row here and the tag `package:<name>`.
+ * @type {Record<string, readonly string[]>}
+ */
+const arrows = {
+  core: [],
+  simulation: ['core'],
+  conformance: ['core', 'simulation'],
+  'broker-mock': ['core', 'simulation'],
+  orchestration: ['core'],
+  // Never the bot itself, or every change to it would run every suite.
+  'test-fixtures': ['core', 'simulation', 'conformance', 'broker-mock'],
+  cli: ['core', 'simulation', 'broker-mock', 'orchestration'],
+  scenarios: ['core', 'simulation', 'conformance', 'broker-mock', 'orchestration', 'test-fixtures', 'cli', 'scenarios'],
+  docs: ['core', 'simulation', 'conformance', 'broker-mock', 'orchestration', 'test-fixtures', 'cli', 'scenarios'],
+  bench: ['core', 'simulation', 'conformance', 'broker-mock', 'orchestration', 'test-fixtures', 'cli'],
+  // Every suite depends on the tools: one import here would run all suites upon a change to what is imported.
+  tools: [],
+};
+
+/** Arrows that are allowed on top of these in a part of a package: its tests, or a folder that is published on its own. */
+const moreArrows = [
+  { files: 'packages/orchestration/src/testing/**', package: 'orchestration', arrows: ['simulation'] },
+  ...['broker-mock', 'orchestration', 'cli'].map((name) => ({
+    files: `packages/${name}/src/**/*.test.ts`,
+    package: name,
+    arrows: ['simulation', 'conformance'],
+  })),
+];
+
+/** Suites that say something about the venue alone must not be run for a change to the bot. */
+const withoutBot = {
+  sourceTag: 'topic:broker-port',
+  notDependOnLibsWithTags: ['package:orchestration', 'package:cli'],
+};
+
+/**
+ * The options of `@nx/enforce-module-boundaries`.
+ * @param {Record<string, readonly string[]>} [more] arrows on top of the table, by package
+ */
+function boundaries(more = {}) {
+  const rows = Object.entries(arrows).map(([name, targets]) => ({
+    sourceTag: `package:${name}`,
+    onlyDependOnLibsWithTags: [...targets, ...(more[name] ?? [])].map((target) => `package:${target}`),
+  }));
+  return { allow: [], depConstraints: [...rows, withoutBot] };
+}
+
+module.exports = { arrows, boundaries, moreArrows };

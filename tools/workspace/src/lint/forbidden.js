@@ -1,0 +1,91 @@
+'use strict';
+
+const { builtinModules } = require('node:module');
+
+// What is forbidden where, as options of ESLint's `no-restricted-*` rules. A later block of the configuration replaces
+// the options of an earlier one, so each list here is whole.
+
+const timers = ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'];
+/** @param {string[]} names @param {string} message */
+const globals = (names, message) => names.map((name) => ({ name, message }));
+
+const dice = { object: 'Math', property: 'random', message: 'Take a Random.' };
+const decimals = { name: 'decimal.js', message: 'Only core/money knows what an amount is made of.' };
+
+const everywhereSyntax = [
+  { selector: 'ExportAllDeclaration', message: 'List the exported names by hand.' },
+  {
+    selector:
+      ':matches(ClassDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration)[id.name=/(Manager|Helper|Util|Utils|Service|Handler|Base|Impl)$/]',
+    message: 'Name it after what it is.',
+  },
+];
+
+const everywhere = {
+  'no-restricted-imports': ['error', { paths: [decimals] }],
+  'no-restricted-syntax': ['error', ...everywhereSyntax],
+};
+
+const builtins = builtinModules
+  .filter((name) => !name.startsWith('_'))
+  .flatMap((name) => [name, `node:${name}`])
+  .map((name) => ({ name, message: 'A pure folder does no I/O: take it through a port, or as data.' }));
+
+/** No waiting, no clock, no dice, no I/O. */
+const pure = {
+  'no-restricted-imports': ['error', { paths: [decimals, ...builtins] }],
+  'no-restricted-syntax': [
+    'error',
+    ...everywhereSyntax,
+    { selector: 'AwaitExpression, ForOfStatement[await=true]', message: 'A pure folder decides at once.' },
+    { selector: ':function[async=true]', message: 'A pure folder decides at once.' },
+  ],
+  'no-restricted-globals': [
+    'error',
+    ...globals(['Date', 'performance'], 'A pure folder reads no clock: take the time as data.'),
+    ...globals([...timers, 'queueMicrotask'], 'A pure folder waits for nothing: say when to be woken.'),
+    ...globals(['process', 'fetch', 'WebSocket', 'globalThis', 'console'], 'A pure folder does no I/O.'),
+    ...globals(['crypto'], 'A pure folder has no dice: take the numbers as data.'),
+  ],
+  'no-restricted-properties': ['error', dice],
+};
+
+/** Pure like the rest of core, and the one place that imports decimal.js. */
+const money = { 'no-restricted-imports': ['error', { paths: builtins }] };
+
+/** Suites speak in scenarios: nothing is mocked, and only the world moves time. */
+const suites = {
+  'no-restricted-imports': [
+    'error',
+    {
+      paths: [decimals, { name: '@jest/globals', message: 'Write a scenario.' }],
+      patterns: [{ group: ['timers', 'node:timers', 'node:timers/*'], message: 'Only the world moves time.' }],
+    },
+  ],
+  'no-restricted-syntax': [
+    'error',
+    ...everywhereSyntax,
+    { selector: "MemberExpression[object.name='jest']", message: 'Nothing is mocked: drive the true venue.' },
+    {
+      selector:
+        'CallExpression:matches([callee.name=/^[fx]?(it|test|describe)$/], [callee.object.name=/^[fx]?(it|test|describe)$/], [callee.object.object.name=/^(it|test|describe)$/])',
+      message: 'Write a scenario: its sentences are checked.',
+    },
+  ],
+  'no-restricted-globals': [
+    'error',
+    ...globals([...timers, 'queueMicrotask', 'Date', 'performance'], 'Only the world moves time.'),
+  ],
+  'no-restricted-properties': ['error', dice],
+};
+
+/** index.ts files are left out of the coverage gates, so nothing may be hidden in them. */
+const indexFiles = {
+  'no-restricted-syntax': [
+    'error',
+    ...everywhereSyntax,
+    { selector: 'Program > :not(ExportNamedDeclaration[source])', message: 'An index.ts is a list of names.' },
+  ],
+};
+
+module.exports = { everywhere, pure, money, suites, indexFiles };
