@@ -1,8 +1,18 @@
 // For those who run the bot
 export { createBot, type Bot, type BotOptions } from './runtime/createBot';
+export { createSystemClock, type SystemClockOptions } from './runtime/systemClock';
+export { createPinoLogger, logLevels, type LogLevel, type PinoLoggerOptions } from './runtime/pinoLogger';
 export { movingAverageCrossover } from './strategies/movingAverageCrossover';
 
-// For those who look into its log
+// For those who configure it
+export { configFlags, type ConfigFlag, type ConfigFlags } from './config/flagLayer';
+export type { ConfigOrigin } from './config/configLayer';
+export { resolveConfig, type ConfigSources, type ConfigValueOrigin, type ResolvedConfig } from './config/resolveConfig';
+
+// For those who keep and read its log
+export { openSqliteEventStore, type SqliteEventStoreOptions } from './persistence/openSqliteEventStore';
+export type { SqliteEventStore } from './persistence/sqliteEventStore';
+export { verifyStore, type StoreVerification } from './persistence/verifyStore';
 export { foldLog, recordedEvents } from './startup/foldLog';
 export type { Ledger, LiveQuantities, SettledFills, TradedResult } from './engine/state/ledger';
 export type { StateInSight } from './engine/state/engineState';
