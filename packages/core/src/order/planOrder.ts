@@ -23,7 +23,8 @@ export function planOrder(
     type: 'Market',
     quantity: absolute(change),
     limitPrice: null,
-    timeInForce,
+    // A market order cannot rest: what would wait is canceled.
+    timeInForce: timeInForce === 'FOK' ? 'FOK' : 'IOC',
     postOnly: false,
     reduceOnly: isZero(target.netQuantity),
     reason: target.winner.reason,
