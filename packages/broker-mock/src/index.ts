@@ -1,1 +1,39 @@
-export {};
+// For everybody: a venue to trade on
+export { createMockVenue, type MockVenue, type MockVenueOptions } from './mockVenue';
+export { lastPersistedAt } from './venue/restoreVenue';
+
+// What it trades
+export { instrumentFor, instrumentTable, startPriceOf } from './market/instruments';
+
+// Where prices come from
+export { randomWalkMarket, type RandomWalkOptions } from './market/randomWalkMarket';
+export { manualMarket, type ManualMarketOptions } from './market/manualMarket';
+export { marketPresets, type MarketPreset, type MarketPresetName, type PresetChoice } from './market/marketPresets';
+export type { Market, MarketSetting, MarketSource, MarketStep } from './market/marketSource';
+
+// How it behaves
+export {
+  coinbaseFeeTiers,
+  coinbaseLowestTier,
+  fixedFees,
+  tieredFees,
+  type FeeModel,
+  type FeeTier,
+} from './models/feeModel';
+export { fixedLatency, type LatencyModel } from './models/latencyModel';
+export { depthOf, type DepthModel } from './models/depthModel';
+
+// For those who build a venue of their own around the same exchange
+export { decideVenue } from './exchange/decideVenue';
+export { evolveVenue } from './exchange/evolveVenue';
+export type { VenueCommand } from './exchange/venueCommand';
+export {
+  FEES_ACCOUNT,
+  MARKET_ACCOUNT,
+  type AccountId,
+  type QuotedBook,
+  type QuotedLevel,
+  type VenueEvent,
+  type VenueEventType,
+} from './exchange/venueEvent';
+export { createVenueState, type VenueSetup, type VenueState } from './exchange/venueState';

@@ -1,0 +1,50 @@
+import { priceOf, type InstrumentId } from '@bot/core';
+import type { QuotedBook } from '../exchange/venueEvent';
+import { bestLots, bookAround, pricesAround } from '../models/depthModel';
+import { startPriceOf } from './instruments';
+import { presetOf, type PresetChoice } from './marketPresets';
+import type { Market, MarketSource } from './marketSource';
+import { ticksOf } from './pricePath';
+import { toText } from '@bot/core';
+
+export interface ManualMarketOptions {
+  /** Decimal text. Default: 50,000 for BTC, 3,000 for ETH, else 100. */
+  readonly prices?: { readonly [instrumentId: InstrumentId]: string };
+  /** Spread and depth come from it. Default: normal. */
+  readonly preset?: PresetChoice;
+  /** Default: 5,000 ms. */
+  readonly stepMs?: number;
+}
+
+/** Prices that stand still until a test moves them through the venue's `control`. */
+export function manualMarket({
+  prices = {},
+  preset = 'normal',
+  stepMs = 5_000,
+}: ManualMarketOptions = {}): MarketSource {
+  const { spreadBps, depth } = presetOf(preset);
+  return {
+    open({ instruments, startAt }): Market {
+      const books = instruments.map((instrument): QuotedBook => {
+        const { instrumentId, tickSize } = instrument;
+        const price = prices[instrumentId] ?? toText(startPriceOf(instrument));
+        const lots = bestLots(instrument, depth, priceOf(price));
+        const top = { ...pricesAround(ticksOf(price, tickSize), spreadBps), bidLots: lots, askLots: lots };
+        return bookAround(instrumentId, top, depth);
+      });
+      let nextAt = startAt;
+      return {
+        nextAt: () => nextAt,
+        step() {
+          const at = nextAt;
+          nextAt += stepMs;
+          return { at, books };
+        },
+        position: () => ({ nextAt }),
+        restore(position) {
+          nextAt = Number(position['nextAt']);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { EpochMs, Instrument, InstrumentId, JsonObject, Random } from '@bot/core';
+import type { QuotedBook } from '../exchange/venueEvent';
+
+/** What other people do at one moment. Instruments that are not listed keep their quotes. */
+export interface MarketStep {
+  readonly at: EpochMs;
+  readonly books: readonly QuotedBook[];
+  /** What other people traded since the step before, in lots, where that is known. */
+  readonly tradedLots?: ReadonlyMap<InstrumentId, number>;
+}
+
+/** A market that is walked step by step. */
+export interface Market {
+  /** When the next step happens; null when the data has ended. */
+  nextAt(): EpochMs | null;
+  /** The next step, and moves on. Only while `nextAt()` is not null. */
+  step(): MarketStep;
+  /** Where it stands, as JSON: `restore` goes on from there with the very same steps. */
+  position(): JsonObject;
+  restore(position: JsonObject): void;
+}
+
+/** What a market is opened with. */
+export interface MarketSetting {
+  readonly instruments: readonly Instrument[];
+  readonly random: Random;
+  readonly startAt: EpochMs;
+}
+
+/** Where prices come from. */
+export interface MarketSource {
+  /** When its data begins, for data of a certain time. */
+  readonly startAt?: EpochMs;
+  /** When its last step happens, for data that ends. */
+  readonly endsAt?: EpochMs;
+  open(setting: MarketSetting): Market;
+}

@@ -1,0 +1,49 @@
+import { assert, priceOf, roundDown, toSteps, type EpochMs, type Price } from '@bot/core';
+
+/** A price at a moment. Between two of them it moves in a straight line. */
+export interface PathPoint {
+  readonly at: EpochMs;
+  readonly ticks: number;
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const LEG = /^(\d+(?:\.\d+)?)\s+over\s+(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/;
+
+/**
+ * Reads `'50000 → 39000 over 10m → 40000 over 1h'` (or with `->`) as a path that starts now.
+ * @throws AssertionFailed when the text is no path
+ */
+export function parsePricePath(text: string, tickSize: Price, startAt: EpochMs): readonly PathPoint[] {
+  const [start, ...legs] = text.split(/→|->/).map((part) => part.trim());
+  assert(
+    start !== undefined && legs.length > 0,
+    `a path has a start and a leg, as in "50000 → 39000 over 10m": "${text}"`,
+  );
+  const points: PathPoint[] = [{ at: startAt, ticks: ticksOf(start, tickSize) }];
+  let at = startAt;
+  for (const leg of legs) {
+    const [, price, count, unit] = LEG.exec(leg) ?? [];
+    assert(price !== undefined && unit !== undefined, `a leg of a path reads "39000 over 10m", not "${leg}"`);
+    at += Math.round(Number(count) * (UNITS_MS[unit] ?? 0));
+    points.push({ at, ticks: ticksOf(price, tickSize) });
+  }
+  return points;
+}
+
+/** Worked example: from 50,000 to 39,000 ticks over 10 minutes, after 5 minutes 44,500. Before and after it stands still. */
+export function ticksAt(points: readonly PathPoint[], at: EpochMs): number {
+  let before = points[0];
+  for (const point of points) {
+    if (before === undefined || point.at <= at) {
+      before = point;
+      continue;
+    }
+    if (at <= before.at) return before.ticks;
+    const share = (at - before.at) / (point.at - before.at);
+    return Math.round(before.ticks + (point.ticks - before.ticks) * share);
+  }
+  return before?.ticks ?? 0;
+}
+
+export const ticksOf = (price: string, tickSize: Price): number =>
+  toSteps(roundDown(priceOf(price), tickSize), tickSize);

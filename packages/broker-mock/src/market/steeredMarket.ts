@@ -1,0 +1,88 @@
+import {
+  assert,
+  fromSteps,
+  quantityOf,
+  toSteps,
+  type EpochMs,
+  type Instrument,
+  type InstrumentId,
+  type JsonObject,
+} from '@bot/core';
+import type { QuotedBook, QuotedLevel } from '../exchange/venueEvent';
+import { bestLots, bookAround, pricesAround } from '../models/depthModel';
+import { marketPresets, type MarketPreset } from './marketPresets';
+import type { Market } from './marketSource';
+import { parsePricePath, ticksAt, ticksOf, type PathPoint } from './pricePath';
+
+/** A market whose prices and sizes a test may take over, instrument by instrument. */
+export interface SteeredMarket extends Market {
+  price(instrumentId: InstrumentId, price: string, at: EpochMs): void;
+  path(instrumentId: InstrumentId, path: string, at: EpochMs): void;
+  depth(instrumentId: InstrumentId, quantity: string): void;
+  /** What a steered instrument quotes at a moment; null for one that nobody steers. */
+  bookAt(instrumentId: InstrumentId, at: EpochMs): QuotedBook | null;
+}
+
+interface Steering {
+  readonly points?: readonly PathPoint[];
+  readonly lots?: number;
+}
+
+/** Lays what a test asked for over any market. Steered prices are quoted with the spread and depth of the normal preset. */
+export function steerable(market: Market, instruments: readonly Instrument[]): SteeredMarket {
+  const preset: MarketPreset = marketPresets.normal;
+  let steered: Record<InstrumentId, Steering> = {};
+
+  const named = (instrumentId: InstrumentId): Instrument => {
+    const instrument = instruments.find((candidate) => candidate.instrumentId === instrumentId);
+    assert(instrument !== undefined, `the venue trades ${instrumentId}`);
+    return instrument;
+  };
+  const steer = (instrumentId: InstrumentId, change: Steering): void => {
+    steered = { ...steered, [instrumentId]: { ...steered[instrumentId], ...change } };
+  };
+
+  function bookAt(instrumentId: InstrumentId, at: EpochMs): QuotedBook | null {
+    const { points, lots } = steered[instrumentId] ?? {};
+    if (points === undefined) return null;
+    const instrument = named(instrumentId);
+    const midTicks = ticksAt(points, at);
+    const size = bestLots(instrument, preset.depth, fromSteps(midTicks, instrument.tickSize));
+    const top = { ...pricesAround(midTicks, preset.spreadBps), bidLots: size, askLots: size };
+    return withDepth(bookAround(instrumentId, top, preset.depth), lots);
+  }
+
+  return {
+    nextAt: () => market.nextAt(),
+    step() {
+      const step = market.step();
+      const books = step.books.map(
+        (book) => bookAt(book.instrumentId, step.at) ?? withDepth(book, steered[book.instrumentId]?.lots),
+      );
+      return { ...step, books };
+    },
+    position: () => ({ market: market.position(), steered: steered as unknown as JsonObject }),
+    restore(position) {
+      market.restore(position['market'] as JsonObject);
+      steered = position['steered'] as unknown as Record<InstrumentId, Steering>;
+    },
+    price(instrumentId, price, at) {
+      steer(instrumentId, { points: [{ at, ticks: ticksOf(price, named(instrumentId).tickSize) }] });
+    },
+    path(instrumentId, path, at) {
+      steer(instrumentId, { points: parsePricePath(path, named(instrumentId).tickSize, at) });
+    },
+    depth(instrumentId, quantity) {
+      steer(instrumentId, { lots: toSteps(quantityOf(quantity), named(instrumentId).lotSize) });
+    },
+    bookAt,
+  };
+}
+
+/** Asked for, a depth is all there is: one level on each side, or none at all for zero. */
+function withDepth(book: QuotedBook, lots: number | undefined): QuotedBook {
+  if (lots === undefined) return book;
+  const best = (levels: readonly QuotedLevel[]): readonly QuotedLevel[] =>
+    levels.slice(0, lots > 0 ? 1 : 0).map(([ticks]) => [ticks, lots]);
+  return { ...book, bids: best(book.bids), asks: best(book.asks) };
+}

@@ -1,0 +1,109 @@
+import type { EventStore, NewStoredEvent } from '@bot/core';
+import type { Trace } from '@bot/simulation';
+import { decideVenue } from '../exchange/decideVenue';
+import { describeEvent } from '../exchange/describeEvent';
+import { evolveVenue } from '../exchange/evolveVenue';
+import type { VenueCommand } from '../exchange/venueCommand';
+import type { VenueEvent } from '../exchange/venueEvent';
+import { toStoredEvent } from '../exchange/venueEventCodec';
+import type { VenueState } from '../exchange/venueState';
+import { createStepSaver } from './stepSaver';
+
+/** One command on its way through the venue. */
+export interface Job {
+  /** Asked when the job's turn comes, so that it carries the time of that moment. */
+  readonly command: () => VenueCommand;
+  /** What made it happen. */
+  readonly causationId: string;
+  /** Called once its events are durable and applied. */
+  readonly done?: (events: readonly VenueEvent[]) => void;
+  /** Called when they could not be written: nobody knows whether they were. */
+  readonly failed?: () => void;
+}
+
+/** Where commands become events, one after the other: decide, write, apply, tell. */
+export interface Floor {
+  readonly state: VenueState;
+  /** True after a failed write: the venue takes nothing more. */
+  readonly hasFailed: boolean;
+  run(job: Job): void;
+  /** Writes the market step that was held back; resolves when nothing waits to be written. */
+  flush(): Promise<void>;
+}
+
+export interface FloorOptions {
+  readonly state: VenueState;
+  readonly store: EventStore | undefined;
+  readonly trace: Trace | undefined;
+  /** Called right after each event was applied. */
+  readonly observe: (event: VenueEvent) => void;
+  /** Called with all events of a command after they were applied. */
+  readonly applied: (events: readonly VenueEvent[]) => void;
+  /** Called once, when a write has failed. */
+  readonly onFailure: () => void;
+}
+
+/** Without a store a job is done before `run` returns. With one, jobs wait in line while a batch is being written. */
+export function createFloor({ state, store, trace, observe, applied, onFailure }: FloorOptions): Floor {
+  const saver = createStepSaver();
+  const line: Job[] = [];
+  let working: Promise<void> | null = null;
+  let hasFailed = false;
+
+  function apply(events: readonly VenueEvent[], job: Job): void {
+    for (const event of events) {
+      evolveVenue(state, event);
+      const text = describeEvent(event);
+      if (text !== null) trace?.add('venue', text);
+      observe(event);
+    }
+    applied(events);
+    job.done?.(events);
+  }
+
+  async function workThroughLine(durable: EventStore): Promise<void> {
+    for (let job = line.shift(); job !== undefined; job = line.shift()) {
+      const events = decideVenue(state, job.command());
+      const isWritten = await write(durable, saver.batchFor(events), job.causationId);
+      if (!isWritten) return fail(job);
+      apply(events, job);
+    }
+    working = null;
+  }
+
+  function fail(job: Job): void {
+    hasFailed = true;
+    working = null;
+    for (const { failed } of [job, ...line.splice(0)]) failed?.();
+    onFailure();
+  }
+
+  return {
+    state,
+    get hasFailed() {
+      return hasFailed;
+    },
+    run(job) {
+      if (hasFailed) return job.failed?.();
+      if (store === undefined) return apply(decideVenue(state, job.command()), job);
+      line.push(job);
+      if (working === null) working = workThroughLine(store);
+    },
+    async flush() {
+      while (working !== null) await working;
+      if (store !== undefined && !hasFailed) await write(store, saver.flush(), 'flush');
+    },
+  };
+}
+
+/** False when the batch may not be durable. */
+async function write(store: EventStore, events: readonly VenueEvent[], causationId: string): Promise<boolean> {
+  if (events.length === 0) return true;
+  const batch: readonly NewStoredEvent[] = events.map((event) => toStoredEvent(event, causationId));
+  try {
+    await store.append(batch);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+import type { CancelTimer, Clock } from '@bot/core';
+import type { Market, MarketStep } from '../market/marketSource';
+import type { Floor } from './floor';
+import type { Timers } from './timers';
+
+/** Walks the market as time passes. */
+export interface MarketRunner {
+  /** Takes every step that is due by now, then waits for the next one if the runner was started. */
+  catchUp(): void;
+  start(): void;
+  stop(): void;
+}
+
+export interface MarketRunnerOptions {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly floor: Floor;
+  readonly market: Market;
+  readonly observe: (step: MarketStep) => void;
+}
+
+export function createMarketRunner({ clock, timers, floor, market, observe }: MarketRunnerOptions): MarketRunner {
+  let isRunning = false;
+  let isStepping = false;
+  let isCatchingUp = false;
+  let cancelTimer: CancelTimer | null = null;
+
+  function takeStep(): void {
+    isStepping = true;
+    floor.run({
+      causationId: 'market',
+      command: () => {
+        const step = market.step();
+        observe(step);
+        return { type: 'StepMarket', at: step.at, books: step.books, position: market.position() };
+      },
+      done: () => {
+        isStepping = false;
+        catchUp();
+      },
+    });
+  }
+
+  /** A loop, not a recursion: after a long pause there may be very many steps. */
+  function catchUp(): void {
+    if (isCatchingUp) return;
+    isCatchingUp = true;
+    let nextAt = market.nextAt();
+    while (!isStepping && nextAt !== null && nextAt <= clock.now()) {
+      takeStep();
+      nextAt = market.nextAt();
+    }
+    isCatchingUp = false;
+    if (!isStepping && isRunning && nextAt !== null) wait(nextAt - clock.now());
+  }
+
+  function wait(delayMs: number): void {
+    cancelTimer?.();
+    cancelTimer = timers.set(delayMs, catchUp);
+  }
+
+  return {
+    catchUp,
+    start() {
+      isRunning = true;
+      catchUp();
+    },
+    stop() {
+      isRunning = false;
+      cancelTimer?.();
+      cancelTimer = null;
+    },
+  };
+}

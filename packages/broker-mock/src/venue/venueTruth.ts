@@ -1,0 +1,32 @@
+import { assert, markOf, type InstrumentId, type Quote } from '@bot/core';
+import type { VenueTruth } from '@bot/simulation';
+import type { AccountId } from '../exchange/venueEvent';
+import { balancesOf, openOrdersOf, ordersOf, positionsOf, totalsOf } from '../exchange/venueQueries';
+import { accountOf, type VenueState } from '../exchange/venueState';
+import type { QuoteStream } from './quoteStream';
+import type { RequestDesk } from './requestDesk';
+
+/** Reads the state of the venue as it is now, past all latency. */
+export function createVenueTruth(
+  state: VenueState,
+  accountId: AccountId,
+  desk: RequestDesk,
+  quotes: QuoteStream,
+): VenueTruth {
+  const quote = (instrumentId: InstrumentId): Quote => {
+    const latest = quotes.latest(instrumentId);
+    assert(latest !== undefined, `${instrumentId} was quoted at the venue`);
+    return latest;
+  };
+  return {
+    balances: () => balancesOf(state, accountId),
+    positions: () => positionsOf(state, accountId),
+    orders: () => ordersOf(state, accountId),
+    openOrders: () => openOrdersOf(state, accountId),
+    fills: () => [...accountOf(state, accountId).fills],
+    quote,
+    mark: (instrumentId) => markOf(quote(instrumentId)),
+    requests: () => desk.requests(),
+    totals: () => totalsOf(state),
+  };
+}
