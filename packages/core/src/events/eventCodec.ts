@@ -3,10 +3,10 @@ import { isAmount, moneyOf, toText } from '../money/amount';
 import type { JsonObject, JsonValue } from '../ports/eventStore';
 
 /**
- * The names under which an amount may stand in an event. A name always means the same kind of amount, so that a log can be
- * read back by names alone. Writing an amount under another name is a mistake that fails at once.
+ * The names under which an amount may stand in an event, and nothing else may. A name always means an amount, so that a log
+ * can be read back by names alone. Writing an amount under another name is a mistake that fails at once.
  */
-const amountNames: ReadonlySet<string> = new Set([
+export const amountNames = [
   'available',
   'averageEntryPrice',
   'bestPrice',
@@ -15,8 +15,8 @@ const amountNames: ReadonlySet<string> = new Set([
   'contractSize',
   'costBasis',
   'cumulativeQuantity',
-  'equity',
   'dayResult',
+  'equity',
   'filledQuantity',
   'filledValue',
   'hold',
@@ -38,48 +38,54 @@ const amountNames: ReadonlySet<string> = new Set([
   'total',
   'value',
   'venues',
-]);
+] as const;
 
-/** Subtrees that hold text for people only. */
+const meansAmount: ReadonlySet<string> = new Set(amountNames);
+
+/** Subtrees that hold text for people only, under names of their own. */
 const opaqueNames: ReadonlySet<string> = new Set(['numbers']);
 
-/** Turns the payload of an event into JSON: amounts become decimal text. @throws AssertionFailed for an amount under an unlisted name */
+/**
+ * Turns the payload of an event into JSON: amounts become decimal text. Worked example: `{ price: 50000, late: false }` with
+ * an amount of 50,000 becomes `{ "price": "50000", "late": false }`.
+ * @throws AssertionFailed for an amount under an unlisted name, and for text or a number under the name of an amount
+ */
 export function encodePayload(payload: object): JsonObject {
-  return encodeObject(payload) as JsonObject;
+  return encodeObject(payload);
 }
 
-/** The inverse of `encodePayload`. @throws AmountError when the text is no amount */
+/** The inverse of `encodePayload`. @throws AmountError NotADecimal when the text is no amount */
 export function decodePayload(payload: JsonObject): object {
   return decodeObject(payload);
 }
 
-function encodeObject(source: object): object {
-  return Object.fromEntries(
-    Object.entries(source)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, encodeValue(name, value)]),
-  );
+function encodeObject(source: object): JsonObject {
+  const entries = Object.entries(source)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]): [string, JsonValue] => [name, encodeValue(name, value)]);
+  return Object.fromEntries(entries);
 }
 
-function encodeValue(name: string, value: unknown): unknown {
+function encodeValue(name: string, value: unknown): JsonValue {
+  if (opaqueNames.has(name)) return value as JsonValue;
   if (isAmount(value)) {
-    if (!amountNames.has(name)) throw new AssertionFailed(`an amount may not be stored under the name "${name}"`);
+    if (!meansAmount.has(name)) throw new AssertionFailed(`an amount may not be stored under the name "${name}"`);
     return toText(value);
   }
   if (Array.isArray(value)) return value.map((item) => encodeValue(name, item));
   if (typeof value === 'object' && value !== null) return encodeObject(value);
-  return value;
+  if (value !== null && meansAmount.has(name)) throw new AssertionFailed(`"${name}" must be an amount in an event`);
+  return value as JsonValue;
 }
 
 function decodeObject(source: JsonObject): object {
-  return Object.fromEntries(
-    Object.entries(source).map(([name, value]) => [name, opaqueNames.has(name) ? value : decodeValue(name, value)]),
-  );
+  return Object.fromEntries(Object.entries(source).map(([name, value]) => [name, decodeValue(name, value)]));
 }
 
 function decodeValue(name: string, value: JsonValue): unknown {
+  if (opaqueNames.has(name)) return value;
   // All kinds of amount are made of the same stuff, so one parser reads them all.
-  if (typeof value === 'string') return amountNames.has(name) ? moneyOf(value) : value;
+  if (typeof value === 'string') return meansAmount.has(name) ? moneyOf(value) : value;
   if (Array.isArray(value)) return value.map((item: JsonValue) => decodeValue(name, item));
   if (typeof value === 'object' && value !== null) return decodeObject(value as JsonObject);
   return value;

@@ -18,7 +18,7 @@ export function createMarkWindow(capacity: number): MarkWindow {
   const ring: Mark[] = [];
   let next = 0;
 
-  const at = (age: number): Mark | undefined => ring[(next - 1 - age + 2 * capacity) % capacity];
+  const latest = (): Mark | undefined => ring[(next - 1 + capacity) % capacity];
 
   return {
     capacity,
@@ -26,19 +26,15 @@ export function createMarkWindow(capacity: number): MarkWindow {
       return ring.length;
     },
     push(mark) {
-      const newest = at(0);
+      const newest = latest();
       if (newest !== undefined && mark.at < newest.at) return;
       ring[next] = mark;
       next = (next + 1) % capacity;
     },
-    latest: () => at(0),
+    latest,
     newest(count) {
-      const marks: Mark[] = [];
-      for (let age = Math.min(count, ring.length) - 1; age >= 0; age--) {
-        const mark = at(age);
-        if (mark !== undefined) marks.push(mark);
-      }
-      return marks;
+      const oldestFirst = [...ring.slice(next), ...ring.slice(0, next)];
+      return count > 0 ? oldestFirst.slice(-count) : [];
     },
   };
 }

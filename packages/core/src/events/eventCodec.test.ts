@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { AssertionFailed } from '../errors/assertion';
+import { isAmount, moneyOf, notionalOf, one, priceOf, quantityOf, ratioOf, type AnyAmount } from '../money/amount';
+import { fromSteps } from '../money/rounding';
+import type { FillDetail, OrderIntent, OrderRequest } from '../order/order';
+import { orderStatuses } from '../order/orderStatus';
+import type { RejectReason } from '../order/rejectReason';
+import { denialReasons, type DenialReason } from '../risk/denialReasons';
+import type { ModeReason, TradingMode } from '../risk/tradingMode';
+import type { Drift } from '../reconciliation/compareBooks';
+import type { Signal } from '../strategy/strategy';
+import type { BotEventPayloads, BotEventType, DecidedOn } from './botEvent';
+import { amountNames, decodePayload, encodePayload } from './eventCodec';
+
+const count = fc.integer({ min: -(10 ** 12), max: 10 ** 12 });
+const price = count.map((n) => fromSteps(n, priceOf('0.00000001')));
+const quantity = count.map((n) => fromSteps(n, quantityOf('0.00000001')));
+const notional = count.map((n) => fromSteps(n, notionalOf('0.00000001')));
+const money = count.map((n) => fromSteps(n, moneyOf('0.00000001')));
+const ratio = count.map((n) => fromSteps(n, ratioOf('0.00000001')));
+const text = fc.string();
+const whole = fc.nat();
+const side = fc.constantFrom('Buy' as const, 'Sell' as const);
+// Names of amounts may stand among the numbers: they are text there, and stay text.
+const numbers = fc.dictionary(fc.constantFrom('notional', 'price', 'cap'), fc.constantFrom('1250', '0.10', 'NaN'));
+
+const terms = {
+  instrumentId: text,
+  side,
+  type: fc.constantFrom('Market' as const, 'Limit' as const),
+  quantity,
+  limitPrice: fc.option(price),
+  timeInForce: fc.constantFrom('GTC' as const, 'IOC' as const, 'FOK' as const),
+  postOnly: fc.boolean(),
+  reduceOnly: fc.boolean(),
+};
+const intent: fc.Arbitrary<OrderIntent> = fc.record({
+  ...terms,
+  strategyId: text,
+  reason: text,
+  explicit: fc.boolean(),
+});
+const request: fc.Arbitrary<OrderRequest> = fc.record({ ...terms, clientOrderId: text });
+const rejectReason = fc.constantFrom<RejectReason[]>('InsufficientFunds', 'Other');
+const decidedOn: fc.Arbitrary<DecidedOn> = fc.record({
+  mark: fc.option(price),
+  markAgeMs: fc.option(whole),
+  equity: money,
+  dayResult: money,
+});
+const signal: fc.Arbitrary<Signal> = fc.record({
+  strategyId: text,
+  instrumentId: text,
+  action: fc.constantFrom('Buy' as const, 'Sell' as const, 'Close' as const),
+  confidence: ratio,
+  targetNotional: fc.option(notional),
+  reason: text,
+});
+const fill: fc.Arbitrary<FillDetail> = fc.record({
+  tradeId: text,
+  clientOrderId: text,
+  venueOrderId: text,
+  instrumentId: text,
+  side,
+  price,
+  quantity,
+  liquidity: fc.constantFrom('Maker' as const, 'Taker' as const),
+  commission: money,
+  commissionCurrency: text,
+  at: whole,
+});
+const drift: fc.Arbitrary<Drift> = fc.oneof(
+  fc.record({ drift: fc.constant('CashDiffers' as const), currency: text, ours: money, venues: money }),
+  fc.record({ drift: fc.constant('OrderUnknownToUs' as const), clientOrderId: text, venueOrderId: fc.option(text) }),
+);
+const instrument = fc.record({
+  instrumentId: text,
+  kind: fc.constantFrom('Spot' as const, 'Perpetual' as const),
+  baseCurrency: text,
+  quoteCurrency: text,
+  tickSize: price,
+  lotSize: quantity,
+  minQuantity: quantity,
+  maxQuantity: quantity,
+  minNotional: notional,
+  contractSize: fc.constant(one),
+  initialMarginRate: ratio,
+  maintenanceMarginRate: ratio,
+});
+const mode = fc.constantFrom<TradingMode[]>('Normal', 'ReduceOnly', 'Halted');
+
+/** One generator for each type of event; a new type without one does not compile. */
+const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads[Type]> } = {
+  ProcessStarted: fc.record({ storeEpoch: text, processEpoch: whole, entropy: text, profile: fc.constant('demo') }),
+  ProcessStopped: fc.record({ reason: text }),
+  InstrumentListed: fc.record({ instrument }),
+  CashAdopted: fc.record({ balances: fc.array(fc.record({ currency: text, total: money })) }),
+  HoldingAdopted: fc.record({ instrumentId: text, netQuantity: quantity, costBasis: money }),
+  HoldingIgnored: fc.record({ instrumentId: text, netQuantity: quantity }),
+  DayOpened: fc.record({ date: text, equity: money }),
+  ModeChanged: fc.record({ from: mode, to: mode, reason: fc.constant<ModeReason>('Operator'), numbers }),
+  SignalsAggregated: fc.record({ instrumentId: text, netQuantity: quantity, winner: signal, losers: fc.array(signal) }),
+  OrderDenied: fc.record({
+    intent,
+    reason: fc.constantFrom(...(Object.keys(denialReasons) as DenialReason[])),
+    numbers,
+    decidedOn,
+  }),
+  OrderSubmitted: fc.record({ request, strategyId: text, reason: text, hold: money, decidedOn }),
+  SubmitAttempted: fc.record({ clientOrderId: text, attempt: whole }),
+  OrderBecameUnknown: fc.record({ clientOrderId: text, error: text }),
+  OrderFailed: fc.record({ clientOrderId: text, reason: text }),
+  OrderRejected: fc.record({ clientOrderId: text, reason: rejectReason, message: text }),
+  OrderProgressed: fc.record({
+    clientOrderId: text,
+    venueOrderId: text,
+    status: fc.constantFrom(...orderStatuses),
+    cumulativeQuantity: quantity,
+    filledValue: notional,
+    commission: money,
+    filledNow: fc.record({ quantity, value: notional, commission: money }),
+    reason: fc.option(rejectReason),
+    late: fc.boolean(),
+  }),
+  CancelRequested: fc.record({ clientOrderId: text, reason: text }),
+  CancelRefused: fc.record({ clientOrderId: text, message: text }),
+  FillSettled: fc.record({ fill }),
+  StopTrailed: fc.record({ instrumentId: text, bestPrice: price, stopPrice: price }),
+  BooksCompared: fc.record({ drifts: fc.array(drift) }),
+  AlertRaised: fc.record({ severity: fc.constant('Warning'), code: text, subject: text, message: text }),
+};
+
+/** Every name under which an amount stands in some event, found by the compiler. */
+type NamesOfAmounts<T> = T extends AnyAmount | string | number | boolean | null
+  ? never
+  : T extends readonly (infer Item)[]
+    ? NamesOfAmounts<Item>
+    : { [K in keyof T]: (Extract<T[K], AnyAmount> extends never ? never : K) | NamesOfAmounts<T[K]> }[keyof T];
+
+describe('the event codec', () => {
+  it.each(Object.entries(payloads))('reads %s as it was written, through JSON', (_, payload: fc.Arbitrary<object>) => {
+    fc.assert(
+      fc.property(payload, (written) => {
+        const stored = JSON.stringify(encodePayload(written));
+        const read = decodePayload(JSON.parse(stored));
+        expect(read).toEqual(written);
+        expect(JSON.stringify(encodePayload(read))).toBe(stored);
+      }),
+    );
+  });
+
+  it('knows every name of an amount in the events, by type', () => {
+    const known = (name: NamesOfAmounts<BotEventPayloads>): (typeof amountNames)[number] => name;
+    // @ts-expect-error text is not an amount
+    known('clientOrderId');
+    expect(amountNames).toContain(known('filledValue'));
+    expect(amountNames).toEqual([...new Set(amountNames)].sort());
+  });
+
+  it('writes amounts as decimal text, and leaves out what is undefined', () => {
+    expect(encodePayload({ price: priceOf('50000'), late: false, reason: undefined })).toEqual({
+      price: '50000',
+      late: false,
+    });
+    expect(isAmount((decodePayload({ price: '50000' }) as { price: unknown }).price)).toBe(true);
+  });
+
+  it.each([
+    ['an amount under an unlisted name', { spread: priceOf('1') }],
+    ['an amount in a list under an unlisted name', { spreads: [priceOf('1')] }],
+    ['text under the name of an amount', { price: '50000' }],
+    ['a number under the name of an amount', { fill: { commission: 0.1 } }],
+  ])('refuses to write %s', (_, payload) => {
+    expect(() => encodePayload(payload)).toThrow(AssertionFailed);
+  });
+
+  it('does not read what is no amount as one', () => {
+    expect(() => decodePayload({ price: 'five' })).toThrow(expect.objectContaining({ code: 'NotADecimal' }));
+  });
+});

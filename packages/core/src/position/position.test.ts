@@ -1,0 +1,36 @@
+import { moneyOf, priceOf, quantityOf, ratioOf } from '../money/amount';
+import { averageEntryPrice, flatPosition, isFlat, isLong, marketValue, unrealizedPnl } from './position';
+
+const long = { ...flatPosition('BTC-USD'), netQuantity: quantityOf('0.02'), costBasis: moneyOf('960') };
+const short = { ...flatPosition('BTC-PERP'), netQuantity: quantityOf('-0.02'), costBasis: moneyOf('-960') };
+const flat = flatPosition('BTC-USD');
+
+describe('a position', () => {
+  it('is flat, long or short', () => {
+    expect([flat, long, short].map(isFlat)).toEqual([true, false, false]);
+    expect([flat, long, short].map(isLong)).toEqual([false, true, false]);
+  });
+
+  it('has an average entry price: 960 for 0.02 is 48,000', () => {
+    expect(averageEntryPrice(long)).toEqual(priceOf('48000'));
+    expect(averageEntryPrice(short)).toEqual(priceOf('48000'));
+    expect(averageEntryPrice(flat)).toBeNull();
+  });
+
+  it('has a signed value at a mark', () => {
+    expect(marketValue(long, priceOf('50000'))).toEqual(moneyOf('1000'));
+    expect(marketValue(short, priceOf('50000'))).toEqual(moneyOf('-1000'));
+    expect(marketValue(flat, priceOf('50000'))).toEqual(moneyOf('0'));
+  });
+
+  it('has an unrealised result: bought for 960, worth 1,000, is 40; the short loses them', () => {
+    expect(unrealizedPnl(long, priceOf('50000'))).toEqual(moneyOf('40'));
+    expect(unrealizedPnl(short, priceOf('50000'))).toEqual(moneyOf('-40'));
+  });
+
+  it('counts the size of a contract', () => {
+    const contracts = { ...long, netQuantity: quantityOf('2') };
+    expect(marketValue(contracts, priceOf('50000'), ratioOf('0.01'))).toEqual(moneyOf('1000'));
+    expect(averageEntryPrice(contracts, ratioOf('0.01'))).toEqual(priceOf('48000'));
+  });
+});
