@@ -53,9 +53,8 @@ export function choice<const Names extends readonly [string, ...string[]]>(names
   return { schema: schema as unknown as z.ZodType<Names[number]>, fromText: (text) => text };
 }
 
-const instrumentId = z
-  .string({ error: 'must be the name of an instrument such as "BTC-USD"' })
-  .regex(/^[A-Z0-9]+(-[A-Z0-9]+)+$/, 'must be the name of an instrument in capitals, such as BTC-USD');
+const WELL_FORMED = 'must be the name of an instrument in capitals, such as "BTC-USD"';
+const instrumentId = z.string({ error: WELL_FORMED }).regex(/^[A-Z0-9]+(-[A-Z0-9]+)+$/, WELL_FORMED);
 
 /** `BTC-USD,ETH-USD` */
 export const instrumentList: ConfigField<readonly InstrumentId[]> = {
@@ -69,7 +68,8 @@ export const instrumentList: ConfigField<readonly InstrumentId[]> = {
 /** `BTC-USD=0.05,ETH-USD=1`, or `none` */
 export const quantityMap: ConfigField<{ readonly [instrumentId: InstrumentId]: Quantity }> = {
   schema: z.record(instrumentId, positive(quantityOf, {}), {
-    error: 'must name a quantity per instrument: {"BTC-USD": "0.05"}, or BTC-USD=0.05,ETH-USD=1',
+    error: ({ code }) =>
+      code === 'invalid_key' ? WELL_FORMED : 'must be a quantity per instrument: BTC-USD=0.05,ETH-USD=1',
   }),
   fromText: mapFromText,
 };

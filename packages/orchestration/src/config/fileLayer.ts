@@ -40,7 +40,7 @@ const isObject = (value: JsonValue): value is JsonObject =>
 function unknownName(name: string): string {
   return groups.has(name)
     ? `must be an object with the settings of ${name}`
-    : `there is no such setting${suggestion(name, configPaths)}`;
+    : `there is no such setting${suggestion(name, [...configPaths, ...groups])}`;
 }
 
 function readText(path: string): string {

@@ -8,14 +8,18 @@ export function suggestion(name: string, known: readonly string[]): string {
 
 /** Letters to add, remove or replace: `editDistance('shrot', 'short')` is 2. */
 export function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...from].entries()) {
-    const current = [row + 1];
-    for (const [column, other] of [...to].entries()) {
-      const replaced = (previous[column] ?? 0) + (letter === other ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+  // Each row holds the distances from the letters so far to every beginning of `to`.
+  const first = Array.from({ length: to.length + 1 }, (_, column) => column);
+  const last = [...from].reduce((above, letter) => {
+    const row: number[] = [];
+    for (let column = 0; column <= to.length; column += 1) {
+      const replaced = at(above, column - 1) + (letter === to[column - 1] ? 0 : 1);
+      row.push(Math.min(replaced, at(above, column) + 1, at(row, column - 1) + 1));
     }
-    previous = current;
-  }
-  return previous.at(-1) ?? 0;
+    return row;
+  }, first);
+  return at(last, to.length);
 }
+
+/** Outside of the table there is no way. */
+const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;

@@ -1,8 +1,7 @@
-import type { ConfigIssue, ProfileName } from '@bot/core';
+import type { ConfigIssue, JsonValue, ProfileName } from '@bot/core';
 import { configFields, type ConfigPath, type ConfigValues } from './configFields';
 import { configOrigins, originText, type ConfigSetting } from './configLayer';
 import { configRules, type ConfigRule } from './configRules';
-import { textOf } from './fieldKinds';
 
 export interface ReadSettings {
   /** Complete when there are no issues. */
@@ -32,23 +31,29 @@ export function readSettings(settings: readonly ConfigSetting[], profile: Profil
 function issueOf(setting: ConfigSetting, issue: { path: PropertyKey[]; message: string }): ConfigIssue {
   return {
     path: [setting.path, ...issue.path].join('.'),
-    problem: `${issue.message}; got ${shown(setting)}`,
+    problem: `${issue.message}; got ${shown(valueAt(setting.raw, issue.path))}`,
     origin: originText(setting),
   };
 }
 
 /** Blames the setting with the strongest origin: that is the one that somebody has changed last. */
 function brokenRule(rule: ConfigRule, settings: readonly ConfigSetting[], problem: string): ConfigIssue {
-  const [strongest] = rule.paths
+  const blamed = rule.paths
     .flatMap((path) => settings.filter((setting) => setting.path === path))
-    .sort((a, b) => configOrigins.indexOf(b.origin) - configOrigins.indexOf(a.origin));
-  if (strongest === undefined) return { path: rule.paths[0], problem };
-  return { path: strongest.path, problem, origin: originText(strongest) };
+    .reduce((a, b) => (strengthOf(b) > strengthOf(a) ? b : a));
+  return { path: blamed.path, problem, origin: originText(blamed) };
 }
+
+const strengthOf = ({ origin }: ConfigSetting): number => configOrigins.indexOf(origin);
 
 const MOST_SHOWN = 60;
 
-function shown({ raw }: ConfigSetting): string {
-  const text = textOf(raw);
-  return text.length <= MOST_SHOWN ? `"${text}"` : `"${text.slice(0, MOST_SHOWN)}…"`;
+function shown(raw: JsonValue): string {
+  const text = JSON.stringify(raw);
+  return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN)}…`;
+}
+
+/** The item of a list or map that an issue is about. */
+function valueAt(raw: JsonValue, path: readonly PropertyKey[]): JsonValue {
+  return path.reduce<JsonValue>((value, key) => (value as Record<PropertyKey, JsonValue>)[key] as JsonValue, raw);
 }

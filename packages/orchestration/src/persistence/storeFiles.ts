@@ -44,23 +44,25 @@ export function fingerprint(files: StoreFiles): string {
 export function requireWritable(files: StoreFiles): void {
   try {
     const folder = dirname(files.database);
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    // The dot tells a folder from a file of that name.
+    accessSync(`${folder}/.`, constants.W_OK);
     if (!existsSync(files.database)) return;
-    if (!isFile(files.database)) throw Object.assign(new Error('not a file'), { code: 'EISDIR' });
+    if (!isFile(files.database))
+      throw Object.assign(new Error('EISDIR: there is something else than a file'), { code: 'EISDIR' });
     accessSync(files.database, constants.W_OK);
   } catch (cause) {
     throw storeNotWritable(files.database, cause);
   }
 }
 
-/** What a failed system call on one of the files means. */
+/** A file that the system does not let us write. */
 export function storeNotWritable(path: string, cause: unknown): EventStoreError {
   const { code = 'unknown', message } = cause as NodeJS.ErrnoException;
   return new EventStoreError(
     'StoreNotWritable',
     {
-      happened: `The event store ${path} cannot be written (${code}: ${message}).`,
+      happened: `The event store ${path} cannot be written (${message}).`,
       botDid: 'Nothing was written and nothing was started.',
       toDo: 'Choose a path in a folder that this user may write to.',
     },

@@ -33,11 +33,15 @@ export const isFatal = (problem: StoreProblem): boolean => storeProblems[problem
 
 /** @throws EventStoreError StoreCorrupt or StoreVersionNewer for the first fatal problem */
 export function refuseDamage(path: string, problems: readonly StoreProblem[]): void {
-  const problem = problems.find(isFatal);
-  if (problem === undefined) return;
-  const { refusal } = storeProblems[problem.code];
-  throw new EventStoreError(
-    refusal ?? 'StoreCorrupt',
+  for (const problem of problems) {
+    const { refusal } = storeProblems[problem.code];
+    if (refusal !== null) throw refusedStore(path, refusal, problem);
+  }
+}
+
+function refusedStore(path: string, refusal: EventStoreErrorCode, problem: StoreProblem): EventStoreError {
+  return new EventStoreError(
+    refusal,
     {
       happened: `The event store ${path} cannot be trusted: ${problem.message}`,
       botDid: 'The files were left as they are and nothing was started.',

@@ -13,8 +13,9 @@ export interface PinoLoggerOptions {
 
 /** One JSON object per line. What looks like a secret does not come out, neither by its name nor by its form. */
 export function createPinoLogger({ level, destination }: PinoLoggerOptions): Logger {
-  // Neither process id nor host name: a log may be shown to others.
-  const lines = pino({ level, base: null }, destination ?? pino.destination({ dest: 2, sync: true }));
+  // Neither process id nor host name: a log may be shown to others. Errors are already plain when pino sees them.
+  const options = { level, base: null, serializers: { err: (shown: unknown) => shown } };
+  const lines = pino(options, destination ?? pino.destination({ dest: 2, sync: true }));
   const write = (name: Exclude<LogLevel, 'silent'>) => (details: object, message: string) => {
     // What nobody will read is not searched for secrets.
     if (lines.isLevelEnabled(name)) lines[name](redact(details), redactText(message));
