@@ -3,55 +3,62 @@ import { appendFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { affectedWhy } from './affectedWhy';
+import { explain } from './explain';
 import { readChange } from './readChange';
+import { readGraph } from './readGraph';
 
 const root = join(__dirname, '../../../..');
 const botSuites = ['broker-edge-cases', 'orchestration-state', 'trading-lifecycle'];
 
-/** On the real graph: the suites that a change to these files runs. */
-function suitesRunFor(...files: string[]): string[] {
-  const answer = affectedWhy([`--files=${files.join(',')}`, '--json'], { root, colors: false });
-  const { suites } = JSON.parse(answer) as { suites: { suite: string; runs: boolean }[] };
-  return suites.filter(({ runs }) => runs).map(({ suite }) => suite);
+/** The way to each suite that a change to these files runs, on the real graph. */
+function waysFor(...files: string[]): Record<string, string> {
+  const ways = explain(graph, readChange(root, { base: 'HEAD', files }));
+  return Object.fromEntries(ways.filter(({ runs }) => runs).map(({ suite, path }) => [suite, path.join(' → ')]));
 }
+
+let graph: ReturnType<typeof readGraph>;
+beforeAll(() => {
+  graph = readGraph(root);
+});
 
 describe('affected:why on the real graph', () => {
   it('runs the suites that use the bot for a change in orchestration, and not broker-port', () => {
-    const run = suitesRunFor('packages/orchestration/src/index.ts');
-    expect(run).toEqual(expect.arrayContaining(botSuites));
-    expect(run).not.toContain('broker-port');
+    const ways = waysFor('packages/orchestration/src/index.ts');
+    expect(Object.keys(ways)).toEqual(expect.arrayContaining(botSuites));
+    expect(ways).not.toHaveProperty('broker-port');
+    expect(ways['trading-lifecycle']).toBe(
+      'packages/orchestration/src/index.ts → @bot/orchestration → trading-lifecycle',
+    );
   });
 
   it('runs broker-port for a change in the simulated exchange', () => {
-    expect(suitesRunFor('packages/broker-mock/src/index.ts')).toEqual(
-      expect.arrayContaining([...botSuites, 'broker-port']),
+    expect(waysFor('packages/broker-mock/src/index.ts')['broker-port']).toBe(
+      'packages/broker-mock/src/index.ts → @bot/broker-mock → broker-port',
     );
   });
 
   it('runs no suite for a change in a README', () => {
-    expect(suitesRunFor('README.md', 'packages/core/README.md', 'packages/orchestration/README.md')).toEqual([]);
-  });
-
-  it('runs only the suite whose file has changed', () => {
-    expect(suitesRunFor('packages/scenarios/suites/broker-port/suite.json')).toEqual(['broker-port']);
+    expect(waysFor('README.md', 'packages/core/README.md', 'packages/orchestration/README.md')).toEqual({});
   });
 
   it('runs every suite for a change of the shared test configuration', () => {
-    expect(suitesRunFor('jest.base.cjs')).toEqual(expect.arrayContaining([...botSuites, 'broker-port']));
-  });
-
-  it('prints the way for people', () => {
-    const shown = affectedWhy(['--files=packages/orchestration/src/index.ts'], { root, colors: false });
-    expect(shown).toMatch(
-      /^trading-lifecycle +RUN +packages\/orchestration\/src\/index\.ts → orchestration → trading-lifecycle$/m,
-    );
-    expect(shown).toMatch(/^broker-port +skipped$/m);
+    expect(Object.keys(waysFor('jest.base.cjs'))).toEqual(expect.arrayContaining([...botSuites, 'broker-port']));
   });
 });
 
 describe('affected:why, the command', () => {
   it('prints its help with examples', () => {
     expect(affectedWhy(['--help'], { root, colors: false })).toContain('Examples:');
+  });
+
+  it('answers in a table, or in JSON', () => {
+    const file = 'packages/scenarios/suites/broker-port/suite.json';
+    const answer = (...more: string[]) => affectedWhy([`--files=${file}`, ...more], { root, colors: false });
+    expect(answer()).toMatch(new RegExp(`^broker-port +RUN +${file} → broker-port$`, 'm'));
+    expect(JSON.parse(answer('--json'))).toMatchObject({
+      changedFiles: [file],
+      suites: expect.arrayContaining([{ suite: 'broker-port', runs: true, path: [file, 'broker-port'] }]) as unknown,
+    });
   });
 
   it('refuses an option that it does not know, and a revision that git does not know', () => {

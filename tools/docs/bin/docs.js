@@ -1,0 +1,25 @@
+'use strict';
+
+require('../../workspace/src/node/requireNode').requireNode();
+const { createProjectGraphAsync } = require('@nx/devkit');
+const { join } = require('node:path');
+const { writeDocs } = require('../dist/index.js');
+
+const help = `Writes the documents that mirror code.
+
+Usage: npm run docs             write what has changed
+       npm run docs:check       write nothing; fail with the differences
+`;
+
+async function main() {
+  if (process.argv.includes('--help')) return void process.stdout.write(help);
+  const check = process.argv.includes('--check');
+  const { ok, report } = writeDocs(join(__dirname, '../../..'), await createProjectGraphAsync(), { check });
+  process.stdout.write(report);
+  process.exitCode = ok ? 0 : 1;
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,1 @@
+export { writeDocs } from './writeDocs';

@@ -1,0 +1,55 @@
+import { BrokerError, denialReasons, orderStatuses } from '@bot/core';
+import { denialReasonsPage } from './denialReasonsPage';
+import { errorCodesPage } from './errorCodesPage';
+import { orderLifecyclePage } from './orderLifecyclePage';
+
+const rowOf = (content: string, first: string): string[] =>
+  content
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .find((cells) => cells[1] === first)
+    ?.slice(1, -1) ?? [];
+
+describe('the page of denial reasons', () => {
+  const { content } = denialReasonsPage();
+
+  it('has a row for each reason, with its numbers', () => {
+    for (const reason of Object.keys(denialReasons)) expect(rowOf(content, `\`${reason}\``)).toHaveLength(4);
+    expect(rowOf(content, '`MaxTradeValue`')[3]).toBe('`notional`, `maxTradeValueUsd`');
+  });
+
+  it('says which reasons bind an exit', () => {
+    expect(rowOf(content, '`TradingHalted`')[2]).toBe('yes');
+    expect(rowOf(content, '`PositionCap`')[2]).toBe('no');
+  });
+});
+
+describe('the page of error codes', () => {
+  it('has a section for each layer, with the traits of its codes', () => {
+    const { content } = errorCodesPage();
+    expect(content).toContain(`## ${BrokerError.name}\n`);
+    expect(content).toContain('## ConfigError\n');
+    expect(rowOf(content, '`Timeout`').slice(2)).toEqual(['yes', 'Unknown']);
+  });
+
+  it('finds a table that is new, and one without rows', () => {
+    const { content } = errorCodesPage({ feedErrorCodes: { Silent: 'No data came.' }, otherErrorTraits: {}, add: 1 });
+    expect(rowOf(content, '`Silent`')).toEqual(['`Silent`', 'No data came.']);
+    expect(content).toContain('## OtherError\n');
+  });
+});
+
+describe('the page of the order lifecycle', () => {
+  const { content } = orderLifecyclePage();
+
+  it('has a row for each status, with the everyday word beside it', () => {
+    for (const status of orderStatuses) expect(rowOf(content, status)).toHaveLength(5);
+    expect(rowOf(content, 'Submitted')[1]).toBe('pending');
+    expect(rowOf(content, 'Accepted')[1]).toBe('open');
+  });
+
+  it('keeps the late steps apart', () => {
+    const [, , normal, late, final] = rowOf(content, 'Canceled');
+    expect({ normal, late: late?.includes('Filled'), final }).toEqual({ normal: '', late: true, final: 'yes' });
+  });
+});
