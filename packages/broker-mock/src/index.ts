@@ -7,6 +7,7 @@ export { instrumentFor, instrumentTable, startPriceOf } from './market/instrumen
 
 // Where prices come from
 export { randomWalkMarket, type RandomWalkOptions } from './market/randomWalkMarket';
+export { recordedBars, type RecordedBarsOptions, type RecordedMarket } from './market/recorded/recordedBars';
 export { manualMarket, type ManualMarketOptions } from './market/manualMarket';
 export { marketPresets, type MarketPreset, type MarketPresetName, type PresetChoice } from './market/marketPresets';
 export type { Market, MarketSetting, MarketSource, MarketStep } from './market/marketSource';

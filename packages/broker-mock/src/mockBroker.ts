@@ -47,7 +47,7 @@ export function createMockBroker(parts: MockBrokerParts): Broker {
       try {
         answer(look());
       } catch (error) {
-        fail(error as ReturnType<typeof brokerError>);
+        fail(error);
       }
     });
   const plain = <T>(method: RequestLine['method'], look: () => T): Promise<T> => read({ method, summary: '' }, look);

@@ -42,6 +42,7 @@ export interface MockVenueOptions {
   readonly startAt?: EpochMs;
 }
 
+/** Stopping it is final; the next venue on the same store goes on where it was. */
 export interface MockVenue extends VenueUnderControl {
   /** Resolves when everything that has happened is in the store. */
   flushed(): Promise<void>;
@@ -111,14 +112,11 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     instruments,
     truth: createVenueTruth(state, BOT_ACCOUNT, desk, quotes),
     control: createVenueControl({ accountId: BOT_ACCOUNT, clock, floor, market, faults }),
-    start() {
-      desk.open();
-      runner.start();
-    },
+    start: () => runner.start(),
     stop() {
       runner.stop();
       desk.close();
-      timers.cancelAll();
+      timers.close();
     },
     flushed: () => floor.flush(),
   };

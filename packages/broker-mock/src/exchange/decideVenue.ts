@@ -1,9 +1,9 @@
-import { asMoney, assert, isMultipleOf, isNegative, negate, notionalFor, unreachable } from '@bot/core';
+import { add, asMoney, assert, isMultipleOf, isNegative, negate, notionalFor, unreachable } from '@bot/core';
 import { decideStep } from './decideStep';
 import { decideSubmit } from './decideSubmit';
 import type { VenueCommand } from './venueCommand';
 import type { VenueEvent } from './venueEvent';
-import { answerKey, isLive, type VenueState } from './venueState';
+import { accountOf, answerKey, balanceIn, isLive, type VenueState } from './venueState';
 
 type CommandOf<T extends VenueCommand['type']> = Extract<VenueCommand, { type: T }>;
 
@@ -11,7 +11,7 @@ type CommandOf<T extends VenueCommand['type']> = Extract<VenueCommand, { type: T
 export function decideVenue(state: VenueState, command: VenueCommand): readonly VenueEvent[] {
   switch (command.type) {
     case 'Deposit':
-      return [{ ...command, type: 'Deposited' }];
+      return decideDeposit(state, command);
     case 'SeedPosition':
       return decideSeed(state, command);
     case 'SubmitOrder':
@@ -25,6 +25,16 @@ export function decideVenue(state: VenueState, command: VenueCommand): readonly 
     default:
       return unreachable(command);
   }
+}
+
+/** A negative value takes money out. @throws AssertionFailed when more than is available would leave */
+function decideDeposit(
+  state: VenueState,
+  { at, accountId, currency, value }: CommandOf<'Deposit'>,
+): readonly VenueEvent[] {
+  const { available } = balanceIn(accountOf(state, accountId), currency);
+  assert(!isNegative(add(available, value)), `an account cannot lose more ${currency} than is available`);
+  return [{ type: 'Deposited', at, accountId, currency, value }];
 }
 
 /** A position in an instrument that is not there changes nothing. */

@@ -3,7 +3,6 @@ import {
   assert,
   credit,
   fromSteps,
-  isNegative,
   midPrice,
   negate,
   ratioOf,
@@ -56,9 +55,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent): void {
 
 function deposit(state: VenueState, { accountId, currency, value }: VenueEventOf<'Deposited'>): void {
   const account = openAccount(state, accountId);
-  const balance = credit(balanceIn(account, currency), value);
-  assert(!isNegative(balance.available), `an account cannot lose more ${currency} than is available`);
-  account.balances.set(currency, balance);
+  account.balances.set(currency, credit(balanceIn(account, currency), value));
 }
 
 /** Spot coins come from outside; the other side of a perpetual is everybody else's. */

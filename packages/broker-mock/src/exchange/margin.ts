@@ -6,6 +6,7 @@ import {
   largerOf,
   marketValue,
   scale,
+  smallerOf,
   subtract,
   unrealizedPnl,
   zeroMoney,
@@ -55,9 +56,8 @@ export function freeEquity(state: VenueState, account: Account, currency: Curren
 
 /** What may be spent on something else: free equity less margin, and never more than the cash that is there. */
 export function spendable(state: VenueState, account: Account, currency: Currency): Money {
-  const { available } = balanceIn(account, currency);
   const free = subtract(freeEquity(state, account, currency), initialMargin(state, account, currency));
-  return subtract(available, largerOf(zeroMoney, subtract(available, free)));
+  return smallerOf(balanceIn(account, currency).available, free);
 }
 
 function* perpetualsIn(state: VenueState, currency: Currency): Iterable<Book> {

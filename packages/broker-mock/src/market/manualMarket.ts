@@ -1,11 +1,10 @@
-import { priceOf, type InstrumentId } from '@bot/core';
+import { priceOf, toText, type InstrumentId } from '@bot/core';
 import type { QuotedBook } from '../exchange/venueEvent';
 import { bestLots, bookAround, pricesAround } from '../models/depthModel';
 import { startPriceOf } from './instruments';
 import { presetOf, type PresetChoice } from './marketPresets';
-import type { Market, MarketSource } from './marketSource';
+import { requireSameMarket, type Market, type MarketSource } from './marketSource';
 import { ticksOf } from './pricePath';
-import { toText } from '@bot/core';
 
 export interface ManualMarketOptions {
   /** Decimal text. Default: 50,000 for BTC, 3,000 for ETH, else 100. */
@@ -15,6 +14,8 @@ export interface ManualMarketOptions {
   /** Default: 5,000 ms. */
   readonly stepMs?: number;
 }
+
+const KIND = 'manual';
 
 /** Prices that stand still until a test moves them through the venue's `control`. */
 export function manualMarket({
@@ -40,8 +41,9 @@ export function manualMarket({
           nextAt += stepMs;
           return { at, books };
         },
-        position: () => ({ nextAt }),
+        position: () => ({ kind: KIND, nextAt }),
         restore(position) {
+          requireSameMarket(position, KIND);
           nextAt = Number(position['nextAt']);
         },
       };

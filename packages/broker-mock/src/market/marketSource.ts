@@ -1,4 +1,4 @@
-import type { EpochMs, Instrument, InstrumentId, JsonObject, Random } from '@bot/core';
+import { ConfigError, type EpochMs, type Instrument, type InstrumentId, type JsonObject, type Random } from '@bot/core';
 import type { QuotedBook } from '../exchange/venueEvent';
 
 /** What other people do at one moment. Instruments that are not listed keep their quotes. */
@@ -34,4 +34,19 @@ export interface MarketSource {
   /** When its last step happens, for data that ends. */
   readonly endsAt?: EpochMs;
   open(setting: MarketSetting): Market;
+}
+
+/** A position only means something to the market that it came from. @throws ConfigError InvalidConfig */
+export function requireSameMarket(position: JsonObject, kind: string): void {
+  if (position['kind'] === kind) return;
+  const problem = `the store stands in the market "${String(position['kind'])}", and "${kind}" was given`;
+  throw new ConfigError(
+    'InvalidConfig',
+    {
+      happened: `The simulated exchange cannot go on: ${problem}.`,
+      botDid: 'Nothing was started.',
+      toDo: 'Give the same market again, or another store.',
+    },
+    [{ path: 'market', problem }],
+  );
 }

@@ -13,7 +13,7 @@ import type { QuotedBook } from '../exchange/venueEvent';
 import { bestLots, bookAround, pricesAround } from '../models/depthModel';
 import { startPriceOf } from './instruments';
 import { presetOf, type MarketPreset, type PresetChoice } from './marketPresets';
-import type { Market, MarketSource } from './marketSource';
+import { requireSameMarket, type Market, type MarketSource } from './marketSource';
 
 export interface RandomWalkOptions {
   /** How all instruments behave. Default: normal. */
@@ -26,6 +26,7 @@ export interface RandomWalkOptions {
   readonly stepMs?: number;
 }
 
+const KIND = 'random walk';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_STEP_MS = 5_000;
 const TWO_32 = 2 ** 32;
@@ -52,8 +53,13 @@ export function randomWalkMarket(options: RandomWalkOptions = {}): MarketSource 
           isFirst = false;
           return { at, books };
         },
-        position: () => ({ nextAt, walks: Object.fromEntries(walks.map((walk) => [walk.instrumentId, walk.state()])) }),
+        position: () => ({
+          kind: KIND,
+          nextAt,
+          walks: Object.fromEntries(walks.map((walk) => [walk.instrumentId, walk.state()])),
+        }),
         restore(position) {
+          requireSameMarket(position, KIND);
           const kept = position as unknown as { nextAt: number; walks: Record<InstrumentId, WalkState> };
           nextAt = kept.nextAt;
           isFirst = false;

@@ -17,7 +17,7 @@ export interface RequestLine {
 /** The venue's side of a request: exactly one of both is called. */
 export interface Reply<T> {
   readonly answer: (value: T) => void;
-  readonly fail: (error: BrokerError) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /** Carries requests there and answers back, each with its latency, and loses or breaks what a test armed. */
@@ -26,8 +26,7 @@ export interface RequestDesk {
   send<T>(line: RequestLine, work: (reply: Reply<T>, fault: Fault | null) => void): Promise<T>;
   /** The newest requests that arrived, oldest first. */
   requests(): readonly VenueRequest[];
-  open(): void;
-  /** Whoever waits for an answer gets ConnectionLost. */
+  /** Nothing is taken any more. Whoever waits for an answer gets ConnectionLost. */
   close(): void;
 }
 
@@ -91,9 +90,6 @@ export function createRequestDesk(options: RequestDeskOptions): RequestDesk {
   return {
     send,
     requests: () => arrived,
-    open() {
-      isOpen = true;
-    },
     close() {
       isOpen = false;
       for (const lose of [...waiting]) lose(brokerError('ConnectionLost', 'stop'));

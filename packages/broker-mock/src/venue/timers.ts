@@ -1,15 +1,17 @@
 import type { CancelTimer, Clock } from '@bot/core';
 
-/** The timers of one venue, so that stopping it leaves none behind. */
+/** The timers of one venue, so that stopping it leaves none behind. Closed, it sets no more of them. */
 export interface Timers {
   set(delayMs: number, fire: () => void): CancelTimer;
-  cancelAll(): void;
+  close(): void;
 }
 
 export function createTimers(clock: Clock): Timers {
   const pending = new Set<CancelTimer>();
+  let isClosed = false;
   return {
     set(delayMs, fire) {
+      if (isClosed) return () => {};
       const cancelInClock = clock.setTimer(delayMs, () => {
         pending.delete(cancel);
         fire();
@@ -21,7 +23,8 @@ export function createTimers(clock: Clock): Timers {
       pending.add(cancel);
       return cancel;
     },
-    cancelAll() {
+    close() {
+      isClosed = true;
       for (const cancel of [...pending]) cancel();
     },
   };
