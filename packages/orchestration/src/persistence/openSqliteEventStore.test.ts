@@ -167,6 +167,18 @@ describe('a path that cannot be a store', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it('a place for the log that is taken: what was begun is taken away again, what was there stays', async () => {
+    mkdirSync(`${path}-wal`);
+    expect(() => openSqliteEventStore({ path })).toThrow(expect.objectContaining({ code: 'AppendFailed' }));
+    expect(readdirSync(folder).sort()).toEqual(['bot.db-wal', 'bot.db.lock']);
+
+    rmSync(`${path}-wal`, { recursive: true });
+    await storeWith(events(1, 2));
+    mkdirSync(`${path}-wal`);
+    expect(() => openSqliteEventStore({ path })).toThrow(expect.objectContaining({ code: 'StoreNotWritable' }));
+    expect(verifyStore(path)).toMatchObject({ ok: true, lastSeq: 2, headSeq: 2 });
+  });
+
   it('a place for the head file that is taken: the lock is given back', async () => {
     mkdirSync(`${path}.head`);
     expect(() => openSqliteEventStore({ path })).toThrow(expect.objectContaining({ code: 'StoreNotWritable' }));

@@ -18,11 +18,20 @@ it.each([
     code,
     cause,
     message: expect.stringContaining('(/a/bot.db: told by SQLite)'),
-    details: { path: '/a/bot.db', found: errcode ?? 0 },
+    details: { path: '/a/bot.db', found: errcode ?? 'unknown' },
   });
 });
 
 it('an error of ours keeps its code', () => {
   const error = new EventStoreError('SequenceConflict', { happened: 'x' }, {});
   expect(storeErrorOf(error, '/a/bot.db')).toBe(error);
+});
+
+it.each([
+  ['ENOSPC', 'StoreFull'],
+  ['EDQUOT', 'StoreFull'],
+  ['EIO', 'AppendFailed'],
+])('%s of the system means %s', (errno, code) => {
+  const cause = Object.assign(new Error('told by the system'), { code: errno });
+  expect(storeErrorOf(cause, '/a/bot.db')).toMatchObject({ code, details: { found: errno } });
 });

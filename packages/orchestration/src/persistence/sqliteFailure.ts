@@ -13,12 +13,15 @@ const meanings: { readonly [resultCode: number]: Meaning } = {
   13: {
     code: 'StoreFull',
     happened: 'The disk has no room left.',
-    botDid: 'The batch was not written; the store was closed.',
+    botDid: 'Nothing more was written; the store was closed.',
     toDo: 'Free some space, then start again.',
   },
   14: notWritable(),
   26: corrupt(),
 };
+
+/** The same failures by the names of the operating system. */
+const primaryOf: { readonly [errno: string]: number } = { ENOSPC: 13, EDQUOT: 13 };
 
 const anythingElse: Meaning = {
   code: 'AppendFailed',
@@ -30,13 +33,14 @@ const anythingElse: Meaning = {
 /** Gives any failure of the database its code. Errors of ours pass through. */
 export function storeErrorOf(cause: unknown, path: string): EventStoreError {
   if (isBotError(cause, 'EventStore')) return cause as EventStoreError;
-  const { errcode = 0, message } = cause as { errcode?: number; message: string };
-  // The low byte is the primary code; the rest tells variants apart.
-  const { code, happened, ...text } = meanings[errcode & 0xff] ?? anythingElse;
+  const { errcode, code: errno, message } = cause as { errcode?: number; code?: string; message: string };
+  // The low byte is the primary code; the rest tells variants apart. The head file fails with the system's own names.
+  const primary = errcode === undefined ? primaryOf[errno ?? ''] : errcode & 0xff;
+  const { code, happened, ...text } = meanings[primary ?? 0] ?? anythingElse;
   return new EventStoreError(
     code,
     { ...text, happened: `${happened} (${path}: ${message})` },
-    { path, found: errcode },
+    { path, found: errcode ?? errno ?? 'unknown' },
     { cause },
   );
 }
@@ -53,7 +57,7 @@ function locked(): Meaning {
 function notWritable(): Meaning {
   return {
     code: 'StoreNotWritable',
-    happened: 'The files of the store cannot be opened for writing.',
+    happened: 'The files of the store cannot be opened.',
     botDid: 'Nothing was written.',
     toDo: 'Choose a path in a folder that this user may write to.',
   };

@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventStoreError } from '@bot/core';
 import { appendRows } from './appendRows';
@@ -24,17 +25,27 @@ export interface WriterResources {
 export function openWritingStore(files: StoreFiles): SqliteEventStore {
   requireWritable(files);
   const lock = holdStoreLock(files);
-  let head: HeadFile | undefined;
   try {
     const { problems, ...tail } = examineStore(files);
     refuseDamage(files.database, problems);
-    head = openHeadFile(files.head);
-    head.write({ seq: tail.lastSeq, hash: tail.chainHash });
-    return writingStore(files.database, { database: openForWriting(files), head, lock }, tail, problems);
+    return writingStore(files.database, { lock, ...openFiles(files, tail) }, tail, problems);
   } catch (error) {
-    head?.close();
     lock.release();
     throw storeErrorOf(error, files.database);
+  }
+}
+
+/** A store that cannot be begun leaves nothing half-written behind. */
+function openFiles(files: StoreFiles, tail: StoreTail): Pick<WriterResources, 'database' | 'head'> {
+  const isNew = !existsSync(files.database);
+  const head = openHeadFile(files.head);
+  try {
+    head.write({ seq: tail.lastSeq, hash: tail.chainHash });
+    return { database: openForWriting(files), head };
+  } catch (error) {
+    head.close();
+    if (isNew) for (const path of [files.database, files.head]) rmSync(path, { force: true });
+    throw error;
   }
 }
 

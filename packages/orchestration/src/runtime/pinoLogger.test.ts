@@ -60,4 +60,5 @@ it('writes to standard error when nothing else is named', () => {
   const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: __dirname, env, encoding: 'utf8' });
   expect(stdout).toBe('');
   expect(parsed([stderr])).toMatchObject([{ msg: 'hello' }]);
+  expect(() => createPinoLogger({ level: 'silent' }).error({}, 'not a word')).not.toThrow();
 });
