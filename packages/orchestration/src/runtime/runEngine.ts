@@ -52,10 +52,12 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
   function take(input: IncomingInput): void {
     if (ended) return;
     inbox.push({ ...input, at: clock.now() } as EngineInput);
-    if (turning === null) turning = turnUntilEmpty().finally(() => (turning = null));
+    turning ??= turnUntilEmpty();
   }
 
   async function turnUntilEmpty(): Promise<void> {
+    // What comes in at one moment is decided together, after those who brought it are done.
+    await Promise.resolve();
     try {
       while (inbox.length > 0 && !ended) {
         const inputs = inbox;
@@ -70,6 +72,9 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
       end();
       logger.error({ error }, 'The engine stopped: its log could not be written, or it found a mistake in itself.');
       fail(error);
+    } finally {
+      // In the same step as the last look into the inbox: an input that came in between would wait for the next one.
+      turning = null;
     }
   }
 
