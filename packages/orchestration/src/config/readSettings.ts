@@ -3,7 +3,7 @@ import { configFields, type ConfigPath, type ConfigValues } from './configFields
 import { configOrigins, originText, type ConfigSetting } from './configLayer';
 import { configRules, type ConfigRule } from './configRules';
 
-export interface ReadSettings {
+interface ReadSettings {
   /** Complete when there are no issues. */
   readonly values: ConfigValues;
   readonly issues: readonly ConfigIssue[];

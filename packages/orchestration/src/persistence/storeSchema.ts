@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { StoreProblem } from './storeProblem';
 
 /** Stands in the header of every store of ours: "Bot1" in ASCII. */
-export const applicationId = 0x426f7431;
+const applicationId = 0x426f7431;
 /** Raised whenever the tables change. */
-export const schemaVersion = 1;
+const schemaVersion = 1;
 
 /**
  * `at` is REAL because a clock that runs at another speed may stand between two milliseconds.
@@ -30,7 +30,7 @@ export function createSchema(database: DatabaseSync): void {
   database.exec(`BEGIN; ${schema} COMMIT;`);
 }
 
-export type StoreIdentity = 'Empty' | 'Ours' | StoreProblem;
+type StoreIdentity = 'Empty' | 'Ours' | StoreProblem;
 
 /** Whose database this is, before anything else in it is believed. */
 export function identify(database: DatabaseSync): StoreIdentity {

@@ -15,7 +15,7 @@ import { holdStoreLock, type StoreLock } from './storeLock';
 import { refuseDamage, type StoreProblem } from './storeProblem';
 
 /** What a writer holds while its store is open. */
-export interface WriterResources {
+interface WriterResources {
   readonly database: DatabaseSync;
   readonly head: HeadFile;
   readonly lock: StoreLock;
