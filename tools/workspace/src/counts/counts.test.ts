@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import CountsReporter = require('./countsReporter');
+import CountsReporter from './countsReporter';
 import { sumCounts, summaryLine } from './sumCounts';
 
 const results = {

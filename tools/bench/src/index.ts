@@ -1,0 +1,2 @@
+export { benchmarks } from './benchmarks';
+export { runBench } from './running/runBench';
