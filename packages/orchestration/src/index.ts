@@ -7,11 +7,13 @@ export { movingAverageCrossover } from './strategies/movingAverageCrossover';
 // For those who configure it
 export { configFlags, type ConfigFlag, type ConfigFlags } from './config/flagLayer';
 export type { ConfigOrigin } from './config/configLayer';
+export type { ConfigPath } from './config/configFields';
 export { resolveConfig, type ConfigSources, type ConfigValueOrigin, type ResolvedConfig } from './config/resolveConfig';
 
 // For those who keep and read its log
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './persistence/openSqliteEventStore';
 export type { SqliteEventStore } from './persistence/sqliteEventStore';
+export type { StoreProblem, StoreProblemCode } from './persistence/storeProblem';
 export { verifyStore, type StoreVerification } from './persistence/verifyStore';
 export { foldLog, recordedEvents } from './startup/foldLog';
 export type { Ledger, LiveQuantities, SettledFills, TradedResult } from './engine/state/ledger';
