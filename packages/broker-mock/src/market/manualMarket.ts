@@ -23,7 +23,8 @@ export function manualMarket({
   preset = 'normal',
   stepMs = 5_000,
 }: ManualMarketOptions = {}): MarketSource {
-  const { spreadBps, depth } = presetOf(preset);
+  const quoting = presetOf(preset);
+  const { spreadBps, depth } = quoting;
   return {
     open({ instruments, startAt }): Market {
       const books = instruments.map((instrument): QuotedBook => {
@@ -41,6 +42,7 @@ export function manualMarket({
           nextAt += stepMs;
           return { at, books };
         },
+        presetFor: () => quoting,
         position: () => ({ kind: KIND, nextAt }),
         restore(position) {
           requireSameMarket(position, KIND);

@@ -1,5 +1,6 @@
 import { ConfigError, type EpochMs, type Instrument, type InstrumentId, type JsonObject, type Random } from '@bot/core';
 import type { QuotedBook } from '../exchange/venueEvent';
+import type { MarketPreset } from './marketPresets';
 
 /** What other people do at one moment. Instruments that are not listed keep their quotes. */
 export interface MarketStep {
@@ -15,6 +16,8 @@ export interface Market {
   nextAt(): EpochMs | null;
   /** The next step, and moves on. Only while `nextAt()` is not null. */
   step(): MarketStep;
+  /** With which spread and depth a price is quoted that a test sets. */
+  presetFor(instrumentId: InstrumentId): MarketPreset;
   /** Where it stands, as JSON: `restore` goes on from there with the very same steps. */
   position(): JsonObject;
   restore(position: JsonObject): void;

@@ -53,6 +53,7 @@ export function randomWalkMarket(options: RandomWalkOptions = {}): MarketSource 
           isFirst = false;
           return { at, books };
         },
+        presetFor: (instrumentId) => presetIn(options, instrumentId),
         position: () => ({
           kind: KIND,
           nextAt,
@@ -80,7 +81,7 @@ interface WalkState {
 
 function createWalk(instrument: Instrument, random: Random, options: RandomWalkOptions, stepMs: number) {
   const { instrumentId, tickSize } = instrument;
-  const preset = presetOf(options.presets?.[instrumentId] ?? options.preset ?? 'normal');
+  const preset = presetIn(options, instrumentId);
   const start = startOf(instrument, options);
   const stepVolatility = preset.dailyVolatility * Math.sqrt(stepMs / DAY_MS);
   const averageLots = bestLots(instrument, preset.depth, start);
@@ -101,6 +102,9 @@ function createWalk(instrument: Instrument, random: Random, options: RandomWalkO
     },
   };
 }
+
+const presetIn = ({ presets, preset }: RandomWalkOptions, instrumentId: InstrumentId): MarketPreset =>
+  presetOf(presets?.[instrumentId] ?? preset ?? 'normal');
 
 function startOf(instrument: Instrument, { startPrices }: RandomWalkOptions): Price {
   const asked = startPrices?.[instrument.instrumentId];

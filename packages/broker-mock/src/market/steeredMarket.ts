@@ -10,7 +10,6 @@ import {
 } from '@bot/core';
 import type { QuotedBook, QuotedLevel } from '../exchange/venueEvent';
 import { bestLots, bookAround, pricesAround } from '../models/depthModel';
-import { marketPresets, type MarketPreset } from './marketPresets';
 import type { Market } from './marketSource';
 import { parsePricePath, ticksAt, ticksOf, type PathPoint } from './pricePath';
 
@@ -28,9 +27,8 @@ interface Steering {
   readonly lots?: number;
 }
 
-/** Lays what a test asked for over any market. Steered prices are quoted with the spread and depth of the normal preset. */
+/** Lays what a test asked for over any market. Steered prices are quoted with the spread and depth of the market below. */
 export function steerable(market: Market, instruments: readonly Instrument[]): SteeredMarket {
-  const preset: MarketPreset = marketPresets.normal;
   let steered: Record<InstrumentId, Steering> = {};
 
   const named = (instrumentId: InstrumentId): Instrument => {
@@ -46,10 +44,11 @@ export function steerable(market: Market, instruments: readonly Instrument[]): S
     const { points, lots } = steered[instrumentId] ?? {};
     if (points === undefined) return null;
     const instrument = named(instrumentId);
+    const { spreadBps, depth } = market.presetFor(instrumentId);
     const midTicks = ticksAt(points, at);
-    const size = bestLots(instrument, preset.depth, fromSteps(midTicks, instrument.tickSize));
-    const top = { ...pricesAround(midTicks, preset.spreadBps), bidLots: size, askLots: size };
-    return withDepth(bookAround(instrumentId, top, preset.depth), lots);
+    const size = bestLots(instrument, depth, fromSteps(midTicks, instrument.tickSize));
+    const top = { ...pricesAround(midTicks, spreadBps), bidLots: size, askLots: size };
+    return withDepth(bookAround(instrumentId, top, depth), lots);
   }
 
   return {
@@ -61,6 +60,7 @@ export function steerable(market: Market, instruments: readonly Instrument[]): S
       );
       return { ...step, books };
     },
+    presetFor: (instrumentId) => market.presetFor(instrumentId),
     position: () => ({ market: market.position(), steered: steered as unknown as JsonObject }),
     restore(position) {
       market.restore(position['market'] as JsonObject);

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { assert, type EpochMs, type Instrument, type InstrumentId } from '@bot/core';
 import type { QuotedBook } from '../../exchange/venueEvent';
-import { bookAround, type DepthModel } from '../../models/depthModel';
-import { presetOf, type PresetChoice } from '../marketPresets';
+import { bookAround } from '../../models/depthModel';
+import { presetOf, type MarketPreset, type PresetChoice } from '../marketPresets';
 import { requireSameMarket, type Market, type MarketSource } from '../marketSource';
 import { stepsOf, type BarStep } from './bar';
 import { describeBarFile, type BarFileOverrides } from './barFile';
@@ -31,8 +31,8 @@ type Tape = ReadonlyMap<InstrumentId, readonly BarStep[]>;
  */
 export function recordedBars({ files, preset = 'normal', ...overrides }: RecordedBarsOptions): RecordedMarket {
   assert(files.length > 0, 'a recorded market has at least one file');
-  const { spreadBps, depth } = presetOf(preset);
-  const recorded = files.map((path) => readBars(describeBarFile(path, overrides), spreadBps));
+  const quoting = presetOf(preset);
+  const recorded = files.map((path) => readBars(describeBarFile(path, overrides), quoting.spreadBps));
   const tape = tapeOf(recorded);
   const times = [...tape.values()].flatMap((steps) => [steps[0]?.at ?? 0, steps.at(-1)?.at ?? 0]);
   const name = `recorded bars ${files.map((path) => basename(path)).join(' ')}`;
@@ -40,7 +40,7 @@ export function recordedBars({ files, preset = 'normal', ...overrides }: Recorde
     instruments: [...new Map(recorded.map(({ file }) => [file.instrument.instrumentId, file.instrument])).values()],
     startAt: Math.min(...times),
     endsAt: Math.max(...times),
-    open: () => openTape(tape, depth, name),
+    open: () => openTape(tape, quoting, name),
   };
 }
 
@@ -60,7 +60,7 @@ function tapeOf(recorded: readonly RecordedFile[]): Tape {
 }
 
 /** The place in the market is the number of steps that were taken of each instrument. */
-function openTape(tape: Tape, depth: DepthModel, name: string): Market {
+function openTape(tape: Tape, quoting: MarketPreset, name: string): Market {
   const taken = new Map<InstrumentId, number>([...tape.keys()].map((instrumentId) => [instrumentId, 0]));
 
   const nextOf = (instrumentId: InstrumentId): BarStep | undefined =>
@@ -81,11 +81,12 @@ function openTape(tape: Tape, depth: DepthModel, name: string): Market {
         const step = nextOf(instrumentId);
         if (step?.at !== at) continue;
         taken.set(instrumentId, (taken.get(instrumentId) ?? 0) + 1);
-        books.push(bookAround(instrumentId, step, depth));
+        books.push(bookAround(instrumentId, step, quoting.depth));
         tradedLots.set(instrumentId, step.tradedLots);
       }
       return { at, books, tradedLots };
     },
+    presetFor: () => quoting,
     position: () => ({ kind: name, taken: Object.fromEntries(taken) }),
     restore(position) {
       requireSameMarket(position, name);
