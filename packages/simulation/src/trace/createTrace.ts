@@ -24,9 +24,11 @@ export function createTrace(clock: Pick<Clock, 'now'>, options: TraceOptions = {
     unhashed = '';
   }
 
+  const newest = (): TraceEntry[] => (kept.length > keep ? kept.slice(kept.length - keep) : kept);
+
   return {
     get entries() {
-      return kept.length > keep ? kept.slice(-keep) : kept;
+      return newest();
     },
     add(lane, text) {
       const entry: TraceEntry = { at: clock.now(), lane, text };
@@ -34,7 +36,7 @@ export function createTrace(clock: Pick<Clock, 'now'>, options: TraceOptions = {
       if (unhashed.length > PIECE_CHARACTERS) flush();
       kept.push(entry);
       // Cut only now and then, so that the average cost of an entry stays constant.
-      if (kept.length > 2 * keep) kept = kept.slice(-keep);
+      if (kept.length > 2 * keep) kept = newest();
     },
     hash() {
       flush();

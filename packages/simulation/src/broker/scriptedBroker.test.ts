@@ -1,0 +1,250 @@
+import {
+  one,
+  priceOf,
+  quantityOf,
+  notionalOf,
+  ratioOf,
+  toText,
+  type Instrument,
+  type OrderReport,
+  type OrderRequest,
+  type SubmitAnswer,
+} from '@bot/core';
+import { createKernel } from '../time/kernel';
+import { createVirtualClock } from '../time/virtualClock';
+import { createScriptedBroker, type ScriptedBrokerOptions } from './scriptedBroker';
+
+const btcUsd: Instrument = {
+  instrumentId: 'BTC-USD',
+  kind: 'Spot',
+  baseCurrency: 'BTC',
+  quoteCurrency: 'USD',
+  tickSize: priceOf('0.01'),
+  lotSize: quantityOf('0.0001'),
+  minQuantity: quantityOf('0.001'),
+  maxQuantity: quantityOf('100'),
+  minNotional: notionalOf('1'),
+  contractSize: one,
+  initialMarginRate: one,
+  maintenanceMarginRate: one,
+};
+
+const btcPerp: Instrument = {
+  ...btcUsd,
+  instrumentId: 'BTC-PERP',
+  kind: 'Perpetual',
+  initialMarginRate: ratioOf('0.1'),
+  maintenanceMarginRate: ratioOf('0.05'),
+};
+
+function world(options: Partial<ScriptedBrokerOptions> = {}) {
+  const clock = createVirtualClock({ startAt: 0 });
+  const kernel = createKernel({ clock });
+  const broker = createScriptedBroker({
+    clock,
+    instruments: [btcUsd, btcPerp],
+    balances: { USD: '10000' },
+    prices: { 'BTC-USD': '50000', 'BTC-PERP': '50000' },
+    fees: { maker: '0.004', taker: '0.006' },
+    ...options,
+  });
+  const reports: string[] = [];
+  broker.subscribeReports((report) => reports.push(reportText(report)));
+  return { clock, kernel, broker, reports, script: broker.script };
+}
+
+function reportText(report: OrderReport): string {
+  if (report.type === 'Fill') return `Fill ${toText(report.fill.quantity)} at ${toText(report.fill.price)}`;
+  const { clientOrderId, status, cumulativeQuantity } = report.progress;
+  return `${clientOrderId} ${status} ${toText(cumulativeQuantity)}`;
+}
+
+const market = (clientOrderId: string, change: Partial<OrderRequest> = {}): OrderRequest => ({
+  clientOrderId,
+  instrumentId: 'BTC-USD',
+  side: 'Buy',
+  type: 'Market',
+  quantity: quantityOf('0.01'),
+  limitPrice: null,
+  timeInForce: 'IOC',
+  postOnly: false,
+  reduceOnly: false,
+  ...change,
+});
+
+const limit = (clientOrderId: string, price: string, change: Partial<OrderRequest> = {}): OrderRequest =>
+  market(clientOrderId, { type: 'Limit', limitPrice: priceOf(price), timeInForce: 'GTC', ...change });
+
+const reasonOf = (answer: SubmitAnswer): string => (answer.outcome === 'Rejected' ? answer.reason : answer.outcome);
+
+/** `USD 9496.9998994 (4929.4 held)` for each currency. */
+const balancesText = ({ truth }: { truth: ReturnType<typeof createScriptedBroker>['truth'] }): string[] =>
+  truth.balances().map(({ currency, total, hold }) => `${currency} ${toText(total)} (${toText(hold)} held)`);
+
+describe('the scripted broker left to itself', () => {
+  it('fills a market order at the quote: value and fee leave, coins come', async () => {
+    const { broker, kernel, reports } = world();
+    await broker.submitOrder(market('a'));
+    // 0.01 × 50,000.01 = 500.0001, fee 0.6 % = 3.0000006
+    expect(balancesText(broker)).toEqual(['BTC 0.01 (0 held)', 'USD 9496.9998994 (0 held)']);
+    expect(reports).toEqual([]);
+    await kernel.advance(0);
+    expect(reports).toEqual(['a Accepted 0', 'a Filled 0.01', 'Fill 0.01 at 50000.01']);
+  });
+
+  it('holds a resting buy with its fee and fills it at its limit when the quote crosses', async () => {
+    const { broker, script } = world();
+    await broker.submitOrder(limit('a', '49000', { quantity: quantityOf('0.1') }));
+    expect(balancesText(broker)).toEqual(['USD 10000 (4929.4 held)']);
+    script.price('BTC-USD', '48000');
+    // 4,900 and a maker fee of 19.60
+    expect(balancesText(broker)).toEqual(['BTC 0.1 (0 held)', 'USD 5080.4 (0 held)']);
+  });
+
+  it('holds the coins of a resting sale and fills it when the bid reaches the limit', async () => {
+    const { broker, script } = world({ balances: { USD: '0', BTC: '1' } });
+    await broker.submitOrder(limit('a', '51000', { side: 'Sell', quantity: quantityOf('0.4') }));
+    expect(balancesText(broker)).toEqual(['BTC 1 (0.4 held)', 'USD 0 (0 held)']);
+    script.quote({ instrumentId: 'BTC-USD', bid: '51000', ask: '51001', bidSize: '1', askSize: '1' });
+    expect(balancesText(broker)).toEqual(['BTC 0.6 (0 held)', 'USD 20318.4 (0 held)']);
+  });
+
+  it('cancels an immediate order that cannot trade', async () => {
+    const { broker } = world();
+    await broker.submitOrder(limit('a', '49000', { timeInForce: 'IOC' }));
+    expect(broker.truth.orders().map(({ progress }) => [progress.status, progress.reason])).toEqual([
+      ['Canceled', 'NoLiquidity'],
+    ]);
+  });
+
+  it('leaves everything to the script when autoFill is off', async () => {
+    const { broker, script } = world({ autoFill: false });
+    await broker.submitOrder(market('a'));
+    await broker.submitOrder(limit('b', '49000'));
+    script.price('BTC-USD', '40000');
+    expect(broker.truth.openOrders()).toHaveLength(2);
+    script.fill('a', '0.01');
+    expect(broker.truth.fills().map(({ price, liquidity }) => [toText(price), liquidity])).toEqual([
+      ['40000.01', 'Taker'],
+    ]);
+  });
+
+  const refusals: readonly [string, OrderRequest][] = [
+    ['UnsupportedOrder', limit('a', '49000', { type: 'Market' })],
+    ['UnsupportedOrder', market('a', { postOnly: true })],
+    ['UnknownInstrument', market('a', { instrumentId: 'NO-SUCH' })],
+    ['PostOnlyWouldCross', limit('a', '50001', { postOnly: true })],
+    ['ReduceOnlyWouldIncrease', market('a', { reduceOnly: true })],
+    ['InvalidPrecision', market('a', { quantity: quantityOf('0.00105') })],
+    ['InvalidPrecision', limit('a', '49000.001')],
+    ['BelowMinimumSize', market('a', { quantity: quantityOf('0.0001') })],
+    ['BelowMinimumSize', limit('a', '1')],
+    ['BelowMinimumSize', market('a', { quantity: quantityOf('0') })],
+    ['AboveMaximumSize', market('a', { quantity: quantityOf('101') })],
+    ['InsufficientFunds', market('a', { quantity: quantityOf('0.2') })],
+    ['InsufficientFunds', market('a', { side: 'Sell' })],
+  ];
+  it.each(refusals)('refuses with %s', async (reason, request) => {
+    const { broker } = world();
+    expect(reasonOf(await broker.submitOrder(request))).toBe(reason);
+    expect(broker.truth.orders()).toEqual([]);
+  });
+
+  it('refuses a market order while there is no price, and says so when asked for it', async () => {
+    const { broker } = world({ prices: {} });
+    expect(reasonOf(await broker.submitOrder(market('a')))).toBe('NoLiquidity');
+    expect(reasonOf(await broker.submitOrder(limit('b', '49000')))).toBe('Accepted');
+    await expect(broker.quote('BTC-USD')).rejects.toMatchObject({ code: 'VenueUnavailable' });
+  });
+
+  it('moves cash of a perpetual by the realised result and fees, and keeps margin back', async () => {
+    const { broker, script } = world({ fees: { maker: '0', taker: '0' } });
+    const perp = { instrumentId: 'BTC-PERP', quantity: quantityOf('0.1') };
+    await broker.submitOrder(market('open', { ...perp, side: 'Sell' }));
+    // A tenth of 0.1 × 49,999.99
+    expect(balancesText(broker)).toEqual(['USD 10000 (499.9999 held)']);
+    script.price('BTC-PERP', '49000');
+    await broker.submitOrder(market('close', { ...perp, reduceOnly: true }));
+    // 0.1 × (49,999.99 − 49,000.01)
+    expect(balancesText(broker)).toEqual(['USD 10099.998 (0 held)']);
+    expect(broker.truth.positions()).toEqual([]);
+  });
+
+  it('asks no margin for the part of an order that closes a position', async () => {
+    const { broker, script } = world({ balances: { USD: '600' }, fees: { maker: '0', taker: '0' } });
+    script.holds('BTC-PERP', { quantity: '-0.1', entryPrice: '50000' });
+    const buy = { instrumentId: 'BTC-PERP', side: 'Buy' as const };
+    expect(reasonOf(await broker.submitOrder(limit('a', '50000', { ...buy, quantity: quantityOf('0.2') })))).toBe(
+      'InsufficientFunds',
+    );
+    expect(reasonOf(await broker.submitOrder(limit('b', '49000', { ...buy, quantity: quantityOf('0.1') })))).toBe(
+      'Accepted',
+    );
+    expect(balancesText(broker)).toEqual(['USD 600 (500 held)']);
+  });
+});
+
+describe('the scripted broker as the port', () => {
+  it('acts and answers after its latency', async () => {
+    const { broker, kernel, clock } = world({ latencyMs: 20 });
+    const call = broker.submitOrder(market('a'));
+    await kernel.advance(19);
+    expect(broker.truth.orders()).toEqual([]);
+    expect(await kernel.run(call)).toMatchObject({ outcome: 'Accepted', at: 20 });
+    expect(clock.now()).toBe(20);
+  });
+
+  it('records every call with what was asked', async () => {
+    const { broker } = world();
+    await broker.submitOrder(limit('a', '49000'));
+    await Promise.all([broker.cancelOrders(['v-1']), broker.fillsSince(7), broker.permissions(), broker.fees()]);
+    await broker.candles({ instrumentId: 'BTC-USD', durationMs: 60_000, count: 5 });
+    expect(broker.requests.map(({ method, summary }) => `${method} ${summary}`.trim())).toEqual([
+      'submitOrder Buy 0.01 BTC-USD Limit 49000',
+      'cancelOrders v-1',
+      'fillsSince 7',
+      'permissions',
+      'fees',
+      'candles 5 of BTC-USD',
+    ]);
+    expect(broker.requests[0]).toMatchObject({ clientOrderId: 'a', at: 0 });
+  });
+
+  it('uses the ids that it was given', async () => {
+    const ids = { order: () => 'order-x', trade: () => 'trade-x' };
+    const { broker } = world({ ids });
+    expect(await broker.submitOrder(market('a'))).toMatchObject({ venueOrderId: 'order-x' });
+    expect(broker.truth.fills()).toMatchObject([{ tradeId: 'trade-x', venueOrderId: 'order-x' }]);
+  });
+
+  it('gives the newest candles of one instrument and duration, oldest first', async () => {
+    const { broker, script } = world();
+    const candle = (openedAt: number, durationMs = 60_000, instrumentId = 'BTC-USD') => {
+      const price = priceOf('50000');
+      const prices = { open: price, high: price, low: price, close: price };
+      return { instrumentId, openedAt, durationMs, ...prices, volume: quantityOf('1') };
+    };
+    script.candles([candle(120_000), candle(0), candle(60_000), candle(0, 1000), candle(180_000, 60_000, 'ETH-USD')]);
+    const candles = await broker.candles({ instrumentId: 'BTC-USD', durationMs: 60_000, count: 2 });
+    expect(candles.map(({ openedAt }) => openedAt)).toEqual([60_000, 120_000]);
+  });
+
+  it('tells its permissions, its fees and its mark', async () => {
+    const { broker, script } = world();
+    script.permissions({ canTrade: false });
+    expect(await broker.permissions()).toEqual({ canView: true, canTrade: false, canTransfer: false });
+    expect(toText((await broker.fees()).taker)).toBe('0.006');
+    expect(toText(broker.truth.mark('BTC-USD').price)).toBe('50000');
+  });
+
+  it('streams quotes of the instruments that were asked for only', async () => {
+    const { broker, script, kernel } = world();
+    await kernel.advance(0);
+    const heard: string[] = [];
+    broker.subscribeQuotes(['BTC-PERP'], ({ instrumentId }) => heard.push(instrumentId));
+    script.price('BTC-USD', '51000');
+    script.price('BTC-PERP', '51000');
+    await kernel.advance(0);
+    expect(heard).toEqual(['BTC-PERP']);
+  });
+});
