@@ -1,7 +1,8 @@
 import { flatPosition, unreachable, type BotEvent, type EpochMs } from '@bot/core';
 import type { Ledger } from './state/ledger';
 import { denialKey } from './state/denialKey';
-import { cancelRefused, changeStatus, progressOrder, settleFill, submitOrder } from './evolve/orders';
+import { alertKey, endedBy, type AlertEnd } from './state/alerts';
+import { cancelRefused, changeStatus, progressOrder, requestCancel, settleFill, submitOrder } from './evolve/orders';
 
 /** What an event means for the ledger. It owns the ledger and changes it in place; replaying the log gives the same ledger. */
 export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: EpochMs }): void {
@@ -9,12 +10,13 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
   switch (type) {
     case 'ProcessStarted':
       ledger.epoch = { storeEpoch: payload.storeEpoch, processEpoch: payload.processEpoch, entropy: payload.entropy };
-      return;
+      return endAlerts(ledger, 'NextStart');
     case 'InstrumentListed':
       ledger.instruments.set(payload.instrument.instrumentId, payload.instrument);
       return;
     case 'CashAdopted':
       for (const { currency, total } of payload.balances) ledger.cash.set(currency, total);
+      for (const instrumentId of ledger.instruments.keys()) ledger.opened.add(instrumentId);
       return;
     case 'HoldingAdopted': {
       const { instrumentId, netQuantity, costBasis } = payload;
@@ -49,7 +51,7 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
     case 'OrderProgressed':
       return progressOrder(ledger, payload, at);
     case 'CancelRequested':
-      return changeStatus(ledger, payload.clientOrderId, at, { status: 'PendingCancel' });
+      return requestCancel(ledger, payload.clientOrderId, at);
     case 'CancelRefused':
       return cancelRefused(ledger, payload.clientOrderId, at);
     case 'FillSettled':
@@ -58,13 +60,20 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       ledger.stops.set(payload.instrumentId, payload);
       return;
     case 'AlertRaised':
-      ledger.alerts.add(`${payload.code}:${payload.subject}`);
+      ledger.alerts.add(alertKey(payload.code, payload.subject));
+      return;
+    case 'BooksCompared':
+      if (payload.drifts.length === 0) endAlerts(ledger, 'BooksAgree');
       return;
     case 'ProcessStopped':
     case 'SignalsAggregated':
-    case 'BooksCompared':
       return;
     default:
       return unreachable(happened as never);
   }
+}
+
+/** What is said once while it lasts may be said again. */
+function endAlerts(ledger: Ledger, end: AlertEnd): void {
+  for (const key of endedBy(ledger.alerts, end)) ledger.alerts.delete(key);
 }

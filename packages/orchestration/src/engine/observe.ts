@@ -3,13 +3,12 @@ import {
   createMarkWindow,
   isTerminal,
   markOf,
-  type BotConfig,
   type Candle,
   type EpochMs,
-  type MarkWindow,
+  type JsonValue,
   type Quote,
 } from '@bot/core';
-import type { Decision, EngineCommand } from './decision';
+import type { Decision } from './decision';
 import type { EngineInput, InputOf } from './input';
 import { driftText, ourBooks, venueBooks } from './state/books';
 import type { EngineState } from './state/engineState';
@@ -29,7 +28,10 @@ export function observe(state: EngineState, input: EngineInput): void {
     case 'VenueLoaded':
       view.fees = input.fees;
       view.loadAt = null;
-      input.warmUp.forEach((candle) => sample(state, closingQuote(candle)));
+      input.warmUp.map(closingQuote).forEach((quote) => {
+        noteMark(state, quote);
+        rememberSample(state, quote);
+      });
       return;
     case 'VenueLoadFailed':
       view.loadTries += 1;
@@ -38,20 +40,25 @@ export function observe(state: EngineState, input: EngineInput): void {
     case 'QuoteSampled':
       sample(state, input.quote);
       return;
+    case 'CancelFailed':
+      readBooksSoon(view, input.at);
+      return;
     case 'VenueBooksUnreadable':
       view.tasks.set('Reconciliation', input.at + Math.min(config.reconcileIntervalMs, MAX_QUERY_DELAY_MS));
       return;
     case 'OrderQueried':
     case 'OrderQueryFailed':
-      scheduleQuery(view, input.clientOrderId, input.at);
+      // An order that was resolved meanwhile is not looked up again.
+      if (view.queries.has(input.clientOrderId)) scheduleQuery(view, input.clientOrderId, input.at);
       return;
     default:
   }
 }
 
 /** The view notes what the decision means for it: what is on its way, what is resolved, what is due when. */
-export function noteDecision(state: EngineState, input: EngineInput, { events, commands }: Decision): void {
+export function noteDecision(state: EngineState, input: EngineInput, decision: Decision): void {
   const { view } = state;
+  const { events, commands } = decision;
   for (const command of commands) {
     if (command.type === 'LoadVenue') view.loadAt = null;
     if (command.type === 'ReadVenueBooks') view.tasks.set('Reconciliation', null);
@@ -61,18 +68,17 @@ export function noteDecision(state: EngineState, input: EngineInput, { events, c
     }
   }
   if (events.some(({ type }) => type === 'BooksCompared')) view.reconciled = true;
-  if (input.type === 'VenueBooksRead') noteBooks(state, input, commands);
+  if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
   if (events.length > 0 || input.type === 'VenueBooksRead') noteUnknownOrders(state, input.at);
 }
 
-function noteBooks(
-  state: EngineState,
-  { at, books }: InputOf<'VenueBooksRead'>,
-  commands: readonly EngineCommand[],
-): void {
+function noteBooks(state: EngineState, { at, books }: InputOf<'VenueBooksRead'>, { events, commands }: Decision): void {
   const { view, config } = state;
-  view.lastDrifts = driftText(compareBooks(ourBooks(state), venueBooks(state, books)));
-  if (commands.some(({ type }) => type === 'ReadVenueBooks')) return;
+  const isReadAgain = commands.some(({ type }) => type === 'ReadVenueBooks');
+  // Books that brought news were not compared: half of them is from before it.
+  const compared = !(isReadAgain && events.length > 0);
+  view.lastDrifts = compared ? driftText(compareBooks(ourBooks(state), venueBooks(state, books))) : '';
+  if (isReadAgain) return;
   const waitMs =
     view.lastDrifts === '' ? config.reconcileIntervalMs : Math.min(config.reconcileIntervalMs, SECOND_LOOK_MS);
   view.tasks.set('Reconciliation', at + waitMs);
@@ -91,24 +97,28 @@ function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs): void {
   }
 }
 
-function sample({ view, strategies, config }: EngineState, quote: Quote): void {
+/** Before the venue was loaded a quote is only a price: strategies begin with the warm-up, which is older. */
+function sample(state: EngineState, quote: Quote): void {
+  const newest = state.view.marks.get(quote.instrumentId)?.latest();
+  if (newest !== undefined && newest.at > quote.at) return;
+  noteMark(state, quote);
+  if (state.view.fees !== null) rememberSample(state, quote);
+}
+
+function noteMark({ view, config }: EngineState, quote: Quote): void {
+  const window = view.marks.get(quote.instrumentId) ?? createMarkWindow(config.markWindowSize);
+  view.marks.set(quote.instrumentId, window);
+  window.push(markOf(quote));
+}
+
+function rememberSample({ view, strategies }: EngineState, quote: Quote): void {
   const { instrumentId } = quote;
-  markWindowOf(view, config, instrumentId).push(markOf(quote));
-  let memories = view.memories.get(instrumentId);
-  if (memories === undefined) {
-    memories = new Map();
-    view.memories.set(instrumentId, memories);
-  }
+  const memories = view.memories.get(instrumentId) ?? new Map<string, JsonValue>();
+  view.memories.set(instrumentId, memories);
   for (const strategy of strategies) {
     const memory = memories.get(strategy.strategyId) ?? strategy.initialMemory(instrumentId);
     memories.set(strategy.strategyId, strategy.observe(memory, quote));
   }
-}
-
-function markWindowOf(view: View, config: BotConfig, instrumentId: string): MarkWindow {
-  const window = view.marks.get(instrumentId) ?? createMarkWindow(config.markWindowSize);
-  view.marks.set(instrumentId, window);
-  return window;
 }
 
 /** A closed candle stands for the quote at its end. */
@@ -131,3 +141,9 @@ function scheduleQuery(view: View, clientOrderId: string, at: number): void {
 
 /** Worked example: 1st try after 1 s, 2nd after 2 s, 3rd after 4 s. */
 const backoffMs = (nth: number, maxMs: number): number => Math.min(1_000 * 2 ** (nth - 1), maxMs);
+
+/** Whether a cancel arrived shows in the books. A reading that is on its way already is not doubled. */
+function readBooksSoon({ tasks }: View, at: EpochMs): void {
+  const dueAt = tasks.get('Reconciliation') ?? null;
+  if (dueAt !== null) tasks.set('Reconciliation', Math.min(dueAt, at + SECOND_LOOK_MS));
+}

@@ -1,22 +1,24 @@
 import { Subject, type Observable } from 'rxjs';
-import type {
-  BotConfig,
-  Broker,
-  ClientOrderId,
-  Clock,
-  EventStore,
-  Logger,
-  OrderTerms,
-  Random,
-  RecordedBotEvent,
-  Strategy,
-  TradingMode,
-  Unsubscribe,
+import {
+  assert,
+  type BotConfig,
+  type Broker,
+  type ClientOrderId,
+  type Clock,
+  type EventStore,
+  type Logger,
+  type OrderTerms,
+  type Random,
+  type RecordedBotEvent,
+  type Strategy,
+  type TradingMode,
+  type Unsubscribe,
 } from '@bot/core';
 import type { WishDecision } from '../engine/decision';
 import { createEngineState, type StateInSight } from '../engine/state/engineState';
 import { foldLog } from '../startup/foldLog';
 import { createStrategies } from '../strategies/createStrategies';
+import { BotStopped } from './botStopped';
 import { drawId } from './drawId';
 import { executeCommand } from './executeCommand';
 import { runEngine } from './runEngine';
@@ -35,9 +37,12 @@ export interface BotOptions {
 }
 
 export interface Bot {
-  /** Resolves when the books were compared with the venue's and trading may begin. @throws what ended the bot before that */
+  /**
+   * Resolves when the books were compared with the venue's and trading may begin. Once for each bot.
+   * @throws what ended the bot before that: `BotStopped`, or the error of `failed`
+   */
   start(): Promise<void>;
-  /** Takes nothing new in, waits for what is decided to be durable, records the stop. Live orders stay at the venue. */
+  /** Takes nothing new in, waits for what is decided to be durable, records the stop. Live orders stay at the venue. Twice is allowed. */
   stop(reason?: string): Promise<void>;
   /** Ends at once: nothing is decided, written or sent any more. */
   kill(): void;
@@ -64,10 +69,13 @@ export function createBot({ config, broker, store, clock, random, logger, strate
   const events$ = new Subject<RecordedBotEvent>();
   const wishes = new Map<string, (decision: WishDecision) => void>();
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
-  const { promise: ready, resolve: nowReady } = Promise.withResolvers<void>();
+  const { promise: ready, resolve: nowReady, reject: neverReady } = Promise.withResolvers<void>();
+  // Whoever waits for these hears of a rejection; that nobody waits is no mistake.
   failed.catch(() => undefined);
+  ready.catch(() => undefined);
   let wishCount = 0;
   let subscriptions: Unsubscribe[] = [];
+  let life: 'Made' | 'Started' | 'Stopping' | 'Ended' = 'Made';
 
   const loop = runEngine({
     state,
@@ -80,26 +88,41 @@ export function createBot({ config, broker, store, clock, random, logger, strate
       if (event.type === 'BooksCompared') nowReady();
     },
     fail(error) {
-      release();
+      end(error);
       fail(error);
     },
   });
 
+  /** What the one who asked does with the answer is no concern of the engine. */
   function answerWish(wishId: string, decision: WishDecision): void {
-    wishes.get(wishId)?.(decision);
+    try {
+      wishes.get(wishId)?.(decision);
+    } catch (error) {
+      logger.error({ error, wishId }, 'Whoever asked for an order failed at the answer. The bot goes on.');
+    }
     wishes.delete(wishId);
   }
 
-  function release(): void {
+  function unsubscribeAll(): void {
     subscriptions.forEach((unsubscribe) => unsubscribe());
     subscriptions = [];
+  }
+
+  function end(reason: unknown): void {
+    life = 'Ended';
+    unsubscribeAll();
+    loop.end();
+    neverReady(reason);
+    events$.complete();
   }
 
   return {
     state,
     events$: events$.asObservable(),
     failed,
-    async start() {
+    start() {
+      assert(life === 'Made', 'a bot is started once; after a stop a new one is made on the same store');
+      life = 'Started';
       const ids = random.fork('ids');
       const drawn = { storeEpoch: drawId(ids, 4), entropy: drawId(ids, 4) };
       subscriptions = [
@@ -119,19 +142,16 @@ export function createBot({ config, broker, store, clock, random, logger, strate
         }),
       ];
       loop.take({ type: 'Started', drawn });
-      await Promise.race([ready, failed]);
+      return ready;
     },
     async stop(reason = 'Asked') {
-      release();
-      loop.take({ type: 'Stopped', reason });
+      unsubscribeAll();
+      if (life === 'Started') loop.take({ type: 'Stopped', reason });
+      if (life !== 'Ended') life = 'Stopping';
       await loop.idle();
-      loop.end();
-      events$.complete();
+      end(new BotStopped());
     },
-    kill() {
-      release();
-      loop.end();
-    },
+    kill: () => end(new BotStopped()),
     submit(terms, decided) {
       wishCount += 1;
       const wishId = `wish-${wishCount}`;

@@ -1,4 +1,4 @@
-import { isBrokerError, unreachable, type Broker, type Clock } from '@bot/core';
+import { isBrokerError, unreachable, type Broker, type CancelAnswer, type Clock, type OrderRequest } from '@bot/core';
 import type { EngineCommand, WishDecision } from '../engine/decision';
 import type { FailedCall } from '../engine/input';
 import type { EngineState } from '../engine/state/engineState';
@@ -17,44 +17,32 @@ export interface Execution {
 
 /** Carries out what the engine asked for. Never awaited by the loop: each answer, good or bad, comes back as an input. */
 export function executeCommand(execution: Execution, command: EngineCommand): void {
-  const { state, broker, clock, take } = execution;
+  const { state, broker, take } = execution;
   switch (command.type) {
     case 'LoadVenue':
       return comesBack(
-        loadVenue(broker, state).then((loaded) => take({ type: 'VenueLoaded', ...loaded })),
+        async () => take({ type: 'VenueLoaded', ...(await loadVenue(broker, state)) }),
         (failure) => take({ type: 'VenueLoadFailed', failure }),
       );
     case 'ReadVenueBooks':
       return comesBack(
-        readVenueBooks(broker, command).then((books) => take({ type: 'VenueBooksRead', books })),
+        async () => take({ type: 'VenueBooksRead', books: await readVenueBooks(broker, command) }),
         (failure) => take({ type: 'VenueBooksUnreadable', failure }),
       );
-    case 'SubmitOrder': {
-      const { clientOrderId } = command.request;
-      const approvedAt = state.ledger.orders.get(clientOrderId)?.submittedAt ?? 0;
-      const closed = sendGate(state, approvedAt, clock.now());
-      if (closed !== null) {
-        const failure: FailedCall = { code: 'SendGateClosed', venueOutcome: 'NotActed', message: closed };
-        return take({ type: 'SubmitFailed', clientOrderId, failure });
-      }
-      return comesBack(
-        broker.submitOrder(command.request).then((answer) => take({ type: 'SubmitAnswered', answer })),
-        (failure) => take({ type: 'SubmitFailed', clientOrderId, failure }),
-      );
-    }
+    case 'SubmitOrder':
+      return submitOrder(execution, command.request);
     case 'QueryOrder': {
       const { clientOrderId } = command;
       return comesBack(
-        broker.findOrderByClientId(clientOrderId).then((found) => take({ type: 'OrderQueried', clientOrderId, found })),
+        async () =>
+          take({ type: 'OrderQueried', clientOrderId, found: await broker.findOrderByClientId(clientOrderId) }),
         (failure) => take({ type: 'OrderQueryFailed', clientOrderId, failure }),
       );
     }
     case 'CancelOrder': {
       const { clientOrderId, venueOrderId } = command;
       return comesBack(
-        broker.cancelOrders([venueOrderId]).then(([answer]) => {
-          if (answer !== undefined) take({ type: 'CancelAnswered', clientOrderId, answer });
-        }),
+        async () => take({ type: 'CancelAnswered', clientOrderId, answer: await cancelOrder(broker, venueOrderId) }),
         (failure) => take({ type: 'CancelFailed', clientOrderId, failure }),
       );
     }
@@ -65,8 +53,28 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
   }
 }
 
-function comesBack(call: Promise<void>, failed: (failure: FailedCall) => void): void {
-  call.catch((error: unknown) => failed(toFailedCall(error)));
+function submitOrder({ state, broker, clock, take }: Execution, request: OrderRequest): void {
+  const { clientOrderId } = request;
+  const closed = sendGate(state, clientOrderId, clock.now());
+  if (closed !== null) {
+    const failure: FailedCall = { code: 'SendGateClosed', venueOutcome: 'NotActed', message: closed };
+    return take({ type: 'SubmitFailed', clientOrderId, failure });
+  }
+  return comesBack(
+    async () => take({ type: 'SubmitAnswered', answer: await broker.submitOrder(request) }),
+    (failure) => take({ type: 'SubmitFailed', clientOrderId, failure }),
+  );
+}
+
+async function cancelOrder(broker: Broker, venueOrderId: string): Promise<CancelAnswer> {
+  const [answer] = await broker.cancelOrders([venueOrderId]);
+  if (answer === undefined) throw new Error(`no answer for ${venueOrderId}`);
+  return answer;
+}
+
+/** Starts at once; what it throws, now or later, comes back as a failure. */
+function comesBack(call: () => Promise<void>, failed: (failure: FailedCall) => void): void {
+  call().catch((error: unknown) => failed(toFailedCall(error)));
 }
 
 /** An error that no adapter should throw is worst case: the venue may have acted. */

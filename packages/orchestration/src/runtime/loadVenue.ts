@@ -10,6 +10,7 @@ export async function loadVenue(
   const [instruments, fees] = await Promise.all([broker.instruments(), broker.fees()]);
   const listed = config.instrumentIds.filter((id) => instruments.some(({ instrumentId }) => instrumentId === id));
   const count = Math.max(0, ...strategies.map(({ warmUpSamples }) => warmUpSamples));
+  if (count === 0) return { instruments, fees, warmUp: [] };
   const candles = await Promise.all(
     listed.map((instrumentId) => broker.candles({ instrumentId, durationMs: config.cycleIntervalMs, count })),
   );

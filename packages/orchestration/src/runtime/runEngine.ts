@@ -59,13 +59,12 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
     // What comes in at one moment is decided together, after those who brought it are done.
     await Promise.resolve();
     try {
-      while (inbox.length > 0 && !ended) {
+      while (inbox.length > 0) {
         const inputs = inbox;
         inbox = [];
         const turn = takeTurn(state, inputs);
         if (turn.events.length > 0) await commit(turn);
-        if (ended) return;
-        turn.commands.forEach(execute);
+        release(turn.commands);
         scheduleWake();
       }
     } catch (error) {
@@ -83,18 +82,24 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
     await store.append(turn.events.map(toStored));
     assert(store.lastSeq === firstSeq + turn.events.length - 1, 'the store numbered the batch without gaps');
     state.ledger.lastSeq = store.lastSeq;
-    if (ended) return;
-    turn.events.forEach((event, index) => publish({ ...event, seq: firstSeq + index }));
+    turn.events.forEach((event, index) => {
+      if (!ended) publish({ ...event, seq: firstSeq + index });
+    });
+  }
+
+  /** What a command or an event brings about may end the loop, and the rest of them with it. */
+  function release(commands: readonly EngineCommand[]): void {
+    for (const command of commands) if (!ended) execute(command);
   }
 
   /** One timer for whatever is due next. */
   function scheduleWake(): void {
-    const dueAt = nextWakeAt(state);
+    const dueAt = ended ? undefined : nextWakeAt(state);
     if (dueAt === wakeAt) return;
     cancelWake();
     wakeAt = dueAt;
-    if (dueAt === undefined || ended) return;
-    cancelWake = clock.setTimer(Math.max(0, dueAt - clock.now()), () => {
+    if (dueAt === undefined) return;
+    cancelWake = clock.setTimer(Math.max(0, dueAt - clock.now()), function wake() {
       wakeAt = undefined;
       take({ type: 'Woke' });
     });

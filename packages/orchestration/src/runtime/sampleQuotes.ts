@@ -1,4 +1,4 @@
-import type { Broker, Clock, InstrumentId, Quote, Unsubscribe } from '@bot/core';
+import type { Broker, CancelTimer, Clock, InstrumentId, Quote, Unsubscribe } from '@bot/core';
 
 export interface Sampling {
   readonly broker: Pick<Broker, 'subscribeQuotes'>;
@@ -14,18 +14,19 @@ export interface Sampling {
  */
 export function sampleQuotes({ broker, clock, instrumentIds, intervalMs, sample }: Sampling): Unsubscribe {
   const newest = new Map<InstrumentId, Quote>();
-  const unsubscribe = broker.subscribeQuotes(instrumentIds, (quote) => newest.set(quote.instrumentId, quote));
+  const unsubscribe = broker.subscribeQuotes(instrumentIds, (quote) => {
+    const isOvertaken = quote.at < (newest.get(quote.instrumentId)?.at ?? quote.at);
+    if (!isOvertaken) newest.set(quote.instrumentId, quote);
+  });
   let cancel = schedule();
 
-  function schedule(): () => void {
+  function schedule(): CancelTimer {
     const untilNext = intervalMs - (clock.now() % intervalMs);
-    return clock.setTimer(untilNext, () => {
-      for (const instrumentId of instrumentIds) {
-        const quote = newest.get(instrumentId);
-        if (quote !== undefined) sample(quote);
-      }
-      newest.clear();
+    return clock.setTimer(untilNext, function sampleCycle() {
       cancel = schedule();
+      const quotes = instrumentIds.flatMap((instrumentId) => newest.get(instrumentId) ?? []);
+      newest.clear();
+      quotes.forEach(sample);
     });
   }
 

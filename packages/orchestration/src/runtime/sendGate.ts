@@ -1,14 +1,19 @@
-import type { EpochMs } from '@bot/core';
+import { isPositive, type ClientOrderId, type EpochMs } from '@bot/core';
+import { MAX_APPROVAL_AGE_MS } from '../engine/decisions/placeOrder';
 import type { StateInSight } from '../engine/state/engineState';
 
-/** An approval is good for this long: the price that it was given on moves on. Assumed. */
-export const MAX_APPROVAL_AGE_MS = 5_000;
+/** Why an order may not leave now, although it was approved. */
+export type ClosedGate = 'Halted' | 'ReduceOnly' | 'ApprovalTooOld' | 'NoLongerWanted';
 
-/** Why an order may not leave now, although it was approved; null when it may. */
-export type ClosedGate = 'Halted' | 'ApprovalTooOld';
-
-/** The last look before a byte leaves, synchronous, so that nothing can happen between the look and the send. */
-export function sendGate({ ledger }: StateInSight, approvedAt: EpochMs, now: EpochMs): ClosedGate | null {
+/**
+ * The last look before a byte leaves, synchronous, so that nothing can happen between the look and the send.
+ * null when the order may leave.
+ */
+export function sendGate({ ledger }: StateInSight, clientOrderId: ClientOrderId, now: EpochMs): ClosedGate | null {
+  const order = ledger.orders.get(clientOrderId);
+  if (order?.status !== 'Submitted' || ledger.cancelWishes.has(clientOrderId)) return 'NoLongerWanted';
   if (ledger.mode === 'Halted') return 'Halted';
-  return now - approvedAt > MAX_APPROVAL_AGE_MS ? 'ApprovalTooOld' : null;
+  // Only what opens or grows a position holds cash.
+  if (ledger.mode === 'ReduceOnly' && isPositive(order.hold)) return 'ReduceOnly';
+  return now - order.submittedAt > MAX_APPROVAL_AGE_MS ? 'ApprovalTooOld' : null;
 }

@@ -1,8 +1,9 @@
 import { toText, type Instrument } from '@bot/core';
-import { decision, event, nothing, type Decision } from '../decision';
+import { decision, event, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
+import { alertOnce } from './alert';
 
 /** A start counts up the process epoch, so that no client order id of an earlier process can come again. */
 export function decideStarted({ config, ledger }: StateInSight, input: InputOf<'Started'>): Decision {
@@ -24,9 +25,8 @@ export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoad
     .map((instrument) => event('InstrumentListed', { instrument }));
   const missing = config.instrumentIds
     .filter((id) => !traded.some(({ instrumentId }) => instrumentId === id))
-    .filter((id) => !ledger.alerts.has(`UnknownInstrument:${id}`))
-    .map((id) =>
-      event('AlertRaised', {
+    .flatMap((id) =>
+      alertOnce(state, {
         severity: 'Critical',
         code: 'UnknownInstrument',
         subject: id,
@@ -37,17 +37,15 @@ export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoad
 }
 
 /** `nextWakeAt` has the time of the next try. */
-export function decideVenueLoadFailed({ ledger }: StateInSight, { failure }: InputOf<'VenueLoadFailed'>): Decision {
-  if (ledger.alerts.has('VenueUnreachable:start')) return nothing;
-  return decision([
-    event('AlertRaised', {
+export const decideVenueLoadFailed = (state: StateInSight, { failure }: InputOf<'VenueLoadFailed'>): Decision =>
+  decision(
+    alertOnce(state, {
       severity: 'Warning',
       code: 'VenueUnreachable',
       subject: 'start',
       message: `The venue could not be read at the start (${failure.code}: ${failure.message}). The bot keeps trying and places no orders until then.`,
     }),
-  ]);
-}
+  );
 
 export const decideStopped = (input: InputOf<'Stopped'>): Decision =>
   decision([event('ProcessStopped', { reason: input.reason })]);

@@ -1,8 +1,8 @@
-import type { Order } from '@bot/core';
 import { decision, event, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
 import { decideOrderReported } from './orderReported';
+import { MAX_APPROVAL_AGE_MS } from './placeOrder';
 
 /**
  * The exits of unknown: found → its progress; absent after the admission window closed → failed. One look-up that finds
@@ -15,12 +15,12 @@ export function decideOrderQueried(
   const order = state.ledger.orders.get(clientOrderId);
   if (order === undefined) return nothing;
   if (found !== null) return decideOrderReported(state, found.progress);
-  if (!isUnresolved(order) || at - order.submittedAt <= state.config.admissionWindowMs) return nothing;
+  // The request may have left as late as its approval allowed.
+  const admittedUntil = order.submittedAt + MAX_APPROVAL_AGE_MS + state.config.admissionWindowMs;
+  if (order.status !== 'Unknown' || at <= admittedUntil) return nothing;
   const reason = 'The venue does not have it, and can no longer admit it.';
   return decision([event('OrderFailed', { clientOrderId, reason }, clientOrderId)]);
 }
 
 /** An error is no evidence either way; `nextWakeAt` has the time of the next look-up. */
 export const decideOrderQueryFailed = (): Decision => nothing;
-
-const isUnresolved = ({ status }: Order): boolean => status === 'Unknown' || status === 'Submitted';

@@ -19,12 +19,22 @@ import type { StateInSight } from '../state/engineState';
 import { denialKey } from '../state/denialKey';
 import { availableCash, exposureNow, latestMark } from '../state/valuation';
 
+/** An approval is good for this long: the price that it was given on moves on. Assumed. */
+export const MAX_APPROVAL_AGE_MS = 5_000;
+
 /** What the rest of the decision has found out already. */
 export interface Circumstances {
   readonly mode: TradingMode;
   readonly equity: Money;
   readonly equityAtDayOpen: Money;
 }
+
+/** While a position cannot be valued: only exits pass, since they need no equity. */
+export const unvalued = ({ ledger }: StateInSight): Circumstances => ({
+  mode: ledger.mode,
+  equity: zeroMoney,
+  equityAtDayOpen: zeroMoney,
+});
 
 export interface PlacedOrder extends Decision {
   readonly verdict: WishDecision;

@@ -1,46 +1,57 @@
-import { aggregateSignals, flatPosition, markOf, planOrder, type Signal } from '@bot/core';
+import { aggregateSignals, flatPosition, planOrder, type Money, type Signal } from '@bot/core';
 import { event, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
-import { equityNow } from '../state/valuation';
+import { equityNow, latestMark } from '../state/valuation';
 import { openDay } from './openDay';
 import { guardDailyLoss } from './dailyLossGuard';
 import { askStrategies } from './askStrategies';
-import { placeOrder } from './placeOrder';
+import { placeOrder, unvalued, type Circumstances } from './placeOrder';
 import { trailStop } from './trailStop';
 
 /**
  * The way of a sample: day, daily loss, trailing stop, opinions, target, intent, risk, order.
- * Nothing is decided before our books were compared with the venue's, or while a position cannot be valued.
+ * Nothing is decided before our books were compared with the venue's, or on a quote that a newer one has overtaken. While a
+ * position cannot be valued there is no day's result and no opinion, but a stop still closes.
  */
 export function decideQuoteSampled(state: StateInSight, { quote }: InputOf<'QuoteSampled'>): Decision {
-  const equity = equityNow(state);
   const instrument = state.ledger.instruments.get(quote.instrumentId);
-  if (!state.view.reconciled || equity === null || instrument === undefined) return nothing;
+  const mark = latestMark(state, quote.instrumentId);
+  const overtaken = mark === undefined || mark.at > quote.at;
+  if (!state.view.reconciled || instrument === undefined || overtaken) return nothing;
 
-  const mark = markOf(quote);
   const position = state.ledger.positions.get(quote.instrumentId) ?? flatPosition(quote.instrumentId);
+  const equity = equityNow(state);
 
-  const day = openDay(state, equity);
-  const loss = guardDailyLoss(state, day, equity);
+  const day = equity === null ? { events: [], ...unvalued(state) } : judgeDay(state, equity);
   const stop = trailStop(state, position, mark, instrument);
-  const signals = askStrategies(state, { instrument, mark, position, equity }, stop.signals);
-  const facts = [...day.events, ...loss.events, ...stop.events];
+  const opinions = equity === null ? [] : askStrategies(state, { instrument, mark, position, equity });
+  const facts = [...day.events, ...stop.events];
 
+  // A stop that was hit is not put to a vote.
+  const signals = stop.signals.length > 0 ? stop.signals : opinions;
   const target = aggregateSignals(signals, position, mark, instrument);
-  const intent = target && planOrder(target, position, hasLiveOrder(state, target.winner), state.config.timeInForce);
+  const intent = target && planOrder(target, position, awaitsOrder(state, target.winner), state.config.timeInForce);
   if (target === null || intent === null) return { events: facts, commands: [] };
 
-  const placed = placeOrder(state, intent, { mode: loss.mode, equity, equityAtDayOpen: day.equity });
+  const placed = placeOrder(state, intent, day);
   if (placed.events.length === 0) return { events: facts, commands: [] };
   return { events: [...facts, aggregated(target, placed.correlationId), ...placed.events], commands: placed.commands };
 }
 
-/** An order of the same strategy whose outcome is not known yet. */
-const hasLiveOrder = ({ ledger }: StateInSight, { strategyId, instrumentId }: Signal): boolean =>
+function judgeDay(state: StateInSight, equity: Money): Circumstances & { readonly events: readonly CorrelatedEvent[] } {
+  const day = openDay(state, equity);
+  const loss = guardDailyLoss(state, day, equity);
+  return { events: [...day.events, ...loss.events], mode: loss.mode, equity, equityAtDayOpen: day.equity };
+}
+
+/** A strategy awaits the outcome of its own order; an entry also that of any order whose fate is not known yet. */
+const awaitsOrder = ({ ledger }: StateInSight, { strategyId, instrumentId, action }: Signal): boolean =>
   [...ledger.liveOrderIds].some((id) => {
     const order = ledger.orders.get(id);
-    return order?.strategyId === strategyId && order.instrumentId === instrumentId;
+    if (order?.instrumentId !== instrumentId) return false;
+    const isUncertain = order.status === 'Submitted' || order.status === 'Unknown';
+    return order.strategyId === strategyId || (isUncertain && action !== 'Close');
   });
 
 function aggregated(target: NonNullable<ReturnType<typeof aggregateSignals>>, correlationId: string): CorrelatedEvent {

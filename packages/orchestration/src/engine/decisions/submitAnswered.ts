@@ -22,7 +22,8 @@ export function decideSubmitAnswered(state: StateInSight, { answer }: InputOf<'S
       at: answer.at,
     });
   }
-  if (transitionKind(order.status, 'Rejected') === undefined) return nothing;
+  // The stream may have said so already.
+  if (order.status === 'Rejected' || transitionKind(order.status, 'Rejected') === undefined) return nothing;
   const { reason, message } = answer;
   return decision([event('OrderRejected', { clientOrderId, reason, message }, clientOrderId)]);
 }

@@ -81,7 +81,15 @@ export function progressOrder(ledger: Ledger, progress: BotEventPayloads['OrderP
     rejectReason: progress.reason ?? before.rejectReason,
     updatedAt: at,
   });
-  if (!isZero(progress.filledNow.quantity)) moveBooks(ledger, before, progress.filledNow);
+  // A venue may correct a commission when no quantity moves.
+  const { quantity, value, commission } = progress.filledNow;
+  if (![quantity, value, commission].every(isZero)) moveBooks(ledger, before, progress.filledNow);
+}
+
+/** An order that the venue has not named cannot be canceled yet: the wish waits, the order is what it is. */
+export function requestCancel(ledger: Ledger, clientOrderId: ClientOrderId, at: EpochMs): void {
+  if (orderOf(ledger, clientOrderId).venueOrderId === null) ledger.cancelWishes.add(clientOrderId);
+  else changeStatus(ledger, clientOrderId, at, { status: 'PendingCancel' });
 }
 
 /** The order is live again, in the state that its fills give it. */
@@ -134,6 +142,8 @@ function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): 
   ledger.orders.set(after.clientOrderId, after);
   if (isTerminal(after.status)) ledger.liveOrderIds.delete(after.clientOrderId);
   else ledger.liveOrderIds.add(after.clientOrderId);
+  // Fulfilled, or there is nothing left to cancel.
+  if (isTerminal(after.status) || after.status === 'PendingCancel') ledger.cancelWishes.delete(after.clientOrderId);
 
   const leaves = subtract(liveLeaves(after), before === undefined ? zeroQuantity : liveLeaves(before));
   const live = ledger.liveQuantities.get(after.instrumentId) ?? { buy: zeroQuantity, sell: zeroQuantity };

@@ -1,12 +1,16 @@
 import {
+  absolute,
   add,
   exceeds,
+  isNegative,
+  subtract,
   toText,
   unreachable,
   zeroQuantity,
   type Books,
   type Drift,
   type InstrumentId,
+  type Money,
   type Quantity,
 } from '@bot/core';
 import type { ReadVenueBooks } from '../decision';
@@ -49,23 +53,33 @@ export function venueBooks(state: StateInSight, books: VenueBooks): Books {
   };
 }
 
+/**
+ * Says by how much, not what either side has: both sides move with every trade, a difference stays what it is. So the same
+ * text means the same drift.
+ */
 export const driftText = (drifts: readonly Drift[]): string => drifts.map(oneDrift).join('; ');
 
 function oneDrift(drift: Drift): string {
   switch (drift.drift) {
     case 'CashDiffers':
-      return `${drift.currency} ours ${toText(drift.ours)}, venue's ${toText(drift.venues)}`;
+      return `the venue has ${moreOrLess(drift)} ${drift.currency}`;
     case 'PositionDiffers':
-      return `${drift.instrumentId} ours ${toText(drift.ours)}, venue's ${toText(drift.venues)}`;
+      return `the venue has ${moreOrLess(drift)} of ${drift.instrumentId}`;
     case 'OrderUnknownToVenue':
-      return `order ${drift.clientOrderId} is not at the venue`;
+      return `the venue does not have order ${drift.clientOrderId}`;
     case 'OrderUnknownToUs':
-      return `order ${drift.clientOrderId} is not ours`;
+      return `the venue has order ${drift.clientOrderId}, which has ended in our books`;
     case 'FilledQuantityDiffers':
-      return `order ${drift.clientOrderId} filled ours ${toText(drift.ours)}, venue's ${toText(drift.venues)}`;
+      return `the venue has filled ${moreOrLess(drift)} of order ${drift.clientOrderId}`;
     default:
       return unreachable(drift);
   }
+}
+
+/** Worked example: ours 10,000, the venue's 9,900 → `100 less`. */
+function moreOrLess<A extends Money | Quantity>({ ours, venues }: { readonly ours: A; readonly venues: A }): string {
+  const difference = subtract(venues, ours);
+  return `${toText(absolute(difference))} ${isNegative(difference) ? 'less' : 'more'}`;
 }
 
 /** What to ask the venue for: our live orders one by one, and the fills since the oldest order that is not settled. */

@@ -42,6 +42,8 @@ export interface Ledger {
   modeReason: ModeReason;
   day: { readonly date: string; readonly equity: Money } | null;
   readonly instruments: Map<InstrumentId, Instrument>;
+  /** Instruments whose books were begun: what the account held of them was adopted or ignored. */
+  readonly opened: Set<InstrumentId>;
   readonly cash: Map<Currency, Money>;
   /** Coins that were there before the bot and are none of its business. */
   readonly ignored: Map<InstrumentId, Quantity>;
@@ -51,6 +53,8 @@ export interface Ledger {
   /** Live orders, and ended ones until the reconciliation horizon has passed. */
   readonly orders: Map<ClientOrderId, Order>;
   readonly liveOrderIds: Set<ClientOrderId>;
+  /** Live orders that are to be canceled once the venue has named them. */
+  readonly cancelWishes: Set<ClientOrderId>;
   /** Running sums over live orders. */
   readonly liveQuantities: Map<InstrumentId, LiveQuantities>;
   readonly holds: Map<Currency, Money>;
@@ -59,7 +63,7 @@ export interface Ledger {
   readonly stops: Map<InstrumentId, { readonly bestPrice: Price; readonly stopPrice: Price }>;
   /** Denials that were reported and whose cause stands: they are not reported again. */
   readonly denials: Set<string>;
-  /** Alerts that were raised, by code and subject. */
+  /** Alerts that were raised and whose cause stands, by code and subject. */
   readonly alerts: Set<string>;
 }
 
@@ -71,12 +75,14 @@ export const createLedger = (): Ledger => ({
   modeReason: 'Configured',
   day: null,
   instruments: new Map(),
+  opened: new Set(),
   cash: new Map(),
   ignored: new Map(),
   positions: new Map(),
   results: new Map(),
   orders: new Map(),
   liveOrderIds: new Set(),
+  cancelWishes: new Set(),
   liveQuantities: new Map(),
   holds: new Map(),
   settled: new Map(),

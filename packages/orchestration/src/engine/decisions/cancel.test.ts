@@ -1,0 +1,119 @@
+import { booksOf, buy, failedCall, progressOf } from '../testing/fixtures';
+import { givenTrading, ordered, type EngineUnderTest } from '../testing/given';
+
+const accepted = (engine: EngineUnderTest, id: string) =>
+  engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted') });
+const wished = (engine: EngineUnderTest, id: string) =>
+  engine.when({ type: 'CancelWished', clientOrderId: id, reason: 'Asked' });
+const statusOf = (engine: EngineUnderTest, id: string) => engine.state.ledger.orders.get(id)?.status;
+
+function givenRestingOrder(): { engine: EngineUnderTest; id: string } {
+  const engine = givenTrading();
+  const id = ordered(engine, buy('1', '90'));
+  accepted(engine, id);
+  return { engine, id };
+}
+
+describe('a cancel', () => {
+  it('is durable before it is sent, and asked once', () => {
+    const { engine, id } = givenRestingOrder();
+    const first = wished(engine, id);
+    expect(first.types).toEqual(['CancelRequested']);
+    expect(first.commands).toEqual([{ type: 'CancelOrder', clientOrderId: id, venueOrderId: `venue-${id}` }]);
+    expect(wished(engine, id)).toMatchObject({ events: [], commands: [] });
+    expect(statusOf(engine, id)).toBe('PendingCancel');
+  });
+
+  it('of an order that nobody knows, or that has ended, is nothing', () => {
+    const { engine, id } = givenRestingOrder();
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled') });
+    expect(wished(engine, id)).toMatchObject({ events: [], commands: [] });
+    expect(wished(engine, 'nobody')).toMatchObject({ events: [], commands: [] });
+  });
+
+  it('waits until the venue has named the order, and goes out then', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    expect(wished(engine, id)).toMatchObject({ types: ['CancelRequested'], commands: [] });
+    expect(wished(engine, id).events).toEqual([]);
+    expect(statusOf(engine, id)).toBe('Submitted');
+
+    const named = accepted(engine, id);
+    expect(named.types).toEqual(['OrderProgressed', 'CancelRequested']);
+    expect(named.commands).toEqual([{ type: 'CancelOrder', clientOrderId: id, venueOrderId: `venue-${id}` }]);
+    expect(statusOf(engine, id)).toBe('PendingCancel');
+    expect(engine.state.ledger.cancelWishes.size).toBe(0);
+  });
+
+  it('is forgotten when the order ends before the venue has named it', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    wished(engine, id);
+    engine.when({ type: 'SubmitFailed', clientOrderId: id, failure: failedCall('NotConnected', 'NotActed') });
+    expect(statusOf(engine, id)).toBe('Failed');
+    expect(engine.state.ledger.cancelWishes.size).toBe(0);
+  });
+
+  it('is wished of an unknown order and survives until it is found', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'SubmitFailed', clientOrderId: id, failure: failedCall('Timeout', 'Unknown') });
+    wished(engine, id);
+    expect(statusOf(engine, id)).toBe('Unknown');
+    expect(accepted(engine, id).commands).toMatchObject([{ type: 'CancelOrder' }]);
+  });
+
+  it.each([
+    { after: '0', status: 'Accepted' },
+    { after: '0.4', status: 'PartiallyFilled' },
+  ] as const)('that is refused leaves the order as its fills ($after) have it: $status', ({ after, status }) => {
+    const { engine, id } = givenRestingOrder();
+    wished(engine, id);
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'PartiallyFilled', after) });
+    expect(statusOf(engine, id)).toBe('PendingCancel');
+    const answer = { venueOrderId: `venue-${id}`, outcome: 'Refused', message: 'too late' } as const;
+    expect(engine.when({ type: 'CancelAnswered', clientOrderId: id, answer }).types).toEqual(['CancelRefused']);
+    expect(statusOf(engine, id)).toBe(status);
+    expect(engine.when({ type: 'CancelAnswered', clientOrderId: id, answer }).events).toEqual([]);
+  });
+
+  it('that is accepted waits for the word of the stream', () => {
+    const { engine, id } = givenRestingOrder();
+    wished(engine, id);
+    const answer = { venueOrderId: `venue-${id}`, outcome: 'Accepted', message: '' } as const;
+    expect(engine.when({ type: 'CancelAnswered', clientOrderId: id, answer }).events).toEqual([]);
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled') });
+    expect(statusOf(engine, id)).toBe('Canceled');
+  });
+
+  it('that never reached the venue leaves the order as it was', () => {
+    const { engine, id } = givenRestingOrder();
+    wished(engine, id);
+    const failure = failedCall('NotConnected', 'NotActed');
+    expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure }).types).toEqual(['CancelRefused']);
+    expect(statusOf(engine, id)).toBe('Accepted');
+    expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure }).events).toEqual([]);
+  });
+
+  it('whose answer was lost is asked again when the books, read soon, still list the order', () => {
+    const { engine, id } = givenRestingOrder();
+    wished(engine, id);
+    const failure = failedCall('Timeout', 'Unknown');
+    expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure })).toMatchObject({
+      events: [],
+      commands: [],
+    });
+    expect(engine.woke(5_000).commands).toMatchObject([{ type: 'ReadVenueBooks', ours: [id] }]);
+    // A second failure while the books are being read changes nothing.
+    engine.when({ type: 'CancelFailed', clientOrderId: id, failure });
+
+    const found = { terms: buy('1', '90'), progress: progressOf(id, 'Accepted') };
+    const books = booksOf({ openOrders: [found], ours: [{ clientOrderId: id, found }] });
+    expect(engine.when({ type: 'VenueBooksRead', books }).commands).toEqual([
+      { type: 'CancelOrder', clientOrderId: id, venueOrderId: `venue-${id}` },
+    ]);
+    const gone = { terms: found.terms, progress: progressOf(id, 'Canceled') };
+    engine.when({ type: 'VenueBooksRead', books: booksOf({ ours: [{ clientOrderId: id, found: gone }] }) });
+    expect(statusOf(engine, id)).toBe('Canceled');
+  });
+});

@@ -1,0 +1,45 @@
+import { asMoney, isNegative, isZero, negate, notionalFor, zeroMoney, type VenuePosition } from '@bot/core';
+import { event, type CorrelatedEvent } from '../decision';
+import type { VenueBooks } from '../input';
+import type { StateInSight } from '../state/engineState';
+import { latestMark, quoteCurrencies } from '../state/valuation';
+
+/**
+ * The first sight of an account, or of an instrument that was added since: cash is where the books begin, and what is held
+ * already is adopted or left alone. Nothing when all books are open.
+ */
+export function openBooks(state: StateInSight, books: VenueBooks): readonly CorrelatedEvent[] {
+  const { cash, instruments, opened } = state.ledger;
+  const isNew = (instrumentId: string): boolean => instruments.has(instrumentId) && !opened.has(instrumentId);
+  if (![...instruments.keys()].some(isNew)) return [];
+
+  const balances = quoteCurrencies(state)
+    .filter((currency) => !cash.has(currency))
+    .map((currency) => ({ currency, total: totalOf(books, currency) }));
+  const holdings = books.positions.filter(
+    ({ instrumentId, netQuantity }) => isNew(instrumentId) && !isZero(netQuantity),
+  );
+  return [event('CashAdopted', { balances }), ...holdings.map((position) => adoptOrIgnore(state, position))];
+}
+
+/** A currency that the venue does not list is one that the account has none of. */
+const totalOf = ({ balances }: VenueBooks, currency: string): VenueBooks['balances'][number]['total'] =>
+  balances.find((balance) => balance.currency === currency)?.total ?? zeroMoney;
+
+/** Adopting needs a cost: the venue's average entry, or else the mark. Without either the holding is left alone. */
+function adoptOrIgnore(
+  state: StateInSight,
+  { instrumentId, netQuantity, averageEntryPrice }: VenuePosition,
+): CorrelatedEvent {
+  const entry = averageEntryPrice ?? latestMark(state, instrumentId)?.price ?? null;
+  if (state.config.holdings === 'ignore' || entry === null) {
+    return event('HoldingIgnored', { instrumentId, netQuantity });
+  }
+  const contractSize = state.ledger.instruments.get(instrumentId)?.contractSize;
+  const cost = asMoney(notionalFor(entry, netQuantity, contractSize));
+  return event('HoldingAdopted', {
+    instrumentId,
+    netQuantity,
+    costBasis: isNegative(netQuantity) ? negate(cost) : cost,
+  });
+}

@@ -1,0 +1,27 @@
+/**
+ * Every alert of the engine, and what ends its cause, so that it may be raised again. `null`: its cause does not end, and it
+ * is raised once for each subject.
+ */
+export const alertCodes = {
+  VenueUnreachable: 'NextStart',
+  UnknownInstrument: 'NextStart',
+  BooksUnreadable: 'BooksAgree',
+  BooksDiffer: 'BooksAgree',
+  ImpossibleBalance: 'BooksAgree',
+  ForeignOrder: null,
+  ImpossibleReport: null,
+} as const satisfies Record<string, 'NextStart' | 'BooksAgree' | null>;
+
+export type AlertCode = keyof typeof alertCodes;
+export type AlertEnd = NonNullable<(typeof alertCodes)[AlertCode]>;
+
+export const alertKey = (code: string, subject: string): string => `${code}:${subject}`;
+
+/** The standing alerts whose cause is over when `end` happens. */
+export const endedBy = (alerts: Iterable<string>, end: AlertEnd): readonly string[] =>
+  [...alerts].filter((key) => endOf(key) === end);
+
+function endOf(key: string): AlertEnd | null {
+  const code = key.slice(0, key.indexOf(':'));
+  return code in alertCodes ? alertCodes[code as AlertCode] : null;
+}

@@ -1,0 +1,150 @@
+import {
+  assert,
+  isAmount,
+  ratioOf,
+  toText,
+  type MarkWindow,
+  type BotConfig,
+  type BotEventPayloads,
+  type Instrument,
+  type Strategy,
+} from '@bot/core';
+import { decide } from '../decide';
+import type { CorrelatedEvent, EngineCommand } from '../decision';
+import { evolve } from '../evolve';
+import type { EngineInput } from '../input';
+import { noteDecision, observe } from '../observe';
+import { createEngineState, type EngineState } from '../state/engineState';
+import type { VenueBooks } from '../input';
+import { booksOf, btc, DAY, quoteAt, testConfig } from './fixtures';
+
+/** An input without its time, which the test's clock stamps. */
+export type TimelessInput = EngineInput extends infer Input
+  ? Input extends EngineInput
+    ? Omit<Input, 'at'>
+    : never
+  : never;
+
+export interface Given {
+  readonly config?: Partial<BotConfig>;
+  readonly strategies?: readonly Strategy[];
+  readonly instruments?: readonly Instrument[];
+}
+
+/** The engine alone: inputs in, events and commands out. Every decision is checked to change nothing and to come out the same twice. */
+export interface EngineUnderTest {
+  readonly state: EngineState;
+  /** Everything that was decided so far. */
+  readonly log: readonly (CorrelatedEvent & { readonly at: number })[];
+  now: number;
+  when(input: TimelessInput): Then;
+  /** `ms` later a quote is sampled. */
+  sampled(ms: number, price: string, instrumentId?: string): Then;
+  /** `ms` later the engine wakes. */
+  woke(ms: number): Then;
+}
+
+export interface Then {
+  readonly events: readonly CorrelatedEvent[];
+  readonly commands: readonly EngineCommand[];
+  /** `OrderSubmitted`, `SubmitAttempted` */
+  readonly types: readonly string[];
+  /** The payload of the first event of a type. */
+  payload<Type extends keyof BotEventPayloads>(type: Type): BotEventPayloads[Type] | undefined;
+}
+
+/** An engine that knows nothing yet. */
+export function given({ config = {}, strategies = [] }: Given = {}): EngineUnderTest {
+  const state = createEngineState({ ...testConfig, ...config }, strategies);
+  const log: (CorrelatedEvent & { readonly at: number })[] = [];
+
+  const engine: EngineUnderTest = {
+    state,
+    log,
+    now: DAY,
+    when(timeless) {
+      const input = { ...timeless, at: engine.now } as EngineInput;
+      observe(state, input);
+      const decision = decidedPurely(state, input);
+      for (const event of decision.events) {
+        const happened = { ...event, at: engine.now };
+        evolve(state.ledger, happened);
+        log.push(happened);
+      }
+      noteDecision(state, input, decision);
+      return then(decision);
+    },
+    sampled(ms, price, instrumentId) {
+      engine.now += ms;
+      return engine.when({ type: 'QuoteSampled', quote: quoteAt(engine.now, price, instrumentId) });
+    },
+    woke(ms) {
+      engine.now += ms;
+      return engine.when({ type: 'Woke' });
+    },
+  };
+  return engine;
+}
+
+/** An engine that has started on an account, with a first price of 100, and may trade. */
+export function givenTrading(options: Given = {}, books: VenueBooks = booksOf()): EngineUnderTest {
+  const engine = given(options);
+  const { instruments = [btc] } = options;
+  engine.when(started);
+  engine.when({ ...venueLoaded, instruments });
+  instruments.forEach(({ instrumentId }) => engine.sampled(0, '100', instrumentId));
+  engine.when({ type: 'VenueBooksRead', books });
+  engine.when({ type: 'VenueBooksRead', books });
+  assert(engine.state.view.reconciled, 'the books of this test agree at the start');
+  return engine;
+}
+
+export const started = { type: 'Started', drawn: { storeEpoch: 'test', entropy: 'e' } } as const;
+
+export const venueLoaded = {
+  type: 'VenueLoaded',
+  instruments: [btc],
+  fees: { maker: ratioOf('0'), taker: ratioOf('0') },
+  warmUp: [],
+} as const;
+
+/** Asks for an order and gives its client order id. */
+export function ordered(engine: EngineUnderTest, terms: Parameters<typeof wish>[0]): string {
+  const submitted = engine.when(wish(terms)).payload('OrderSubmitted');
+  assert(submitted !== undefined, 'the order of this test is approved');
+  return submitted.request.clientOrderId;
+}
+
+export const wish = (terms: Extract<EngineInput, { type: 'OrderWished' }>['terms']) =>
+  ({ type: 'OrderWished', wishId: 'wish-1', terms }) as const;
+
+function decidedPurely(state: EngineState, input: EngineInput): ReturnType<typeof decide> {
+  const before = plain([state.ledger, state.view]);
+  const decision = decide(state, input);
+  assert(plain(decide(state, input)) === plain(decision), `${input.type} is decided the same way twice`);
+  assert(plain([state.ledger, state.view]) === before, `deciding ${input.type} changes nothing`);
+  return decision;
+}
+
+const then = ({ events, commands }: ReturnType<typeof decide>): Then => ({
+  events,
+  commands,
+  types: events.map(({ type }) => type),
+  payload: (type) => events.find((event) => event.type === type)?.payload as never,
+});
+
+/** Anything as text: amounts by value, maps and sets in their order. Equal texts, equal things. */
+export const plain = (value: unknown): string => JSON.stringify(value, plainly);
+
+function plainly(this: Record<string, unknown>, name: string, text: unknown): unknown {
+  // JSON.stringify has asked toJSON of an amount already; the amount itself is still here.
+  const value = this[name];
+  if (isAmount(value)) return toText(value);
+  if (value instanceof Map) return [...value];
+  if (value instanceof Set) return [...value];
+  if (isMarkWindow(value)) return value.newest(value.capacity);
+  return text;
+}
+
+const isMarkWindow = (value: unknown): value is MarkWindow =>
+  typeof value === 'object' && value !== null && 'newest' in value;
