@@ -40,4 +40,4 @@ function toGraph({ nodes, dependencies }) {
   };
 }
 
-module.exports = { readGraph, toGraph };
+module.exports = { readGraph };

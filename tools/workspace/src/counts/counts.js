@@ -9,7 +9,12 @@
 const countsFile = 'test-results/counts.json';
 
 /**
- * @param {Pick<import('@jest/test-result').AggregatedResult, 'numPassedTests' | 'numFailedTests' | 'numRuntimeErrorTestSuites' | 'numPendingTests' | 'numTodoTests'>} results
+ * The part of Jest's result that is counted.
+ * @typedef {Record<'numPassedTests' | 'numFailedTests' | 'numRuntimeErrorTestSuites' | 'numPendingTests' | 'numTodoTests', number>} JestResult
+ */
+
+/**
+ * @param {JestResult} results
  * @returns {Counts}
  */
 function countsOf(results) {

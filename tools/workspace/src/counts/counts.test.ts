@@ -10,7 +10,7 @@ const results = {
   numRuntimeErrorTestSuites: 1,
   numPendingTests: 2,
   numTodoTests: 1,
-} as ConstructorParameters<typeof Object>[0];
+};
 
 describe('counts', () => {
   let root: string;

@@ -13,7 +13,7 @@ class CountsReporter {
 
   /**
    * @param {unknown} _tests
-   * @param {import('@jest/test-result').AggregatedResult} results
+   * @param {import('./counts').JestResult} results
    */
   onRunComplete(_tests, results) {
     mkdirSync(join(this.rootDir, 'test-results'), { recursive: true });

@@ -27,4 +27,3 @@ function sumCounts(root) {
 const summaryLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 module.exports = { sumCounts, summaryLine };
-if (require.main === module) process.stdout.write(`${summaryLine(sumCounts(process.cwd()))}\n`);

@@ -5,6 +5,10 @@ const { dirname, relative, resolve } = require('node:path');
 const ts = require('typescript');
 
 /**
+ * @typedef {Parameters<NonNullable<import('eslint').Rule.NodeListener['ImportDeclaration' | 'ExportNamedDeclaration']>>[0]} ImportOrExport
+ */
+
+/**
  * Forbids files that import each other, at any distance, `import type` included: such files are one idea in two places.
  * Only relative imports are followed; that packages import each other in one direction is the boundaries' matter.
  * @type {import('eslint').Rule.RuleModule}
@@ -17,7 +21,7 @@ const noImportCircle = {
   },
   create(context) {
     const file = context.filename;
-    /** @param {{ source?: import('estree').Literal | null } & import('estree').Node} node */
+    /** @param {ImportOrExport} node */
     const check = (node) => {
       const target = typeof node.source?.value === 'string' ? resolveImport(file, node.source.value) : undefined;
       const back = target === undefined ? undefined : pathBetween(target, file);
@@ -25,10 +29,7 @@ const noImportCircle = {
       const path = [file, ...back].map((step) => relative(dirname(file), step)).join(' → ');
       context.report({ node, messageId: 'circle', data: { path } });
     };
-    return {
-      ImportDeclaration: /** @type {any} */ (check),
-      ExportNamedDeclaration: /** @type {any} */ (check),
-    };
+    return { ImportDeclaration: check, ExportNamedDeclaration: check };
   },
 };
 

@@ -41,4 +41,4 @@ function projectOf({ topic, layer, markers }) {
   };
 }
 
-module.exports = { createNodesV2, projectOf };
+module.exports = { createNodesV2 };

@@ -1,0 +1,54 @@
+'use strict';
+
+require('../src/node/requireNode').requireNode();
+const { execFileSync, spawnSync } = require('node:child_process');
+const { globSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { dirname, join } = require('node:path');
+const { complaints } = require('../src/packages/packed');
+
+// Packs every package that is published, as npm would, and looks at what a user would get: the files, the entries, the types.
+
+const root = join(__dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'packed-'));
+const quiet = { ...process.env, npm_config_loglevel: 'error' };
+let wrong = false;
+
+/** @param {string} name @param {readonly string[]} problems */
+function tell(name, problems) {
+  process.stdout.write(
+    `${problems.length === 0 ? 'good ' : 'WRONG'} ${name}\n${problems.map((line) => `      ${line}\n`).join('')}`,
+  );
+  if (problems.length > 0) wrong = true;
+}
+
+/** @param {string} command @param {string[]} args @returns {string[]} what it printed if it failed */
+function outputOfFailure(command, args) {
+  const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', command), args, {
+    encoding: 'utf8',
+    env: quiet,
+  });
+  return status === 0 ? [] : `${stdout}${stderr}`.trim().split('\n');
+}
+
+try {
+  for (const manifest of globSync('packages/*/package.json', { cwd: root }).sort()) {
+    const { name, private: isPrivate } = JSON.parse(readFileSync(join(root, manifest), 'utf8'));
+    if (isPrivate === true) continue;
+    const packing = execFileSync('npm', ['pack', '--json', `--pack-destination=${folder}`], {
+      cwd: join(root, dirname(manifest)),
+      encoding: 'utf8',
+      env: quiet,
+    });
+    const [{ filename, files }] = JSON.parse(packing);
+    const tarball = join(folder, filename);
+    tell(name, [
+      ...complaints(files.map((/** @type {{ path: string }} */ { path }) => path)),
+      ...outputOfFailure('publint', ['--strict', tarball]),
+      ...outputOfFailure('attw', [tarball, '--format=ascii', '--no-emoji']),
+    ]);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+process.exitCode = wrong ? 1 : 0;
