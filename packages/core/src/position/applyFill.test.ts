@@ -55,6 +55,12 @@ describe('a fill', () => {
     expect(position).toEqual({ ...held('0', '0'), realizedPnl: moneyOf('20') });
   });
 
+  it('leaves nothing behind of a basis that is finer than its shares', () => {
+    const applied = applyFill(held('1', '0.1000000000000000000001'), fill('Sell', '1', '0.1'));
+    expect(toText(applied.position.costBasis)).toBe('0');
+    expect(toText(applied.realizedPnl)).toBe('-0.0000000000000000000001');
+  });
+
   it('leaves the position that it was given as it was', () => {
     const position = Object.freeze(held('1', '100'));
     applyFill(position, fill('Sell', '3', '330'));
