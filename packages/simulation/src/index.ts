@@ -22,6 +22,10 @@ export type { BrokerMethod } from './broker/requestLine';
 export type { QuoteText } from './broker/scriptedMarket';
 export type { ScriptedTruth } from './broker/scriptedTruth';
 
+// Samples to begin with
+export { btcPerp, btcUsd } from './sample/sampleInstruments';
+export { limitOrder, marketOrder } from './sample/sampleOrders';
+
 // The independent ledger
 export {
   createIndependentLedger,

@@ -1,22 +1,9 @@
-import { notionalOf, one, priceOf, quantityOf, toText, type Instrument, type OrderRequest } from '@bot/core';
+import { one, quantityOf, toText, type OrderRequest } from '@bot/core';
+import { btcUsd } from '../sample/sampleInstruments';
+import { limitOrder, marketOrder } from '../sample/sampleOrders';
 import { createKernel } from '../time/kernel';
 import { createVirtualClock } from '../time/virtualClock';
 import { createScriptedBroker } from './scriptedBroker';
-
-const btcUsd: Instrument = {
-  instrumentId: 'BTC-USD',
-  kind: 'Spot',
-  baseCurrency: 'BTC',
-  quoteCurrency: 'USD',
-  tickSize: priceOf('0.01'),
-  lotSize: quantityOf('0.0001'),
-  minQuantity: quantityOf('0.0001'),
-  maxQuantity: quantityOf('100'),
-  minNotional: notionalOf('1'),
-  contractSize: one,
-  initialMarginRate: one,
-  maintenanceMarginRate: one,
-};
 
 function world() {
   const clock = createVirtualClock({ startAt: 0 });
@@ -33,24 +20,10 @@ function world() {
   return { kernel, broker, script, truth, heard, statusOf };
 }
 
-const resting = (clientOrderId: string): OrderRequest => ({
-  clientOrderId,
-  instrumentId: 'BTC-USD',
-  side: 'Buy',
-  type: 'Limit',
-  quantity: quantityOf('0.1'),
-  limitPrice: priceOf('49000'),
-  timeInForce: 'GTC',
-  postOnly: false,
-  reduceOnly: false,
-});
+const resting = (clientOrderId: string): OrderRequest =>
+  limitOrder(clientOrderId, '49000', { quantity: quantityOf('0.1') });
 
-const marketBuy = (clientOrderId: string): OrderRequest => ({
-  ...resting(clientOrderId),
-  type: 'Market',
-  limitPrice: null,
-  timeInForce: 'IOC',
-});
+const marketBuy = (clientOrderId: string): OrderRequest => marketOrder(clientOrderId, { quantity: quantityOf('0.1') });
 
 describe('what becomes of a submit', () => {
   it('Rest: it is accepted and waits although it could trade', async () => {

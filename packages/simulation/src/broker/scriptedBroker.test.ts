@@ -1,48 +1,16 @@
-import {
-  one,
-  priceOf,
-  quantityOf,
-  notionalOf,
-  ratioOf,
-  toText,
-  type Instrument,
-  type OrderReport,
-  type OrderRequest,
-  type SubmitAnswer,
-} from '@bot/core';
+import { priceOf, quantityOf, toText, type OrderReport, type OrderRequest, type SubmitAnswer } from '@bot/core';
+import { btcPerp, btcUsd } from '../sample/sampleInstruments';
+import { limitOrder, marketOrder } from '../sample/sampleOrders';
 import { createKernel } from '../time/kernel';
 import { createVirtualClock } from '../time/virtualClock';
 import { createScriptedBroker, type ScriptedBrokerOptions } from './scriptedBroker';
-
-const btcUsd: Instrument = {
-  instrumentId: 'BTC-USD',
-  kind: 'Spot',
-  baseCurrency: 'BTC',
-  quoteCurrency: 'USD',
-  tickSize: priceOf('0.01'),
-  lotSize: quantityOf('0.0001'),
-  minQuantity: quantityOf('0.001'),
-  maxQuantity: quantityOf('100'),
-  minNotional: notionalOf('1'),
-  contractSize: one,
-  initialMarginRate: one,
-  maintenanceMarginRate: one,
-};
-
-const btcPerp: Instrument = {
-  ...btcUsd,
-  instrumentId: 'BTC-PERP',
-  kind: 'Perpetual',
-  initialMarginRate: ratioOf('0.1'),
-  maintenanceMarginRate: ratioOf('0.05'),
-};
 
 function world(options: Partial<ScriptedBrokerOptions> = {}) {
   const clock = createVirtualClock({ startAt: 0 });
   const kernel = createKernel({ clock });
   const broker = createScriptedBroker({
     clock,
-    instruments: [btcUsd, btcPerp],
+    instruments: [{ ...btcUsd, minQuantity: quantityOf('0.001') }, btcPerp],
     balances: { USD: '10000' },
     prices: { 'BTC-USD': '50000', 'BTC-PERP': '50000' },
     fees: { maker: '0.004', taker: '0.006' },
@@ -59,22 +27,6 @@ function reportText(report: OrderReport): string {
   return `${clientOrderId} ${status} ${toText(cumulativeQuantity)}`;
 }
 
-const market = (clientOrderId: string, change: Partial<OrderRequest> = {}): OrderRequest => ({
-  clientOrderId,
-  instrumentId: 'BTC-USD',
-  side: 'Buy',
-  type: 'Market',
-  quantity: quantityOf('0.01'),
-  limitPrice: null,
-  timeInForce: 'IOC',
-  postOnly: false,
-  reduceOnly: false,
-  ...change,
-});
-
-const limit = (clientOrderId: string, price: string, change: Partial<OrderRequest> = {}): OrderRequest =>
-  market(clientOrderId, { type: 'Limit', limitPrice: priceOf(price), timeInForce: 'GTC', ...change });
-
 const reasonOf = (answer: SubmitAnswer): string => (answer.outcome === 'Rejected' ? answer.reason : answer.outcome);
 
 /** `USD 9496.9998994 (4929.4 held)` for each currency. */
@@ -84,7 +36,7 @@ const balancesText = ({ truth }: { truth: ReturnType<typeof createScriptedBroker
 describe('the scripted broker left to itself', () => {
   it('fills a market order at the quote: value and fee leave, coins come', async () => {
     const { broker, kernel, reports } = world();
-    await broker.submitOrder(market('a'));
+    await broker.submitOrder(marketOrder('a'));
     // 0.01 × 50,000.01 = 500.0001, fee 0.6 % = 3.0000006
     expect(balancesText(broker)).toEqual(['BTC 0.01 (0 held)', 'USD 9496.9998994 (0 held)']);
     expect(reports).toEqual([]);
@@ -94,7 +46,7 @@ describe('the scripted broker left to itself', () => {
 
   it('holds a resting buy with its fee and fills it at its limit when the quote crosses', async () => {
     const { broker, script } = world();
-    await broker.submitOrder(limit('a', '49000', { quantity: quantityOf('0.1') }));
+    await broker.submitOrder(limitOrder('a', '49000', { quantity: quantityOf('0.1') }));
     expect(balancesText(broker)).toEqual(['USD 10000 (4929.4 held)']);
     script.price('BTC-USD', '48000');
     // 4,900 and a maker fee of 19.60
@@ -103,7 +55,7 @@ describe('the scripted broker left to itself', () => {
 
   it('holds the coins of a resting sale and fills it when the bid reaches the limit', async () => {
     const { broker, script } = world({ balances: { USD: '0', BTC: '1' } });
-    await broker.submitOrder(limit('a', '51000', { side: 'Sell', quantity: quantityOf('0.4') }));
+    await broker.submitOrder(limitOrder('a', '51000', { side: 'Sell', quantity: quantityOf('0.4') }));
     expect(balancesText(broker)).toEqual(['BTC 1 (0.4 held)', 'USD 0 (0 held)']);
     script.quote({ instrumentId: 'BTC-USD', bid: '51000', ask: '51001', bidSize: '1', askSize: '1' });
     expect(balancesText(broker)).toEqual(['BTC 0.6 (0 held)', 'USD 20318.4 (0 held)']);
@@ -111,7 +63,7 @@ describe('the scripted broker left to itself', () => {
 
   it('cancels an immediate order that cannot trade', async () => {
     const { broker } = world();
-    await broker.submitOrder(limit('a', '49000', { timeInForce: 'IOC' }));
+    await broker.submitOrder(limitOrder('a', '49000', { timeInForce: 'IOC' }));
     expect(broker.truth.orders().map(({ progress }) => [progress.status, progress.reason])).toEqual([
       ['Canceled', 'NoLiquidity'],
     ]);
@@ -119,8 +71,8 @@ describe('the scripted broker left to itself', () => {
 
   it('leaves everything to the script when autoFill is off', async () => {
     const { broker, script } = world({ autoFill: false });
-    await broker.submitOrder(market('a'));
-    await broker.submitOrder(limit('b', '49000'));
+    await broker.submitOrder(marketOrder('a'));
+    await broker.submitOrder(limitOrder('b', '49000'));
     script.price('BTC-USD', '40000');
     expect(broker.truth.openOrders()).toHaveLength(2);
     script.fill('a', '0.01');
@@ -130,19 +82,19 @@ describe('the scripted broker left to itself', () => {
   });
 
   const refusals: readonly [string, OrderRequest][] = [
-    ['UnsupportedOrder', limit('a', '49000', { type: 'Market' })],
-    ['UnsupportedOrder', market('a', { postOnly: true })],
-    ['UnknownInstrument', market('a', { instrumentId: 'NO-SUCH' })],
-    ['PostOnlyWouldCross', limit('a', '50001', { postOnly: true })],
-    ['ReduceOnlyWouldIncrease', market('a', { reduceOnly: true })],
-    ['InvalidPrecision', market('a', { quantity: quantityOf('0.00105') })],
-    ['InvalidPrecision', limit('a', '49000.001')],
-    ['BelowMinimumSize', market('a', { quantity: quantityOf('0.0001') })],
-    ['BelowMinimumSize', limit('a', '1')],
-    ['BelowMinimumSize', market('a', { quantity: quantityOf('0') })],
-    ['AboveMaximumSize', market('a', { quantity: quantityOf('101') })],
-    ['InsufficientFunds', market('a', { quantity: quantityOf('0.2') })],
-    ['InsufficientFunds', market('a', { side: 'Sell' })],
+    ['UnsupportedOrder', limitOrder('a', '49000', { type: 'Market' })],
+    ['UnsupportedOrder', marketOrder('a', { postOnly: true })],
+    ['UnknownInstrument', marketOrder('a', { instrumentId: 'NO-SUCH' })],
+    ['PostOnlyWouldCross', limitOrder('a', '50001', { postOnly: true })],
+    ['ReduceOnlyWouldIncrease', marketOrder('a', { reduceOnly: true })],
+    ['InvalidPrecision', marketOrder('a', { quantity: quantityOf('0.00105') })],
+    ['InvalidPrecision', limitOrder('a', '49000.001')],
+    ['BelowMinimumSize', marketOrder('a', { quantity: quantityOf('0.0001') })],
+    ['BelowMinimumSize', limitOrder('a', '1')],
+    ['BelowMinimumSize', marketOrder('a', { quantity: quantityOf('0') })],
+    ['AboveMaximumSize', marketOrder('a', { quantity: quantityOf('101') })],
+    ['InsufficientFunds', marketOrder('a', { quantity: quantityOf('0.2') })],
+    ['InsufficientFunds', marketOrder('a', { side: 'Sell' })],
   ];
   it.each(refusals)('refuses with %s', async (reason, request) => {
     const { broker } = world();
@@ -152,19 +104,19 @@ describe('the scripted broker left to itself', () => {
 
   it('refuses a market order while there is no price, and says so when asked for it', async () => {
     const { broker } = world({ prices: {} });
-    expect(reasonOf(await broker.submitOrder(market('a')))).toBe('NoLiquidity');
-    expect(reasonOf(await broker.submitOrder(limit('b', '49000')))).toBe('Accepted');
+    expect(reasonOf(await broker.submitOrder(marketOrder('a')))).toBe('NoLiquidity');
+    expect(reasonOf(await broker.submitOrder(limitOrder('b', '49000')))).toBe('Accepted');
     await expect(broker.quote('BTC-USD')).rejects.toMatchObject({ code: 'VenueUnavailable' });
   });
 
   it('moves cash of a perpetual by the realised result and fees, and keeps margin back', async () => {
     const { broker, script } = world({ fees: { maker: '0', taker: '0' } });
     const perp = { instrumentId: 'BTC-PERP', quantity: quantityOf('0.1') };
-    await broker.submitOrder(market('open', { ...perp, side: 'Sell' }));
+    await broker.submitOrder(marketOrder('open', { ...perp, side: 'Sell' }));
     // A tenth of 0.1 × 49,999.99
     expect(balancesText(broker)).toEqual(['USD 10000 (499.9999 held)']);
     script.price('BTC-PERP', '49000');
-    await broker.submitOrder(market('close', { ...perp, reduceOnly: true }));
+    await broker.submitOrder(marketOrder('close', { ...perp, reduceOnly: true }));
     // 0.1 × (49,999.99 − 49,000.01)
     expect(balancesText(broker)).toEqual(['USD 10099.998 (0 held)']);
     expect(broker.truth.positions()).toEqual([]);
@@ -174,10 +126,10 @@ describe('the scripted broker left to itself', () => {
     const { broker, script } = world({ balances: { USD: '600' }, fees: { maker: '0', taker: '0' } });
     script.holds('BTC-PERP', { quantity: '-0.1', entryPrice: '50000' });
     const buy = { instrumentId: 'BTC-PERP', side: 'Buy' as const };
-    expect(reasonOf(await broker.submitOrder(limit('a', '50000', { ...buy, quantity: quantityOf('0.2') })))).toBe(
+    expect(reasonOf(await broker.submitOrder(limitOrder('a', '50000', { ...buy, quantity: quantityOf('0.2') })))).toBe(
       'InsufficientFunds',
     );
-    expect(reasonOf(await broker.submitOrder(limit('b', '49000', { ...buy, quantity: quantityOf('0.1') })))).toBe(
+    expect(reasonOf(await broker.submitOrder(limitOrder('b', '49000', { ...buy, quantity: quantityOf('0.1') })))).toBe(
       'Accepted',
     );
     expect(balancesText(broker)).toEqual(['USD 600 (500 held)']);
@@ -187,7 +139,7 @@ describe('the scripted broker left to itself', () => {
 describe('the scripted broker as the port', () => {
   it('acts and answers after its latency', async () => {
     const { broker, kernel, clock } = world({ latencyMs: 20 });
-    const call = broker.submitOrder(market('a'));
+    const call = broker.submitOrder(marketOrder('a'));
     await kernel.advance(19);
     expect(broker.truth.orders()).toEqual([]);
     expect(await kernel.run(call)).toMatchObject({ outcome: 'Accepted', at: 20 });
@@ -196,7 +148,7 @@ describe('the scripted broker as the port', () => {
 
   it('records every call with what was asked', async () => {
     const { broker } = world();
-    await broker.submitOrder(limit('a', '49000'));
+    await broker.submitOrder(limitOrder('a', '49000'));
     await Promise.all([broker.cancelOrders(['v-1']), broker.fillsSince(7), broker.permissions(), broker.fees()]);
     await broker.candles({ instrumentId: 'BTC-USD', durationMs: 60_000, count: 5 });
     expect(broker.requests.map(({ method, summary }) => `${method} ${summary}`.trim())).toEqual([
@@ -210,10 +162,59 @@ describe('the scripted broker as the port', () => {
     expect(broker.requests[0]).toMatchObject({ clientOrderId: 'a', at: 0 });
   });
 
+  it('tells its own time, its instruments, orders, positions and fills', async () => {
+    const { broker, kernel } = world();
+    await broker.submitOrder(marketOrder('a'));
+    await broker.submitOrder(limitOrder('b', '49000'));
+    await kernel.advance(5);
+    expect(await broker.venueTime()).toBe(5);
+    expect((await broker.instruments()).map(({ instrumentId }) => instrumentId)).toEqual(['BTC-USD', 'BTC-PERP']);
+    expect((await broker.openOrders()).map(({ progress }) => progress.clientOrderId)).toEqual(['b']);
+    expect((await broker.positions()).map(({ netQuantity }) => toText(netQuantity))).toEqual(['0.01']);
+    expect((await broker.fillsSince(0)).map(({ clientOrderId }) => clientOrderId)).toEqual(['a']);
+    expect(await broker.fillsSince(1)).toEqual([]);
+    expect(broker.truth.requests()).toBe(broker.requests);
+  });
+
+  it('finds orders by either id, and says so when there is none', async () => {
+    const { broker } = world();
+    await broker.submitOrder(limitOrder('a', '49000'));
+    expect(await broker.order('v-1')).toEqual(await broker.findOrderByClientId('a'));
+    expect(await broker.findOrderByClientId('b')).toBeNull();
+    await expect(broker.order('v-2')).rejects.toMatchObject({ code: 'NotFound' });
+    await expect(broker.quote('NO-SUCH')).rejects.toMatchObject({ code: 'NotFound' });
+  });
+
+  it('refuses to cancel what is unknown or has ended', async () => {
+    const { broker } = world();
+    await broker.submitOrder(marketOrder('a'));
+    expect(await broker.cancelOrders(['v-1', 'v-9'])).toEqual([
+      { venueOrderId: 'v-1', outcome: 'Refused', message: 'The order is Filled already.' },
+      { venueOrderId: 'v-9', outcome: 'Refused', message: 'There is no such order.' },
+    ]);
+  });
+
+  it('begins empty: no money, no price and no fees unless they are given', async () => {
+    const clock = createVirtualClock({ startAt: 0 });
+    const broker = createScriptedBroker({ clock, instruments: [btcUsd] });
+    expect([broker.truth.balances(), toText((await broker.fees()).maker)]).toEqual([[], '0']);
+    expect(() => broker.truth.quote('BTC-USD')).toThrow('quote of BTC-USD');
+  });
+
+  it('quotes the sizes that it was given', async () => {
+    const { broker, script } = world();
+    script.quote({ instrumentId: 'BTC-USD', bid: '1', ask: '2', bidSize: '3', askSize: '4' });
+    const given = await broker.quote('BTC-USD');
+    script.quote({ instrumentId: 'BTC-USD', bid: '1', ask: '2' });
+    const largest = broker.truth.quote('BTC-USD');
+    const sizes = [given, largest].flatMap(({ bidSize, askSize }) => [bidSize, askSize]);
+    expect(sizes.map(toText)).toEqual(['3', '4', '100', '100']);
+  });
+
   it('uses the ids that it was given', async () => {
     const ids = { order: () => 'order-x', trade: () => 'trade-x' };
     const { broker } = world({ ids });
-    expect(await broker.submitOrder(market('a'))).toMatchObject({ venueOrderId: 'order-x' });
+    expect(await broker.submitOrder(marketOrder('a'))).toMatchObject({ venueOrderId: 'order-x' });
     expect(broker.truth.fills()).toMatchObject([{ tradeId: 'trade-x', venueOrderId: 'order-x' }]);
   });
 
