@@ -1,23 +1,8 @@
-import { notionalOf, one, priceOf, quantityOf, toText, zeroMoney, type Broker, type Instrument } from '@bot/core';
-import { createKernel, createScriptedBroker, createVirtualClock, type ScriptedBroker } from '@bot/simulation';
+import { priceOf, quantityOf, toText, zeroMoney, type Broker } from '@bot/core';
+import { btcUsd, createKernel, createScriptedBroker, createVirtualClock, type ScriptedBroker } from '@bot/simulation';
 import { registerCards } from '../card/registerCards';
 import { brokerConformance } from './brokerConformance';
 import type { BrokerUnderConformance } from './brokerUnderConformance';
-
-const btcUsd: Instrument = {
-  instrumentId: 'BTC-USD',
-  kind: 'Spot',
-  baseCurrency: 'BTC',
-  quoteCurrency: 'USD',
-  tickSize: priceOf('0.01'),
-  lotSize: quantityOf('0.0001'),
-  minQuantity: quantityOf('0.0001'),
-  maxQuantity: quantityOf('100'),
-  minNotional: notionalOf('1'),
-  contractSize: one,
-  initialMarginRate: one,
-  maintenanceMarginRate: one,
-};
 
 type Breakage = (broker: ScriptedBroker) => Partial<Broker>;
 

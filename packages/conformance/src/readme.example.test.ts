@@ -1,0 +1,21 @@
+/* eslint-disable @nx/enforce-module-boundaries -- a reader imports the package by its name */
+// #region example
+import { brokerConformance, registerCards, type BrokerUnderConformance } from '@bot/conformance';
+import { toText } from '@bot/core';
+import { btcUsd, createKernel, createScriptedBroker, createVirtualClock } from '@bot/simulation';
+
+function create(): BrokerUnderConformance {
+  const clock = createVirtualClock({ startAt: 0 });
+  const kernel = createKernel({ clock });
+  const prices = { 'BTC-USD': '50000' };
+  const broker = createScriptedBroker({ clock, instruments: [btcUsd], balances: { USD: '10000' }, prices });
+  return {
+    broker, // yours
+    instrument: btcUsd,
+    advance: (ms) => kernel.advance(ms),
+    movePriceTo: async (price) => broker.script.price('BTC-USD', toText(price)),
+  };
+}
+
+registerCards(brokerConformance({ create }), test); // test of jest, vitest or node:test
+// #endregion
