@@ -1,1 +1,38 @@
-export {};
+// For tests: a world of their own
+export { createWorld } from './world/createWorld';
+export type { Preset, World, WorldClock, WorldOptions } from './world/world';
+export type { SubmitOptions, WorldBot } from './world/worldBot';
+export type { WorldMarket, WorldVenue } from './world/worldVenue';
+export type { WorldStore } from './world/worldStore';
+export type { WaitLimit, WorldTime } from './world/worldTime';
+export type { OrderHandle, OrderOutcome } from './world/orderHandle';
+export { parseDuration, type Duration } from './text/duration';
+export { inMemoryLayer, type InMemoryLayerOptions } from './layers/inMemoryLayer';
+
+// What was there before
+export { scenarioConfig } from './presets/scenarioConfig';
+export { configWith, type ConfigChanges, type LimitChanges, type StrategyChanges } from './presets/configWith';
+export { fundedBroker, type FundedBrokerOptions } from './presets/fundedBroker';
+export { brokerWithPositions } from './presets/brokerWithPositions';
+export { volatileMarketBroker } from './presets/volatileMarketBroker';
+export { positionScenarios, type PositionScenario } from './presets/positionScenarios';
+export { marketConditions, type MarketCondition } from './presets/marketConditions';
+export { realisticOrderFactory, type OrderTemplate, type RealisticOrderFactory } from './presets/realisticOrderFactory';
+export { placedOrder, placePersonally, type PersonalOrder } from './presets/personalOrder';
+export { defineFixture, type Fixture } from './presets/defineFixture';
+
+// What must hold
+export { invariants, type BrokenInvariant, type InvariantId, type InvariantView } from './invariants/invariants';
+export type { InvariantChecks } from './invariants/invariantChecks';
+export { FixtureError, fixtureErrorCodes, type FixtureErrorCode } from './errors/fixtureError';
+
+// For those who bind scenarios and matchers to another test runner
+export { scenariosFor } from './scenario/scenarios';
+export type { PostponedOptions, Scenario, ScenarioOptions, SuiteChanges } from './scenario/scenarios';
+export type { ScenarioBody, ScenarioSuite, ScenarioTools } from './scenario/definedScenario';
+export type { ScenarioCard } from './scenario/scenarioCard';
+export type { Verify } from './scenario/verifier';
+export type { Runner } from './scenario/runner';
+export { collectScenarios } from './scenario/collectScenarios';
+export { matchers } from './matchers/matchers';
+export type { Verdict } from './matchers/verdict';

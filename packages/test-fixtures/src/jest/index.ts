@@ -1,1 +1,5 @@
-export {};
+// For tests of Jest: importing this entry adds the matchers to `expect`
+export { createWorld } from './createWorld';
+export { runsTheSameTwice, scenarios } from './scenarios';
+export { registerMatchers } from './registerMatchers';
+export type { FixtureMatchers } from './matcherTypes';

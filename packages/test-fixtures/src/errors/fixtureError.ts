@@ -1,0 +1,23 @@
+import { BotError, type ErrorText } from '@bot/core';
+
+/** Every code that the fixtures throw: the test asked for something that cannot be, or something did not hold. */
+export const fixtureErrorCodes = {
+  BadDuration: 'A duration is not written as one.',
+  NotDecimalText: 'An amount is not decimal text.',
+  MissingCapability: 'The bot or the store under test does not offer what was asked for.',
+  InvariantBroken: 'Something that must hold after every step did not.',
+  FaultsPending: 'A fault was armed and never fired.',
+  TimersLeft: 'Timers were still alive when the world was closed.',
+  WorldNotClosed: 'The world could not be closed cleanly.',
+  ScenarioFailed: 'A scenario failed.',
+  ScenarioUnfinished: 'A scenario ended without proving all that it says.',
+} as const;
+export type FixtureErrorCode = keyof typeof fixtureErrorCodes;
+
+export class FixtureError extends BotError<FixtureErrorCode, { readonly [name: string]: string }> {
+  readonly layer = 'Fixture';
+
+  constructor(code: FixtureErrorCode, text: ErrorText, details: { readonly [name: string]: string } = {}) {
+    super(code, text, details);
+  }
+}

@@ -1,0 +1,133 @@
+import {
+  add,
+  subtract,
+  zeroQuantity,
+  type BotConfig,
+  type ClientOrderId,
+  type InstrumentId,
+  type Quantity,
+} from '@bot/core';
+import type { BotUnderTest, VenueUnderControl } from '@bot/simulation';
+import { FixtureError } from '../errors/fixtureError';
+import { checkDeniedWishes, checkJournalDenials } from './deniedReachesNobody';
+import { brokenText, invariants, type BrokenInvariant, type InvariantId, type InvariantView } from './invariants';
+import { checkJournalBooks } from './journalBooks';
+import { checkJournalTransitions, createVenueTransitions } from './legalTransitions';
+import { checkJournalIntents, checkVenueIntents } from './oneIntentOneOrder';
+import { checkBotQuantities } from './orderQuantities';
+import { checkJournalLimits, createVenueCaps } from './preTradeLimits';
+import type { JournalCheck, JournalFacts, VenueCheck, VenueFacts, WishFacts } from './stepFacts';
+import { createVenueLedger } from './venueLedger';
+import { checkJournalSteps, checkVenueSteps } from './wholeTicksAndLots';
+
+export interface InvariantChecks {
+  /** What is broken now; what was allowed is left out. */
+  broken(): readonly BrokenInvariant[];
+  /** Looks again when something has changed since it looked. @throws FixtureError InvariantBroken */
+  check(): void;
+  /** Around everything that changes the account from outside: books are added up anew from there. */
+  fromOutside(change: () => void): void;
+  allow(invariant: InvariantId): void;
+  /** What could not be checked, since the bot does not offer what it takes: `INV-05 (journal)`. */
+  notEvaluated(): readonly string[];
+}
+
+export interface InvariantChecksOptions {
+  readonly venue: VenueUnderControl;
+  readonly config: BotConfig;
+  /** undefined while there is none. */
+  readonly bot: () => BotUnderTest | undefined;
+  readonly logLength: () => number;
+  /** The memory of the bot is ahead of its log for now, so that the two cannot be compared. */
+  readonly logIsBehind: () => boolean;
+  readonly wishes: () => readonly WishFacts[];
+  readonly outsiders: ReadonlySet<ClientOrderId>;
+}
+
+export function createInvariantChecks(options: InvariantChecksOptions): InvariantChecks {
+  const { venue, config, bot, logLength, logIsBehind, wishes, outsiders } = options;
+  const { truth } = venue;
+  const ledger = createVenueLedger(truth, venue.instruments);
+  const instruments = new Map(venue.instruments.map((instrument) => [instrument.instrumentId, instrument]));
+  const allowed = new Set<InvariantId>();
+  const ignored = new Map<InstrumentId, Quantity>();
+  const venueChecks: readonly VenueCheck[] = [
+    () => ledger.check(),
+    createVenueTransitions(),
+    createVenueCaps(),
+    checkVenueSteps,
+  ];
+  let lookedAt = '';
+  let sawJournal = false;
+
+  function broken(): readonly BrokenInvariant[] {
+    const facts: VenueFacts = { truth, instruments, limits: config.limits, wishes: wishes(), outsiders, ignored };
+    const withJournal = journalFacts(facts, bot());
+    const rest =
+      withJournal === null
+        ? [...checkVenueIntents(facts), ...checkDeniedWishes(facts)]
+        : journalChecks.flatMap((check) => check(withJournal));
+    return [...venueChecks.flatMap((check) => check(facts)), ...rest].filter(
+      ({ invariant }) => !allowed.has(invariant),
+    );
+  }
+
+  function journalFacts(facts: VenueFacts, current: BotUnderTest | undefined): JournalFacts | null {
+    if (current?.journal === undefined || current.snapshot === undefined || logIsBehind()) return null;
+    sawJournal = true;
+    return { ...facts, journal: current.journal(), snapshot: current.snapshot() };
+  }
+
+  /** Anything that can break an invariant moves one of these numbers. */
+  function whereItStands(): string {
+    const progress = truth.orders().map((order) => order.progress.status);
+    const decided = wishes().filter(({ clientOrderId, isDenied }) => isDenied || clientOrderId !== undefined);
+    return [logLength(), logIsBehind(), truth.requests().length, truth.fills().length, decided.length, progress].join();
+  }
+
+  function mustHold(): void {
+    const found = broken();
+    if (found.length === 0) return;
+    throw new FixtureError('InvariantBroken', { happened: found.map(brokenText).join('\n') });
+  }
+
+  return {
+    broken,
+    check() {
+      const standing = whereItStands();
+      if (standing === lookedAt) return;
+      lookedAt = standing;
+      mustHold();
+    },
+    fromOutside(change) {
+      mustHold();
+      const before = truth.positions();
+      change();
+      ledger.openAgain();
+      if (config.holdings !== 'ignore') return;
+      for (const { instrumentId, netQuantity } of truth.positions()) {
+        const was = before.find((position) => position.instrumentId === instrumentId)?.netQuantity ?? zeroQuantity;
+        const came = subtract(netQuantity, was);
+        ignored.set(instrumentId, add(ignored.get(instrumentId) ?? zeroQuantity, came));
+      }
+    },
+    allow: (invariant) => void allowed.add(invariant),
+    notEvaluated: () => (sawJournal ? [] : idsOf('journal').map((id) => `${id} (journal)`)),
+  };
+}
+
+/** Those that need the bot's own log and books. */
+const journalChecks: readonly JournalCheck[] = [
+  checkJournalBooks,
+  checkBotQuantities,
+  checkJournalTransitions,
+  checkJournalIntents,
+  checkJournalLimits,
+  checkJournalDenials,
+  checkJournalSteps,
+];
+
+const idsOf = (view: InvariantView): readonly InvariantId[] =>
+  (Object.keys(invariants) as InvariantId[]).filter((id) =>
+    (invariants[id].views as readonly InvariantView[]).includes(view),
+  );

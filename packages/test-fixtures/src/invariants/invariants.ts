@@ -1,0 +1,27 @@
+/** Where an invariant can be checked from: outside of any bot, or only with the bot's own log and books. */
+export type InvariantView = 'venue' | 'journal';
+
+/** Every invariant that is checked after each step. */
+export const invariants = {
+  'INV-01': { statement: 'cash is conserved', views: ['venue', 'journal'] },
+  'INV-02': { statement: 'a position is the sum of its fills', views: ['venue', 'journal'] },
+  'INV-03': { statement: 'what is held back is accounted for', views: ['venue'] },
+  'INV-04': { statement: 'an order never fills more than was ordered', views: ['venue', 'journal'] },
+  'INV-05': { statement: 'an order goes only where the published table lets it', views: ['venue', 'journal'] },
+  'INV-06': { statement: 'one intent is one order', views: ['venue', 'journal'] },
+  'INV-12': { statement: 'no entry passes a limit', views: ['venue', 'journal'] },
+  'INV-13': { statement: 'what is denied reaches nobody', views: ['venue', 'journal'] },
+  'INV-23': { statement: 'prices and quantities are whole ticks and lots', views: ['venue', 'journal'] },
+} as const satisfies Record<string, { readonly statement: string; readonly views: readonly InvariantView[] }>;
+
+export type InvariantId = keyof typeof invariants;
+
+/** A broken invariant and the numbers that show it. */
+export interface BrokenInvariant {
+  readonly invariant: InvariantId;
+  readonly problem: string;
+}
+
+/** `INV-01 cash is conserved: the balance of USD: expected 9497, found 9498` */
+export const brokenText = ({ invariant, problem }: BrokenInvariant): string =>
+  `${invariant} ${invariants[invariant].statement}: ${problem}`;

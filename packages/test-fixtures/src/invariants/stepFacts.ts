@@ -1,0 +1,51 @@
+import type {
+  BotEventPayloads,
+  BotEventType,
+  ClientOrderId,
+  Instrument,
+  InstrumentId,
+  Quantity,
+  RecordedBotEvent,
+  RiskLimits,
+} from '@bot/core';
+import type { BotSnapshot, OrderWish, VenueTruth } from '@bot/simulation';
+import type { BrokenInvariant } from './invariants';
+
+/** A wish of the test and what the bot made of it. */
+export interface WishFacts {
+  readonly wish: OrderWish;
+  /** undefined until it was submitted. */
+  readonly clientOrderId: ClientOrderId | undefined;
+  readonly isDenied: boolean;
+}
+
+/** What is so at the venue after a step. */
+export interface VenueFacts {
+  readonly truth: VenueTruth;
+  readonly instruments: ReadonlyMap<InstrumentId, Instrument>;
+  readonly limits: RiskLimits;
+  readonly wishes: readonly WishFacts[];
+  /** Orders of somebody else on the same account. */
+  readonly outsiders: ReadonlySet<ClientOrderId>;
+  /** Coins that the bot was told to leave alone, signed. */
+  readonly ignored: ReadonlyMap<InstrumentId, Quantity>;
+}
+
+/** What the bot says after a step, beside it. */
+export interface JournalFacts extends VenueFacts {
+  readonly journal: readonly RecordedBotEvent[];
+  readonly snapshot: BotSnapshot;
+}
+
+/** One check of one invariant in one world. It may remember what it saw in the steps before. */
+export type InvariantCheck<Facts> = (facts: Facts) => readonly BrokenInvariant[];
+
+export type VenueCheck = InvariantCheck<VenueFacts>;
+export type JournalCheck = InvariantCheck<JournalFacts>;
+
+/** The payloads of one type of event, oldest first. */
+export const payloadsOf = <Type extends BotEventType>(
+  journal: readonly RecordedBotEvent[],
+  type: Type,
+): readonly BotEventPayloads[Type][] =>
+  journal.filter((event) => event.type === type).map(({ payload }) => payload as BotEventPayloads[Type]);

@@ -1,0 +1,80 @@
+import type { Instrument, Money } from '@bot/core';
+import { equals, toText, zeroMoney } from '@bot/core';
+import { createIndependentLedger, type IndependentLedger, type VenueTruth, type Violation } from '@bot/simulation';
+import type { BrokenInvariant } from './invariants';
+
+/** INV-01 to 04 at the venue: its books against what its fills add up to, by simulation's own ledger. */
+export interface VenueLedger {
+  check(): readonly BrokenInvariant[];
+  /** The books as they are now are where adding up starts from: something came from outside. */
+  openAgain(): void;
+}
+
+export function createVenueLedger(truth: VenueTruth, instruments: readonly Instrument[]): VenueLedger {
+  let books = openBooks();
+  let totals = truth.totals();
+  let recorded = truth.fills().length;
+  // Orders are judged by all of their fills, whenever the books were opened.
+  const orders = createIndependentLedger({ instruments, openingBalances: [] });
+  truth.fills().forEach((fill) => orders.recordFill(fill));
+
+  function openBooks(): IndependentLedger {
+    return createIndependentLedger({
+      instruments,
+      openingBalances: truth.balances(),
+      openingPositions: truth.positions().filter((position) => isListed(position.instrumentId)),
+    });
+  }
+
+  function isListed(instrumentId: string): boolean {
+    return instruments.some((instrument) => instrument.instrumentId === instrumentId);
+  }
+
+  function recordNewFills(): void {
+    const fills = truth.fills();
+    for (const fill of fills.slice(recorded)) {
+      books.recordFill(fill);
+      orders.recordFill(fill);
+    }
+    recorded = fills.length;
+  }
+
+  /** All money of all accounts and of the venue itself: nothing is made and nothing is lost. */
+  function checkTotals(): readonly BrokenInvariant[] {
+    const now = truth.totals();
+    const changed = (currency: string): boolean =>
+      !equals(now.get(currency) ?? zeroMoney, totals.get(currency) ?? zeroMoney);
+    return [...new Set([...totals.keys(), ...now.keys()])].filter(changed).map((currency) => ({
+      invariant: 'INV-01' as const,
+      problem: `all ${currency} at the venue: expected ${shown(totals.get(currency))}, found ${shown(now.get(currency))}`,
+    }));
+  }
+
+  return {
+    check() {
+      recordNewFills();
+      const balances = truth.balances();
+      return [
+        ...books.checkCash(balances),
+        ...books.checkPositions(truth.positions()),
+        ...books.checkHolds(balances, truth.openOrders()),
+        ...orders.checkOrderQuantities(truth.orders()),
+      ]
+        .map(toBroken)
+        .concat(checkTotals());
+    },
+    openAgain() {
+      recordNewFills();
+      books = openBooks();
+      totals = truth.totals();
+    },
+  };
+}
+
+const shown = (amount: Money | undefined): string => toText(amount ?? zeroMoney);
+
+/** Reconciliation is judged by its own matcher, not after every step. */
+const toBroken = ({ invariant, problem }: Violation): BrokenInvariant => ({
+  invariant: invariant as BrokenInvariant['invariant'],
+  problem,
+});

@@ -1,0 +1,49 @@
+import type { BotEventType, DenialReason, InstrumentId, RejectReason } from '@bot/core';
+import type { ExpectedPosition } from '../matchers/botMatchers';
+
+/** What this entry adds to `expect`. Checks of an order let time pass and must be awaited. */
+export interface FixtureMatchers<R> {
+  /** An order: filled in whole. */
+  toBeFilled(): Promise<void>;
+  /** An order: some of it filled and some not. */
+  toBePartiallyFilled(): Promise<void>;
+  /** An order: refused by the bot's own risk. */
+  toBeDenied(code?: DenialReason): Promise<void>;
+  /** An order: refused by the venue. */
+  toBeRejected(code?: RejectReason): Promise<void>;
+  toBeCanceled(): Promise<void>;
+  /** An order: sent, and nobody knows whether the venue has it. */
+  toBeUnknown(): Promise<void>;
+  /** An order: it never reached the venue. */
+  toBeFailed(): Promise<void>;
+  /** A bot: `toHavePosition('BTC-USD', { quantity: '0.01', entry: '50000' })`. */
+  toHavePosition(instrumentId: InstrumentId, position: ExpectedPosition): R;
+  /** A bot: no position in the instrument, or none at all. */
+  toBeFlat(instrumentId?: InstrumentId): R;
+  toBeReduceOnly(): R;
+  toBeHalted(): R;
+  /** A bot: these events in this order; others may lie between them. */
+  toHaveEmitted(types: readonly BotEventType[]): R;
+  /** A bot: its books are those of the venue. */
+  toReconcileWith(venue: object): R;
+  /** A venue: so many requests of this method arrived. */
+  toHaveReceived(count: number, method: string): R;
+  /** A venue: no two orders of the same terms under different client order ids. */
+  toHaveNoDuplicateOrders(): R;
+  /** A world. */
+  toConserveCash(): R;
+  /** A world: every invariant that was not allowed to break. */
+  toHoldInvariants(): R;
+}
+
+/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- how types are added to another package's */
+declare global {
+  namespace jest {
+    interface Matchers<R, T = {}> extends FixtureMatchers<R> {}
+  }
+}
+
+declare module 'expect' {
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends FixtureMatchers<R> {}
+}
+/* eslint-enable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type */

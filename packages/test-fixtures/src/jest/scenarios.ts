@@ -1,0 +1,34 @@
+import type { Layer } from '@bot/simulation';
+import { collectDefined } from '../scenario/collectScenarios';
+import { runScenario } from '../scenario/runScenario';
+import type { Runner } from '../scenario/runner';
+import { scenariosFor } from '../scenario/scenarios';
+import { FixtureError } from '../errors/fixtureError';
+import { jestGlobals } from './jestGlobals';
+
+const runner: Runner = {
+  test: (name, run) => jestGlobals().test(name, run),
+  skip: (name, run) => jestGlobals().test.skip(name, run),
+  todo: (name) => jestGlobals().test.todo(name),
+  assertionCount: () => jestGlobals().expect.getState().assertionCalls,
+};
+
+/** Scenarios as tests of Jest: `const scenario = scenarios({ bot, config, layer })`. */
+export const scenarios = scenariosFor(runner);
+
+/** A test that carries one scenario out twice and compares everything that happened. */
+export function runsTheSameTwice(define: (layer: Layer) => void, createLayer: () => Layer, id: string): void {
+  jestGlobals().test(`${id} runs the same twice`, async () => {
+    const hashOfRun = async (): Promise<string> => {
+      const scenario = collectDefined(define, createLayer()).find(({ card }) => card.id === id);
+      if (scenario === undefined) {
+        throw new FixtureError('ScenarioFailed', { happened: `There is no scenario ${id}.` });
+      }
+      return (await runScenario(scenario, runner.assertionCount)).traceHash;
+    };
+    const [first, second] = [await hashOfRun(), await hashOfRun()];
+    if (first !== second) {
+      throw new FixtureError('ScenarioFailed', { happened: `${id} took another course: ${first} and ${second}.` });
+    }
+  });
+}

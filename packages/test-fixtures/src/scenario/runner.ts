@@ -1,0 +1,8 @@
+/** What a scenario needs of a test runner. */
+export interface Runner {
+  test(name: string, run: () => Promise<void>): void;
+  skip(name: string, run: () => Promise<void>): void;
+  todo(name: string): void;
+  /** How many assertions the running test has made so far. */
+  assertionCount(): number;
+}

@@ -1,0 +1,18 @@
+import type { LayerName } from '@bot/simulation';
+import type { InvariantId } from '../invariants/invariants';
+
+/** What a scenario says of itself: data for catalogues, known without running anything. */
+export interface ScenarioCard {
+  /** `TL-01`: stable, never used again. */
+  readonly id: string;
+  readonly title: string;
+  /** What it proves, one sentence each. */
+  readonly verifies: readonly string[];
+  readonly tags: readonly string[];
+  readonly layer: LayerName;
+  readonly status: 'Ready' | 'Todo' | 'Skipped';
+  /** Why it is not ready. */
+  readonly reason: string | null;
+  /** Invariants that it opted out of, with the reason. */
+  readonly allows: readonly { readonly invariant: InvariantId; readonly reason: string }[];
+}

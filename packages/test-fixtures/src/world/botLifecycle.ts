@@ -1,0 +1,106 @@
+import { silentLogger, type BotConfig, type Broker, type Clock, type EventStore, type Random } from '@bot/core';
+import type { BotUnderTest, BotUnderTestFactory, Trace } from '@bot/simulation';
+import { FixtureError } from '../errors/fixtureError';
+import type { BotLifecycle } from './worldBot';
+
+/** The bots of one world, one after the other on the same log. */
+export interface WorldBots extends BotLifecycle {
+  /** undefined while none was needed. */
+  readonly made: BotUnderTest | undefined;
+  /** Starts the first bot when that is the world's to do. */
+  startBySelf(): Promise<void>;
+  /** The next process. */
+  replace(): void;
+}
+
+export interface WorldBotsOptions {
+  readonly factory: BotUnderTestFactory | undefined;
+  readonly config: BotConfig;
+  readonly broker: () => Broker;
+  readonly store: () => EventStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly trace: Trace;
+  /** The world starts the bot with the first step of time. */
+  readonly startsBySelf: boolean;
+}
+
+export function createWorldBots(options: WorldBotsOptions): WorldBots {
+  const { factory, config, broker, store, clock, random, trace } = options;
+  let made: BotUnderTest | undefined;
+  let count = 0;
+  let isRunning = false;
+  let willStart = options.startsBySelf && factory !== undefined;
+  let waiting: (() => void)[] = [];
+
+  function current(): BotUnderTest {
+    if (factory === undefined) {
+      const toDo = 'Give createWorld a `bot`.';
+      throw new FixtureError('MissingCapability', { happened: 'This world has no bot.', toDo });
+    }
+    if (made === undefined) {
+      count += 1;
+      made = factory({
+        config,
+        broker: broker(),
+        store: store(),
+        clock,
+        random: random.fork(`bot-${count}`),
+        logger: silentLogger,
+        trace,
+      });
+    }
+    return made;
+  }
+
+  async function start(): Promise<void> {
+    if (isRunning) return;
+    willStart = false;
+    isRunning = true;
+    trace.add('test', 'start the bot');
+    await current().start();
+    const acts = waiting;
+    waiting = [];
+    acts.forEach((act) => act());
+  }
+
+  return {
+    get current() {
+      return current();
+    },
+    get made() {
+      return made;
+    },
+    get isRunning() {
+      return isRunning;
+    },
+    start,
+    async startBySelf() {
+      if (willStart) await start();
+    },
+    async stop() {
+      willStart = false;
+      if (!isRunning) return;
+      isRunning = false;
+      trace.add('test', 'stop the bot');
+      await current().stop();
+    },
+    kill() {
+      const { kill } = current();
+      if (kill === undefined) {
+        throw new FixtureError('MissingCapability', { happened: 'The bot under test offers no `kill`.' });
+      }
+      willStart = false;
+      isRunning = false;
+      trace.add('test', 'kill the bot');
+      kill();
+    },
+    whenStarted(act) {
+      if (willStart) waiting.push(act);
+      else act();
+    },
+    replace() {
+      made = undefined;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { PendingTimer, VenueUnderControl } from '@bot/simulation';
+import { FixtureError } from '../errors/fixtureError';
+import type { InvariantChecks } from '../invariants/invariantChecks';
+import type { WorldBots } from './botLifecycle';
+import type { WorldStore } from './worldStore';
+import type { WorldTime } from './worldTime';
+
+/** What was made of the world, and has to end. */
+export interface MadeParts {
+  readonly time: WorldTime;
+  readonly pendingTimers: () => readonly PendingTimer[];
+  readonly bots: WorldBots | undefined;
+  readonly venue: VenueUnderControl | undefined;
+  readonly store: WorldStore | undefined;
+  readonly invariants: InvariantChecks | undefined;
+}
+
+/** How long the bot may take to stop, in virtual time. */
+const STOP_LIMIT = '1m';
+
+/**
+ * The bot and the venue's own clockwork end first; what is alive after that was left behind.
+ * @throws FixtureError the first problem, with the others in its text
+ */
+export async function closeWorld(parts: MadeParts): Promise<void> {
+  const problems: FixtureError[] = [];
+  const attempt = async (step: () => void | Promise<void>): Promise<void> => {
+    try {
+      await step();
+    } catch (error) {
+      const happened = error instanceof Error ? error.message : String(error);
+      problems.push(isFixtureError(error) ? error : new FixtureError('WorldNotClosed', { happened }));
+    }
+  };
+
+  await attempt(() => parts.invariants?.check());
+  await attempt(() => stopBot(parts));
+  await attempt(() => parts.invariants?.check());
+  parts.venue?.stop();
+  await attempt(() => faultsMustHaveFired(parts));
+  await attempt(() => timersMustBeGone(parts.pendingTimers()));
+  await attempt(() => parts.store?.close());
+
+  const [first, ...others] = problems;
+  if (first === undefined) return;
+  throw new FixtureError(first.code, { happened: [first, ...others].map(({ message }) => message).join('\n') });
+}
+
+async function stopBot({ bots, time }: MadeParts): Promise<void> {
+  if (bots?.isRunning === true) {
+    await time.run(() => bots.stop(), { limit: STOP_LIMIT, what: 'the stop of the bot' });
+  }
+}
+
+function faultsMustHaveFired({ venue, store }: MadeParts): void {
+  const armed = [
+    ...(venue?.control.faults.pending() ?? []).map((fault) => `venue  ${fault}`),
+    ...(store?.pending() ?? []).map((outcome) => `store  ${outcome}`),
+  ];
+  if (armed.length === 0) return;
+  throw new FixtureError('FaultsPending', {
+    happened: `${armed.length} armed and never fired:\n${armed.map((line) => `  ${line}`).join('\n')}`,
+    toDo: '\nArm only what the test reaches, or let it run on.',
+  });
+}
+
+function timersMustBeGone(timers: readonly PendingTimer[]): void {
+  if (timers.length === 0) return;
+  const lines = timers.map(({ at, label }) => `  ${new Date(at).toISOString()}  ${label ?? '(no name)'}`);
+  throw new FixtureError('TimersLeft', {
+    happened: `${timers.length} timers are still alive after the bot was stopped:\n${lines.join('\n')}`,
+    toDo: '\nCancel them in stop().',
+  });
+}
+
+const isFixtureError = (error: unknown): error is FixtureError =>
+  typeof error === 'object' && error !== null && (error as { layer?: unknown }).layer === 'Fixture';

@@ -1,0 +1,182 @@
+import {
+  createCanonicalIds,
+  createRandom,
+  createTrace,
+  createVirtualClock,
+  type VenueUnderControl,
+} from '@bot/simulation';
+import { createInvariantChecks, type InvariantChecks } from '../invariants/invariantChecks';
+import { inMemoryLayer } from '../layers/inMemoryLayer';
+import { scenarioConfig } from '../presets/scenarioConfig';
+import { parseDuration } from '../text/duration';
+import { createWorldBots, type WorldBots } from './botLifecycle';
+import { closeWorld } from './closeWorld';
+import { lazily } from './lazily';
+import type { OrderHandle } from './orderHandle';
+import type { World, WorldClock, WorldOptions } from './world';
+import { createWorldBot, type WorldBot } from './worldBot';
+import { rootSeed, seedFor } from './worldSeed';
+import { createWorldStore, type WorldStore } from './worldStore';
+import { createWorldTime } from './worldTime';
+import { createWorldVenue, type WorldVenue } from './worldVenue';
+
+/** 2025-10-15, 12:00 UTC: far from the turn of the day. */
+const START_AT = 1_760_529_600_000;
+
+/** Ids of other people's making have equal traces for equal seeds, whatever they are. */
+const randomIds = { uuid: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g };
+
+/**
+ * A world of its own for one test: a venue, a bot, and the time between them. Nothing is made that the test does not name.
+ * Close it, or write `await using world = createWorld(…)`.
+ */
+export function createWorld(options: WorldOptions = {}): World {
+  const {
+    config = scenarioConfig,
+    layer = inMemoryLayer(),
+    name = '',
+    startAt = START_AT,
+    startsBot = false,
+  } = options;
+  const root = rootSeed(options.seed);
+  const seed = seedFor(root, name);
+  const clock = createVirtualClock({ startAt });
+  const random = createRandom(seed);
+  const trace = createTrace(clock, { canonical: createCanonicalIds(randomIds) });
+  const handles: OrderHandle[] = [];
+  const outsiders = new Set<string>();
+  let isClosed = false;
+  let isSettingUp = false;
+
+  const underControl = lazily((): VenueUnderControl => {
+    const venue = layer.createVenue({
+      clock,
+      random: random.fork('venue'),
+      trace,
+      instrumentIds: options.instruments ?? config.instrumentIds,
+    });
+    venue.start();
+    return venue;
+  });
+  const broker = lazily(() => layer.connect?.(underControl.get()) ?? underControl.get().broker);
+  const store = lazily((): WorldStore => createWorldStore(layer.createStore({ clock }), clock));
+  const bots = lazily((): WorldBots =>
+    createWorldBots({
+      factory: options.bot,
+      config,
+      broker: broker.get,
+      store: store.get,
+      clock,
+      random,
+      trace,
+      startsBySelf: startsBot,
+    }),
+  );
+  const invariants = lazily((): InvariantChecks =>
+    createInvariantChecks({
+      venue: underControl.get(),
+      config,
+      bot: () => bots.made?.made,
+      logLength: () => store.made?.lastSeq ?? 0,
+      logIsBehind: () => store.made?.isBehind ?? false,
+      wishes: () =>
+        handles.map(({ wish, clientOrderId, denial }) => ({ wish, clientOrderId, isDenied: denial !== undefined })),
+      outsiders,
+    }),
+  );
+
+  const time = createWorldTime({
+    clock,
+    trace,
+    // A world without a venue has nothing to check.
+    afterStep: () => (underControl.made === undefined ? undefined : invariants.get().check()),
+    beforeFirst: async (run) => {
+      if (startsBot && !isClosed && !isSettingUp)
+        await run(() => bots.get().startBySelf(), { what: 'the start of the bot' });
+    },
+  });
+
+  const venue = lazily((): WorldVenue =>
+    createWorldVenue({
+      venue: underControl.get(),
+      broker: broker.get(),
+      trace,
+      time,
+      fromOutside: (change) => invariants.get().fromOutside(change),
+      noteOutsider: (clientOrderId) => void outsiders.add(clientOrderId),
+    }),
+  );
+  const bot = lazily((): WorldBot =>
+    createWorldBot({ trace, time, lifecycle: bots.get(), noteWish: (handle) => void handles.push(handle) }),
+  );
+
+  const worldClock: WorldClock = {
+    ...clock,
+    jump(by) {
+      trace.add('test', `the clock jumps ${by}`);
+      clock.jump(parseDuration(by));
+    },
+  };
+
+  async function close(): Promise<void> {
+    if (isClosed) return;
+    isClosed = true;
+    await closeWorld({
+      time,
+      pendingTimers: () => clock.pendingTimers(),
+      bots: bots.made,
+      venue: underControl.made,
+      store: store.made,
+      invariants: invariants.made,
+    });
+  }
+
+  const world: World = {
+    kind: 'world',
+    name,
+    rootSeed: root,
+    seed,
+    config,
+    trace,
+    random,
+    clock: worldClock,
+    ...time,
+    get venue() {
+      return venue.get();
+    },
+    get store() {
+      return store.get();
+    },
+    get bot() {
+      return bot.get();
+    },
+    get invariants() {
+      return invariants.get();
+    },
+    get isClosed() {
+      return isClosed;
+    },
+    allow(invariant, reason) {
+      trace.add('test', `allow ${invariant}: ${reason}`);
+      invariants.get().allow(invariant);
+    },
+    async given(...presets) {
+      isSettingUp = true;
+      try {
+        for (const preset of presets) await preset(world);
+      } finally {
+        isSettingUp = false;
+      }
+    },
+    async restartBot(how = 'stop') {
+      if (how === 'kill') bots.get().kill();
+      else await bot.get().stop();
+      store.get().reopen();
+      bots.get().replace();
+      await bot.get().start();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+  return world;
+}

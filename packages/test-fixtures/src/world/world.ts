@@ -1,0 +1,62 @@
+import type { BotConfig, InstrumentId, Random } from '@bot/core';
+import type { BotUnderTestFactory, Layer, Trace, VirtualClock } from '@bot/simulation';
+import type { InvariantId } from '../invariants/invariants';
+import type { InvariantChecks } from '../invariants/invariantChecks';
+import type { Duration } from '../text/duration';
+import type { Subject } from './subject';
+import type { WorldBot } from './worldBot';
+import type { WorldStore } from './worldStore';
+import type { WorldTime } from './worldTime';
+import type { WorldVenue } from './worldVenue';
+
+export interface WorldOptions {
+  /** The root of its seeds. The environment variable SIM_SEED wins. */
+  readonly seed?: string;
+  /** What the world is for: part of its seed, so that each test has a world of its own. */
+  readonly name?: string;
+  /** Default: those of the configuration. */
+  readonly instruments?: readonly InstrumentId[];
+  /** Default: `scenarioConfig`. */
+  readonly config?: BotConfig;
+  /** Default: in memory. */
+  readonly layer?: Layer;
+  readonly bot?: BotUnderTestFactory;
+  /** The bot starts with the first step of time, so that what the test sets up first was there before it. Default: false. */
+  readonly startsBot?: boolean;
+  /** Epoch milliseconds. Default: 2025-10-15, 12:00 UTC. */
+  readonly startAt?: number;
+}
+
+/** The clock of a world. Only the world moves it. */
+export interface WorldClock extends Omit<VirtualClock, 'jump'> {
+  /** The wall clock is set forward, or back: `'-2s'`. */
+  jump(by: Duration): void;
+}
+
+/** Everything that a test needs, each part made when it is first named. */
+export interface World extends Subject<'world'>, WorldTime, AsyncDisposable {
+  readonly name: string;
+  /** What its seed was made from. */
+  readonly rootSeed: string;
+  readonly seed: string;
+  readonly config: BotConfig;
+  readonly clock: WorldClock;
+  readonly random: Random;
+  readonly trace: Trace;
+  readonly venue: WorldVenue;
+  readonly store: WorldStore;
+  readonly bot: WorldBot;
+  readonly invariants: InvariantChecks;
+  /** Opts out of one invariant, with the reason. */
+  allow(invariant: InvariantId, reason: string): void;
+  /** Lets presets put things where they were before the bot came. */
+  given(...presets: readonly Preset[]): Promise<void>;
+  /** Ends the bot, opens its log again and starts the next one on it. */
+  restartBot(how?: 'stop' | 'kill'): Promise<void>;
+  /** Ends everything. @throws FixtureError when something is left: timers, faults that never fired, a broken invariant */
+  close(): Promise<void>;
+  readonly isClosed: boolean;
+}
+
+/** Something that was there before: it drives the true venue. */
+export type Preset = (world: World) => void | Promise<void>;

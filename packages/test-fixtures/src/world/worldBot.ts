@@ -1,0 +1,156 @@
+import {
+  flatPosition,
+  moneyOf,
+  type Currency,
+  type InstrumentId,
+  type Mark,
+  type Money,
+  type Order,
+  type Position,
+  type RecordedBotEvent,
+  type TradingMode,
+} from '@bot/core';
+import type { BotSnapshot, BotUnderTest, OrderWish, SubmittedWish, TaskState, Trace } from '@bot/simulation';
+import { FixtureError } from '../errors/fixtureError';
+import { decimalText } from '../text/decimalText';
+import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
+import type { Subject } from './subject';
+import type { WorldTime } from './worldTime';
+
+export interface SubmitOptions {
+  /** Decimal text; without it the order is a market order. */
+  readonly limit?: string;
+  readonly timeInForce?: 'GTC' | 'IOC' | 'FOK';
+  readonly postOnly?: boolean;
+  readonly reduceOnly?: boolean;
+}
+
+export type Submit = (instrumentId: InstrumentId, quantity: string, options?: SubmitOptions) => OrderHandle;
+
+/** The bot of a world. What it does not offer throws MissingCapability when it is asked for. */
+export interface WorldBot extends Subject<'bot'> {
+  readonly mode: TradingMode;
+  /** Every order that the bot knows. */
+  readonly orders: readonly Readonly<Order>[];
+  /** Open positions. */
+  readonly positions: readonly Position[];
+  /** Flat when there is none. */
+  position(instrumentId: InstrumentId): Position;
+  cash(currency: Currency): Money;
+  /** Oldest first. */
+  marks(instrumentId: InstrumentId): readonly Mark[];
+  readonly tasks: readonly TaskState[];
+  readonly snapshot: BotSnapshot;
+  /** Everything the bot wrote to its log, oldest first. */
+  readonly journal: readonly RecordedBotEvent[];
+  /** Asks for an order as a person would. Before the start the wish waits for it, when the world starts the bot itself. */
+  readonly submit: { readonly buy: Submit; readonly sell: Submit };
+  cancel(order: OrderHandle): void;
+  readonly isRunning: boolean;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Ends it at once, as `kill -9` would. */
+  kill(): void;
+}
+
+export interface WorldBotOptions {
+  readonly trace: Trace;
+  readonly time: WorldTime;
+  readonly lifecycle: BotLifecycle;
+  /** Called with every wish that the bot was asked for. */
+  readonly noteWish: (handle: OrderHandle) => void;
+}
+
+/** The bot that runs now; a restart puts another one in its place. */
+export interface BotLifecycle {
+  readonly current: BotUnderTest;
+  readonly isRunning: boolean;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  kill(): void;
+  /** Now when it runs or nobody will start it by itself; else once it runs. */
+  whenStarted(act: () => void): void;
+}
+
+export function createWorldBot({ trace, time, lifecycle, noteWish }: WorldBotOptions): WorldBot {
+  const snapshot = (): BotSnapshot => offered(lifecycle.current, 'snapshot')();
+
+  function wished(wish: OrderWish): OrderHandle {
+    let submitted: SubmittedWish | undefined;
+    lifecycle.whenStarted(() => {
+      trace.add('test', `wish ${wishText(wish)}`);
+      submitted = offered(lifecycle.current, 'submit')(wish);
+    });
+    const handle = createOrderHandle({
+      wish,
+      trace,
+      time,
+      submitted: () => submitted,
+      findOrder: (id) => lifecycle.current.snapshot?.().orders.find(({ clientOrderId }) => clientOrderId === id),
+    });
+    noteWish(handle);
+    return handle;
+  }
+
+  const submit =
+    (side: OrderWish['side']): Submit =>
+    (instrumentId, quantity, { limit, ...terms } = {}) =>
+      wished({
+        instrumentId,
+        side,
+        quantity: decimalText(quantity, 'quantity'),
+        ...(limit === undefined ? {} : { limitPrice: decimalText(limit, 'limit price') }),
+        ...terms,
+      });
+
+  return {
+    kind: 'bot',
+    trace,
+    get mode() {
+      return snapshot().mode;
+    },
+    get orders() {
+      return snapshot().orders;
+    },
+    get positions() {
+      return snapshot().positions;
+    },
+    position: (instrumentId) =>
+      snapshot().positions.find((position) => position.instrumentId === instrumentId) ?? flatPosition(instrumentId),
+    cash: (currency) => snapshot().cash.get(currency) ?? moneyOf('0'),
+    marks: (instrumentId) => snapshot().marks.get(instrumentId) ?? [],
+    get tasks() {
+      return snapshot().tasks;
+    },
+    get snapshot() {
+      return snapshot();
+    },
+    get journal() {
+      return offered(lifecycle.current, 'journal')();
+    },
+    submit: { buy: submit('Buy'), sell: submit('Sell') },
+    cancel(order) {
+      trace.add('test', `cancel ${wishText(order.wish)}`);
+      const { clientOrderId } = order;
+      if (clientOrderId !== undefined) offered(lifecycle.current, 'cancel')(clientOrderId);
+    },
+    get isRunning() {
+      return lifecycle.isRunning;
+    },
+    start: () => time.run(() => lifecycle.start(), { what: 'the start of the bot' }),
+    stop: () => time.run(() => lifecycle.stop(), { what: 'the stop of the bot' }),
+    kill: () => lifecycle.kill(),
+  };
+}
+
+function offered<Name extends 'submit' | 'cancel' | 'snapshot' | 'journal'>(
+  bot: BotUnderTest,
+  name: Name,
+): NonNullable<BotUnderTest[Name]> {
+  const capability = bot[name];
+  if (capability === undefined) {
+    const toDo = `Give the bot under test a \`${name}\`, or check what the venue knows.`;
+    throw new FixtureError('MissingCapability', { happened: `The bot under test offers no \`${name}\`.`, toDo });
+  }
+  return capability;
+}

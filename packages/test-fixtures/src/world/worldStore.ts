@@ -1,0 +1,68 @@
+import type { Clock, EventStore } from '@bot/core';
+import { withFaultyOutcomes, type AppendOutcome, type FaultyEventStore } from '@bot/simulation';
+import { FixtureError } from '../errors/fixtureError';
+
+/** A store whose events can be opened again, as the next process would. */
+export interface ReopenableStore extends EventStore {
+  reopen(): EventStore;
+}
+
+/** The log of a world: its bots write to it, and the test decides how an append ends. */
+export interface WorldStore extends EventStore {
+  /** The next append that nothing is planned for yet ends so. */
+  failNextAppend(outcome: AppendOutcome): void;
+  /** The nth append from now on, counted from 1, ends so. */
+  onAppend(n: number, outcome: AppendOutcome): void;
+  /** Planned outcomes that were never reached. */
+  pending(): readonly string[];
+  /** True while an append is under way, or after one failed: the memory of the bot is ahead of its log. */
+  readonly isBehind: boolean;
+  /** Gives the events to the next bot. @throws FixtureError MissingCapability when the layer's store cannot */
+  reopen(): void;
+}
+
+export function createWorldStore(first: EventStore, clock: Clock): WorldStore {
+  let opened = first;
+  let faulty: FaultyEventStore = withFaultyOutcomes(opened, { clock });
+  let underWay = 0;
+  let hasFailed = false;
+
+  return {
+    get lastSeq() {
+      return faulty.lastSeq;
+    },
+    get isBehind() {
+      return underWay > 0 || hasFailed;
+    },
+    async append(batch) {
+      const store = faulty;
+      underWay += 1;
+      try {
+        await store.append(batch);
+      } catch (error) {
+        if (store === faulty) hasFailed = true;
+        throw error;
+      } finally {
+        underWay -= 1;
+      }
+    },
+    read: (afterSeq) => faulty.read(afterSeq),
+    close: () => faulty.close(),
+    failNextAppend: (outcome) => faulty.failNextAppend(outcome),
+    onAppend: (n, outcome) => faulty.onAppend(n, outcome),
+    pending: () => faulty.pending(),
+    reopen() {
+      if (!isReopenable(opened)) {
+        throw new FixtureError('MissingCapability', {
+          happened: 'The store of this layer cannot be opened again, so the bot cannot be restarted on it.',
+          toDo: 'Give the store a `reopen`.',
+        });
+      }
+      opened = opened.reopen();
+      faulty = withFaultyOutcomes(opened, { clock });
+      hasFailed = false;
+    },
+  };
+}
+
+const isReopenable = (store: EventStore): store is ReopenableStore => 'reopen' in store;
