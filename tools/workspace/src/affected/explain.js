@@ -54,15 +54,15 @@ function firstChangedFiles({ projects }, files) {
 function pathTo(suite, graph, affected, changedIn) {
   /** @type {Map<string, string | undefined>} */
   const cameFrom = new Map([[suite, undefined]]);
-  let lowest;
+  let lowest = suite;
   for (const project of cameFrom.keys()) {
     const file = changedIn.get(project);
     if (file !== undefined) return [file, ...walk(cameFrom, project)];
     const below = (graph.dependencies[project] ?? []).filter((name) => affected.has(name));
-    if (below.length === 0) lowest ??= project;
+    if (below.length === 0 && lowest === suite) lowest = project;
     for (const next of below) if (!cameFrom.has(next)) cameFrom.set(next, project);
   }
-  return [changedIn.get('') ?? 'the workspace', ...walk(cameFrom, lowest ?? suite)];
+  return [changedIn.get('') ?? 'the workspace', ...walk(cameFrom, lowest)];
 }
 
 /** @param {Map<string, string | undefined>} cameFrom @param {string} start */

@@ -58,4 +58,14 @@ describe('explain', () => {
       'package-lock.json → core → port',
     );
   });
+
+  it('says so when no file accounts for the choice', () => {
+    expect(why(['trading'])['trading']).toBe('the workspace → trading');
+  });
+
+  it('names the first of several files of a project', () => {
+    expect(why(['bot', 'trading'], 'packages/bot/a.ts', 'packages/bot/b.ts')['trading']).toMatch(
+      /^packages\/bot\/a.ts /,
+    );
+  });
 });

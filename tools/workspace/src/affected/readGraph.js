@@ -26,13 +26,13 @@ function readGraph(root) {
 }
 
 /**
- * @param {{ nodes: Record<string, { data: { root: string, tags?: string[] } }>, dependencies: Record<string, { target: string }[]> }} graph
+ * @param {{ nodes: Record<string, { data: { root: string, tags: string[] } }>, dependencies: Record<string, { target: string }[]> }} graph
  * @returns {import('./explain').Graph}
  */
 function toGraph({ nodes, dependencies }) {
   return {
     projects: Object.fromEntries(
-      Object.entries(nodes).map(([name, { data }]) => [name, { root: data.root, tags: data.tags ?? [] }]),
+      Object.entries(nodes).map(([name, { data }]) => [name, { root: data.root, tags: data.tags }]),
     ),
     dependencies: Object.fromEntries(
       Object.entries(dependencies).map(([name, edges]) => [name, edges.map(({ target }) => target)]),

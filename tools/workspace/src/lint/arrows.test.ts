@@ -22,6 +22,7 @@ describe('arrows', () => {
   });
 
   it('adds the arrows of a part to those of its package', () => {
+    expect(boundaries().depConstraints).toContainEqual({ sourceTag: 'package:core', onlyDependOnLibsWithTags: [] });
     expect(boundaries({ core: ['simulation'] }).depConstraints).toContainEqual({
       sourceTag: 'package:core',
       onlyDependOnLibsWithTags: ['package:simulation'],

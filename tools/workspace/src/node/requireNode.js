@@ -13,12 +13,15 @@ function wrongNode(running, needed = devDependencies.node) {
   return `This command needs Node ${major} and was started by Node ${running.slice(1)}: start it with npm run or npx, which find Node ${needed} in node_modules.`;
 }
 
-/** Ends the process with one sentence unless the workspace's own Node runs it. */
-function requireNode() {
-  const complaint = wrongNode(process.version);
+/**
+ * Ends the process with one sentence unless the workspace's own Node runs it.
+ * @param {Pick<NodeJS.Process, 'version' | 'exit'> & { stderr: Pick<NodeJS.WriteStream, 'write'> }} [started]
+ */
+function requireNode(started = process) {
+  const complaint = wrongNode(started.version);
   if (complaint === undefined) return;
-  process.stderr.write(`${complaint}\n`);
-  process.exit(1);
+  started.stderr.write(`${complaint}\n`);
+  started.exit(1);
 }
 
 module.exports = { requireNode, wrongNode };

@@ -13,10 +13,12 @@ write('price.ts', `import type { Order } from './order';`);
 write('order.ts', `import { side } from './side';`);
 write('side.ts', `export { tick } from './tick';`);
 write('tick.ts', `export const tick = 1;`);
+write('twice.ts', `import './order'; import './side'; import 'node:fs';`);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 new RuleTester({ languageOptions: { parser } }).run('no-import-circle', noImportCircle, {
   valid: [
+    { filename: at('start.ts'), code: `import './twice'; import { t } from './twice'; export { u } from './twice';` },
     { filename: at('order.ts'), code: `import { side } from './side';` },
     { filename: at('order.ts'), code: `import { readFileSync } from 'node:fs';` },
     { filename: at('order.ts'), code: `import { gone } from './gone'; export const a = 1;` },
