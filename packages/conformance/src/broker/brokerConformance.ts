@@ -27,4 +27,4 @@ export function brokerConformance(options: BrokerConformanceOptions): readonly C
 }
 
 /** In the order of their numbers. */
-export const brokerCards = [...marketDataCards, ...orderCards, ...cancelCards, ...refusalCards, ...accountCards];
+const brokerCards = [...marketDataCards, ...orderCards, ...cancelCards, ...refusalCards, ...accountCards];

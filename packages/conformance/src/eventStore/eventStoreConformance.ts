@@ -24,4 +24,4 @@ export function eventStoreConformance({
 }
 
 /** In the order of their numbers. */
-export const eventStoreCards = [...appendCards, ...durabilityCards];
+const eventStoreCards = [...appendCards, ...durabilityCards];

@@ -60,9 +60,9 @@ export interface SubmitOptions {
   readonly rest?: boolean;
 }
 
-export type EndStatus = 'Canceled' | 'Rejected' | 'Expired';
+type EndStatus = 'Canceled' | 'Rejected' | 'Expired';
 
-export interface FillTerms {
+interface FillTerms {
   readonly quantity: Quantity;
   readonly price: Price;
   readonly liquidity: 'Maker' | 'Taker';

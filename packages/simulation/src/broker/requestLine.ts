@@ -9,7 +9,7 @@ export type RequestFault =
   | { readonly fault: 'Fails'; readonly code: BrokerErrorCode; readonly retryAfterMs?: number }
   | { readonly fault: 'AnswerLost' };
 
-export interface BrokerRequest extends Omit<VenueRequest, 'at'> {
+interface BrokerRequest extends Omit<VenueRequest, 'at'> {
   readonly method: BrokerMethod;
   /** What goes wrong with this one; without it what was planned for the method. */
   readonly fault?: RequestFault | undefined;

@@ -3,7 +3,7 @@ import type { SubmitResponse } from './brokerScript';
 import type { SubmitOptions } from './orderDesk';
 import type { RequestFault } from './requestLine';
 
-export type SubmitRule = (request: OrderRequest) => SubmitResponse | undefined;
+type SubmitRule = (request: OrderRequest) => SubmitResponse | undefined;
 
 /** What the script has in store for the submits to come. */
 export interface SubmitPlan {
