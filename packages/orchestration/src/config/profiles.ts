@@ -52,6 +52,9 @@ export const profiles = {
   demo: {
     instrumentIds: ['BTC-USD', 'ETH-USD'],
     cycleIntervalMs: 60_000,
+    // About twenty round trips a day: with shorter windows the fees of the lowest tier are all that is seen.
+    'strategy.shortWindow': 20,
+    'strategy.longWindow': 80,
     'strategy.maxPositionUsd': '100',
     'limits.maxLeverage': '1',
     'limits.allowShorts': false,

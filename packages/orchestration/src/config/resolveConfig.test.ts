@@ -54,9 +54,10 @@ describe('profiles', () => {
 
   it.each(profileNames)('%s holds what all share', (profile) => {
     const { config } = resolve({ profile });
-    expect(config.strategy).toMatchObject({ shortWindow: 5, longWindow: 20 });
+    const [shortWindow, longWindow] = profile === 'demo' ? [20, 80] : [5, 20];
+    expect(config.strategy).toMatchObject({ shortWindow, longWindow });
     expect(config).toMatchObject({ reconcileIntervalMs: 90_000, admissionWindowMs: 125_000, holdings: 'ignore' });
-    expect(config.markWindowSize).toBe(25);
+    expect(config.markWindowSize).toBe(longWindow + 5);
     expect(config.limits.maxMarkAgeMs).toBe(profile === 'canary' ? 60_000 : 180_000);
   });
 
