@@ -1,1 +1,3 @@
-export {};
+export { main } from './main';
+export { processSurroundings } from './processSurroundings';
+export type { Surroundings } from './commands/outcome';

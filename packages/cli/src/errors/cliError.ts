@@ -1,0 +1,28 @@
+import { BotError, type ErrorText } from '@bot/core';
+import type { ExitName } from './exitCodes';
+
+/** Every code of the command itself; the other layers have their own. */
+export const cliErrors = {
+  InvalidUsage: { exit: 'BadInput', meaning: 'The command line was not understood.' },
+  ReportNotWritable: { exit: 'BadInput', meaning: 'The report cannot be written where it was asked for.' },
+  MarketMismatch: { exit: 'BadInput', meaning: 'The store holds another market than the one that was asked for.' },
+  StoreNotEmpty: { exit: 'StoreProblem', meaning: 'The store already holds a run, and a new one was to begin there.' },
+  ChecksFailed: { exit: 'RunFailed', meaning: 'The independent ledger found a difference.' },
+  StoreNotOk: { exit: 'StoreProblem', meaning: 'The verification of a store found damage.' },
+} as const satisfies Record<string, { exit: ExitName; meaning: string }>;
+
+export type CliErrorCode = keyof typeof cliErrors;
+
+/** Thrown by the command line. */
+export class CliError extends BotError<CliErrorCode, { readonly [name: string]: unknown }> {
+  readonly layer = 'Cli';
+
+  constructor(
+    code: CliErrorCode,
+    text: ErrorText,
+    details: { readonly [name: string]: unknown } = {},
+    options?: { cause?: unknown },
+  ) {
+    super(code, text, details, options);
+  }
+}

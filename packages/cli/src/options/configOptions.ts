@@ -1,0 +1,36 @@
+import { Option, type Command } from 'commander';
+import { profileNames } from '@bot/core';
+import { configFlags, type ConfigFlag, type ConfigFlags } from '@bot/orchestration';
+
+/** What the command line says about the configuration, as commander collects it. */
+export interface ConfigOptions {
+  readonly profile: string;
+  readonly config?: string;
+  /** The settings that have a flag, by commander's name for it. */
+  readonly [option: string]: unknown;
+}
+
+/** Variables with the prefix `BOT_` that are no settings. */
+export const otherVariables = ['BOT_MARKET_DATA'] as const;
+
+/** `--profile`, `--config` and a flag for every setting that has one. */
+export function addConfigOptions(command: Command, defaultProfile: string): Command {
+  command
+    .optionsGroup('Configuration:')
+    .addOption(new Option('--profile <name>', `one of ${profileNames.join(', ')}`).default(defaultProfile))
+    .addOption(new Option('--config <file>', 'JSON file with settings, as `bot config show --json` names them'));
+  for (const flag of allFlags) command.addOption(optionOf(flag));
+  return command;
+}
+
+/** The flags that were given. */
+export const configFlagsOf = (options: ConfigOptions): ConfigFlags =>
+  Object.fromEntries(
+    allFlags
+      .map((flag) => [flag, options[optionOf(flag).attributeName()]] as const)
+      .filter(([, text]) => text !== undefined),
+  ) as ConfigFlags;
+
+const allFlags = Object.keys(configFlags) as ConfigFlag[];
+
+const optionOf = (flag: ConfigFlag): Option => new Option(`${flag} <value>`, configFlags[flag].meaning);

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { demoCommand } from './commands/demo';
+import type { CommandSurroundings } from './commands/outcome';
+import { exitCodes } from './errors/exitCodes';
+
+/** All commands. Nothing is written or ended here: `main` does that. */
+export function createProgram(surroundings: CommandSurroundings): Command {
+  const { stdout } = surroundings;
+  const program = new Command('bot')
+    .description('A trading bot. It trades on paper: on an exchange that it carries inside itself.')
+    .version(versionText(), '-V, --version', 'show the version')
+    .addHelpText('after', exitCodeText());
+  for (const command of [demoCommand(surroundings)]) program.addCommand(command);
+  return quiet(program, (text) => void stdout.write(text));
+}
+
+/** Commander throws in place of ending the process, and keeps its own words of errors to itself. */
+function quiet(command: Command, write: (text: string) => void): Command {
+  command.exitOverride().configureOutput({ writeOut: write, writeErr: () => undefined, outputError: () => undefined });
+  for (const child of command.commands) quiet(child, write);
+  return command;
+}
+
+function exitCodeText(): string {
+  const lines = Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padEnd(4)} ${meaning}`);
+  return `\nExit codes:\n${lines.join('\n')}\n\nEvery command takes --json and shows examples with --help.`;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the version stands in package.json alone
+const versionText = (): string => (require('../package.json') as { version: string }).version;

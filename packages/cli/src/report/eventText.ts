@@ -1,0 +1,64 @@
+import { toText, unreachable, type BotEvent, type OrderTerms } from '@bot/core';
+import { priceText } from '../output/amountText';
+
+/** What an event says, in one line without its name. */
+export function eventText({ type, payload }: BotEvent): string {
+  switch (type) {
+    case 'ProcessStarted':
+      return `process ${payload.processEpoch}, profile ${payload.profile}`;
+    case 'ProcessStopped':
+      return payload.reason;
+    case 'InstrumentListed':
+      return payload.instrument.instrumentId;
+    case 'CashAdopted':
+      return payload.balances.map(({ currency, total }) => `${toText(total)} ${currency}`).join(', ');
+    case 'HoldingAdopted':
+    case 'HoldingIgnored':
+      return `${toText(payload.netQuantity)} ${payload.instrumentId}`;
+    case 'DayOpened':
+      return `${payload.date} with ${toText(payload.equity)}`;
+    case 'ModeChanged':
+      return `${payload.from} → ${payload.to}, ${payload.reason}`;
+    case 'SignalsAggregated':
+      return `${payload.winner.reason} in ${payload.instrumentId}, target ${toText(payload.netQuantity)}`;
+    case 'OrderDenied':
+      return `${termsText(payload.intent)}: ${payload.reason}${numbersText(payload.numbers)}`;
+    case 'OrderSubmitted':
+      return `${termsText(payload.request)}, ${payload.reason}`;
+    case 'SubmitAttempted':
+      return `attempt ${payload.attempt}`;
+    case 'OrderBecameUnknown':
+      return payload.error;
+    case 'OrderFailed':
+      return payload.reason;
+    case 'OrderRejected':
+      return `${payload.reason}: ${payload.message}`;
+    case 'OrderProgressed':
+      return `${payload.status}, ${toText(payload.cumulativeQuantity)} filled, fees ${toText(payload.commission)}`;
+    case 'CancelRequested':
+      return payload.reason;
+    case 'CancelRefused':
+      return payload.message;
+    case 'FillSettled':
+      return `${toText(payload.fill.quantity)} ${payload.fill.instrumentId} at ${toText(payload.fill.price)}`;
+    case 'StopTrailed':
+      return `${payload.instrumentId} stop at ${priceText(toText(payload.stopPrice))}`;
+    case 'BooksCompared':
+      return payload.drifts.length === 0 ? 'the same' : `${payload.drifts.length} differences`;
+    case 'AlertRaised':
+      return `${payload.severity} ${payload.code}: ${payload.message}`;
+    default:
+      return unreachable(payload);
+  }
+}
+
+/** `Buy 0.002 BTC-USD Market`, `Sell 1 ETH-USD Limit 3000`. */
+export function termsText({ side, quantity, instrumentId, type, limitPrice }: OrderTerms): string {
+  const price = limitPrice === null ? '' : ` ${toText(limitPrice)}`;
+  return `${side} ${toText(quantity)} ${instrumentId} ${type}${price}`;
+}
+
+function numbersText(numbers: { readonly [name: string]: string }): string {
+  const pairs = Object.entries(numbers).map(([name, value]) => `${name} ${value}`);
+  return pairs.length === 0 ? '' : ` (${pairs.join(', ')})`;
+}

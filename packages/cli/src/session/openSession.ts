@@ -1,0 +1,68 @@
+import {
+  encodePayload,
+  type BotConfig,
+  type Clock,
+  type EventStore,
+  type Logger,
+  type RecordedBotEvent,
+} from '@bot/core';
+import { createMockVenue, type MockVenue } from '@bot/broker-mock';
+import { createBot, type Bot } from '@bot/orchestration';
+import { createRandom, type Trace } from '@bot/simulation';
+import type { TradedMarket } from '../market/tradedMarket';
+
+export interface SessionOptions {
+  readonly config: BotConfig;
+  readonly market: TradedMarket;
+  readonly clock: Clock;
+  readonly seed: string;
+  readonly trace?: Trace;
+  readonly botStore: EventStore;
+  /** Without it the venue forgets everything when the process ends. */
+  readonly venueStore?: EventStore;
+  readonly logger: Logger;
+}
+
+/** A bot and the embedded venue that it trades on. */
+export interface Session {
+  readonly bot: Bot;
+  readonly venue: MockVenue;
+  /** Opens the venue, then the bot. @throws what kept the bot from trading */
+  start(): Promise<void>;
+  /** Stops the bot, then the venue; resolves when both have written everything. */
+  stop(reason: string): Promise<void>;
+}
+
+/** What the account is opened with. */
+export const openingBalances = { USD: '10000' } as const;
+
+/** Puts a bot and a venue together. Nothing runs before `start`. @throws EventStoreError when a log cannot be read */
+export function openSession(options: SessionOptions): Session {
+  const { config, market, clock, seed, trace, botStore, venueStore, logger } = options;
+  const random = createRandom(seed);
+  const venue = createMockVenue({
+    ...{ clock, random: random.fork('venue'), instruments: market.instruments },
+    ...{ market: market.source, startAt: market.startAt, balances: openingBalances },
+    ...(trace !== undefined && { trace }),
+    ...(venueStore !== undefined && { store: venueStore }),
+  });
+  // Another process on the same log must draw other ids.
+  const botRandom = random.fork(`bot/${botStore.lastSeq}`);
+  const bot = createBot({ config, broker: venue.broker, store: botStore, clock, random: botRandom, logger });
+  if (trace !== undefined) bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
+  return {
+    bot,
+    venue,
+    async start() {
+      venue.start();
+      await bot.start();
+    },
+    async stop(reason) {
+      await bot.stop(reason);
+      venue.stop();
+      await venue.flushed();
+    },
+  };
+}
+
+const traceText = ({ type, payload }: RecordedBotEvent): string => `${type} ${JSON.stringify(encodePayload(payload))}`;
