@@ -25,12 +25,12 @@ export const spentCurrency = (instrument: Instrument, request: OrderRequest): Cu
   request.side === 'Buy' ? instrument.quoteCurrency : instrument.baseCurrency;
 
 /**
- * What a live order keeps back, for what is not filled yet: a spot buy its value and the higher fee at its limit price, a
- * spot sell its coins. Worked example: 0.01 at 50,000 with a taker fee of 1.2 % holds 506. A perpetual holds nothing: its
- * margin is checked against the equity instead.
+ * What a live spot order keeps back, for what is not filled yet: a spot buy its value and the higher fee at its limit price, a
+ * spot sell its coins. Worked example: 0.01 at 50,000 with a taker fee of 1.2 % holds 506. A perpetual holds
+ * nothing: its margin is checked against the equity instead.
  */
 export function holdOf(instrument: Instrument, order: OrderAtVenue): Money {
-  if (instrument.kind === 'Perpetual' || !isLive(order)) return zeroMoney;
+  if (!isLive(order)) return zeroMoney;
   const leaves = fromSteps(order.leavesLots, instrument.lotSize);
   return order.request.side === 'Sell' ? coins(leaves) : buyHold(instrument, order.request, leaves, order.feeRates);
 }
@@ -48,7 +48,7 @@ export const withFee = (notional: Notional, { maker, taker }: FeeRates): Money =
 /** What a live perpetual order may add to the position, at its limit price. */
 export function pendingOf(instrument: Instrument, order: OrderAtVenue): Notional {
   const { limitPrice, reduceOnly } = order.request;
-  if (instrument.kind === 'Spot' || limitPrice === null || reduceOnly || !isLive(order)) return zeroNotional;
+  if (limitPrice === null || reduceOnly || !isLive(order)) return zeroNotional;
   return notionalFor(limitPrice, fromSteps(order.leavesLots, instrument.lotSize), instrument.contractSize);
 }
 
