@@ -58,6 +58,7 @@ function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
     orders: [...ledger.orders.values()],
     positions: [...ledger.positions.values()],
     cash: ledger.cash,
+    results: ledger.results,
     marks: new Map(config.instrumentIds.map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []])),
     tasks: [...view.tasks].map(([name, nextAt]) => ({ name, intervalMs: config.reconcileIntervalMs, nextAt })),
   };

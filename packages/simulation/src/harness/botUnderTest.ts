@@ -87,6 +87,8 @@ export interface BotSnapshot {
   readonly orders: readonly Readonly<Order>[];
   readonly positions: readonly Position[];
   readonly cash: ReadonlyMap<string, Money>;
+  /** What each instrument has earned (before commission) and cost since the log began; also when its position is closed. */
+  readonly results?: ReadonlyMap<InstrumentId, { readonly realizedPnl: Money; readonly commission: Money }>;
   readonly marks: ReadonlyMap<InstrumentId, readonly Mark[]>;
   readonly tasks: readonly TaskState[];
 }

@@ -1,3 +1,4 @@
+import type {} from 'expect';
 import type { BotEventType, DenialReason, InstrumentId, RejectReason } from '@bot/core';
 import type { ExpectedPosition } from '../matchers/botMatchers';
 

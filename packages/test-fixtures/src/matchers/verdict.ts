@@ -1,5 +1,5 @@
 import type { Trace } from '@bot/simulation';
-import { lastLines } from '../world/subject';
+import { shortTimeline } from '../timeline/shortTimeline';
 
 /** How a check came out. The message says it for people, whichever way it came out. */
 export interface Verdict {
@@ -15,5 +15,5 @@ const LAST_LINES = 5;
  */
 export function verdict(pass: boolean, what: string, wanted: string, found: string, trace: Trace): Verdict {
   const said = pass ? `expected ${what} not ${wanted}` : `expected ${what} ${wanted}`;
-  return { pass, message: `${said}, found: ${found}\n\n${lastLines(trace, LAST_LINES)}` };
+  return { pass, message: `${said}, found: ${found}\n\n${shortTimeline(trace, LAST_LINES)}` };
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { formatTimeline, type Trace } from '@bot/simulation';
+import type { Trace } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
+import { shortTimeline } from '../timeline/shortTimeline';
+import { writeTimeline } from '../timeline/timelineFile';
 
 export interface FailedScenario {
   readonly id: string;
@@ -23,7 +23,7 @@ const SHOWN_LINES = 60;
  * the seed, the command, the end of the timeline, and where all of it was written.
  */
 export function failureReport(failed: FailedScenario): FixtureError {
-  const { id, title, sentence, errors, seed, replay, trace } = failed;
+  const { id, title, layer, sentence, errors, seed, replay, trace } = failed;
   const text = [
     `${id} ${title}`,
     ...(sentence === undefined ? [] : [`✗ ${sentence}`]),
@@ -32,23 +32,14 @@ export function failureReport(failed: FailedScenario): FixtureError {
     '',
     `seed:     ${seed}`,
     `replay:   ${replay}`,
-    `timeline: ${writeTimeline(failed)}`,
+    `timeline: ${writeTimeline(trace, `${id}-${layer}`)}`,
     '',
-    formatTimeline(trace.entries, { lines: SHOWN_LINES }),
+    shortTimeline(trace, SHOWN_LINES),
   ].join('\n');
   const report = new FixtureError('ScenarioFailed', { happened: text });
   // The place in the test is where the first error came from, not here.
   report.stack = `${text}\n${framesOf(errors[0])}`;
   return report;
-}
-
-/** The whole timeline as a file, under the folder that Nx keeps as an output. */
-function writeTimeline({ id, layer, trace }: FailedScenario): string {
-  const folder = resolve('test-results', 'timelines');
-  const file = join(folder, `${id}-${layer}.txt`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, `${formatTimeline(trace.entries, { lines: trace.entries.length })}\n`);
-  return file;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,6 @@
 import {
   flatPosition,
-  moneyOf,
+  zeroMoney,
   type Currency,
   type InstrumentId,
   type Mark,
@@ -37,6 +37,8 @@ export interface WorldBot extends Subject<'bot'> {
   /** Flat when there is none. */
   position(instrumentId: InstrumentId): Position;
   cash(currency: Currency): Money;
+  /** What the instrument has earned, before commission, and cost. */
+  result(instrumentId: InstrumentId): { readonly realizedPnl: Money; readonly commission: Money };
   /** Oldest first. */
   marks(instrumentId: InstrumentId): readonly Mark[];
   readonly tasks: readonly TaskState[];
@@ -117,7 +119,9 @@ export function createWorldBot({ trace, time, lifecycle, noteWish }: WorldBotOpt
     },
     position: (instrumentId) =>
       snapshot().positions.find((position) => position.instrumentId === instrumentId) ?? flatPosition(instrumentId),
-    cash: (currency) => snapshot().cash.get(currency) ?? moneyOf('0'),
+    cash: (currency) => snapshot().cash.get(currency) ?? zeroMoney,
+    result: (instrumentId) =>
+      snapshot().results?.get(instrumentId) ?? { realizedPnl: zeroMoney, commission: zeroMoney },
     marks: (instrumentId) => snapshot().marks.get(instrumentId) ?? [],
     get tasks() {
       return snapshot().tasks;
