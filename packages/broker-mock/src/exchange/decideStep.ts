@@ -4,7 +4,7 @@ import { levelsOf, type Book } from './book';
 import { tradesOf } from './decideTrades';
 import type { VenueCommand } from './venueCommand';
 import { MARKET_ACCOUNT, type QuotedBook, type QuotedLevel, type VenueEvent } from './venueEvent';
-import type { VenueState } from './venueState';
+import { bookNamed, type VenueState } from './venueState';
 import { createDraft, walkBook } from './walkBook';
 
 type Step = Extract<VenueCommand, { type: 'StepMarket' }>;
@@ -16,8 +16,7 @@ type Step = Extract<VenueCommand, { type: 'StepMarket' }>;
 export function decideStep(state: VenueState, { at, books, position }: Step): readonly VenueEvent[] {
   const trades: VenueEvent[] = [];
   const left = books.map((quoted): QuotedBook => {
-    const book = state.books.get(quoted.instrumentId);
-    if (book === undefined) return quoted;
+    const book = bookNamed(state, quoted.instrumentId);
     return {
       instrumentId: quoted.instrumentId,
       bids: crossed(state, book, 'Buy', quoted.bids, at, trades),

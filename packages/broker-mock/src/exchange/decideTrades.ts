@@ -1,5 +1,6 @@
 import {
   asMoney,
+  assert,
   fromSteps,
   notionalFor,
   scale,
@@ -34,29 +35,27 @@ export interface Taking {
 export function tradesOf(state: VenueState, { instrument }: Book, walk: Walk, taking: Taking): readonly VenueEvent[] {
   const { at, side, taker, tradesBefore } = taking;
   let number = state.trades + tradesBefore;
-  return walk.steps.flatMap((step): VenueEvent[] => {
+  return walk.steps.map((step): VenueEvent => {
     if (step.step === 'CancelMaker') return cancelOf(step.entry, at);
     const price = fromSteps(step.ticks, instrument.tickSize);
     const quantity = fromSteps(step.lots, instrument.lotSize);
     const value = notionalFor(price, quantity, instrument.contractSize);
     number += 1;
-    return [
-      {
-        type: 'TradeExecuted',
-        at,
-        tradeId: `T${number}`,
-        instrumentId: instrument.instrumentId,
-        side,
-        price,
-        quantity,
-        maker: makerOf(state, step.entry, value),
-        taker: {
-          accountId: taker.accountId,
-          venueOrderId: taker.venueOrderId,
-          commission: commissionOf(value, taker.feeRates?.taker),
-        },
+    return {
+      type: 'TradeExecuted',
+      at,
+      tradeId: `T${number}`,
+      instrumentId: instrument.instrumentId,
+      side,
+      price,
+      quantity,
+      maker: makerOf(state, step.entry, value),
+      taker: {
+        accountId: taker.accountId,
+        venueOrderId: taker.venueOrderId,
+        commission: commissionOf(value, taker.feeRates?.taker),
       },
-    ];
+    };
   });
 }
 
@@ -69,5 +68,7 @@ function makerOf(state: VenueState, { accountId, venueOrderId }: BookEntry, valu
 const commissionOf = (value: Notional, rate: Ratio | undefined): Money =>
   rate === undefined ? zeroMoney : asMoney(scale(value, rate));
 
-const cancelOf = ({ venueOrderId }: BookEntry, at: EpochMs): VenueEvent[] =>
-  venueOrderId === null ? [] : [{ type: 'OrderCanceled', at, venueOrderId, reason: 'ReduceOnlyWouldIncrease' }];
+function cancelOf({ venueOrderId }: BookEntry, at: EpochMs): VenueEvent {
+  assert(venueOrderId !== null, 'only an order is reduce-only, never a quote');
+  return { type: 'OrderCanceled', at, venueOrderId, reason: 'ReduceOnlyWouldIncrease' };
+}

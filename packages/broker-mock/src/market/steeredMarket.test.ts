@@ -1,0 +1,81 @@
+import { priceOf } from '@bot/core';
+import { createRandom } from '@bot/simulation';
+import { instrumentFor } from './instruments';
+import { manualMarket } from './manualMarket';
+import { parsePricePath, ticksAt } from './pricePath';
+import { steerable, type SteeredMarket } from './steeredMarket';
+
+const CENT = priceOf('0.01');
+const MINUTE = 60_000;
+
+describe('a price path', () => {
+  it.each(['50000 → 39000 over 10m → 40000 over 1h', '50000->39000 over 600s->40000 over 0.5h -> 40000 over 1d'])(
+    'moves in straight lines: %s',
+    (text) => {
+      const points = parsePricePath(text, CENT, 0);
+      expect(ticksAt(points, -1)).toBe(5_000_000);
+      expect(ticksAt(points, 0)).toBe(5_000_000);
+      expect(ticksAt(points, 5 * MINUTE)).toBe(4_450_000);
+      expect(ticksAt(points, 10 * MINUTE)).toBe(3_900_000);
+      expect(ticksAt(points, 200 * MINUTE)).toBe(4_000_000);
+    },
+  );
+
+  it('jumps where a leg takes no time, and stands nowhere without points', () => {
+    const points = parsePricePath('100 -> 50 over 0s -> 60 over 10ms', CENT, 1_000);
+    expect([999, 1_000, 1_005, 1_010].map((at) => ticksAt(points, at))).toEqual([10_000, 5_000, 5_500, 6_000]);
+    expect(ticksAt([], 5)).toBe(0);
+  });
+
+  it.each(['', '50000', '50000 → 39000', '50000 → over 10m', '50000 → 39000 over ten minutes', '→ 5 over 1m'])(
+    'is refused when it is none: "%s"',
+    (text) => {
+      expect(() => parsePricePath(text, CENT, 0)).toThrow();
+    },
+  );
+});
+
+describe('a market that a test steers', () => {
+  const instruments = ['BTC-USD', 'ETH-USD'].flatMap((id) => instrumentFor(id) ?? []);
+  const open = (): SteeredMarket => {
+    const setting = { instruments, random: createRandom(1), startAt: 0 };
+    return steerable(manualMarket({ stepMs: MINUTE }).open(setting), instruments);
+  };
+  const bestOf = (market: SteeredMarket): readonly (readonly number[])[] =>
+    market.step().books.map(({ bids, asks }) => [bids[0]?.[0] ?? 0, asks[0]?.[0] ?? 0]);
+
+  it('quotes the asked price, others stay', () => {
+    const market = open();
+    market.price('BTC-USD', '40000.009', 0);
+    expect(bestOf(market)).toEqual([
+      [3_999_600, 4_000_400],
+      [299_970, 300_030],
+    ]);
+    expect(market.bookAt('ETH-USD', 0)).toBeNull();
+    expect(market.bookAt('BTC-USD', 0)?.bids[0]).toEqual([3_999_600, 1_250_000_000]);
+  });
+
+  it('walks a path, and goes on with it after a restart', () => {
+    const market = open();
+    market.path('BTC-USD', '50000 → 40000 over 2m', 0);
+    market.step();
+    const restored = open();
+    restored.restore(JSON.parse(JSON.stringify(market.position())));
+    expect(restored.nextAt()).toBe(MINUTE);
+    expect(bestOf(restored)[0]).toEqual([4_499_550, 4_500_450]);
+    expect(bestOf(restored)[0]).toEqual([3_999_600, 4_000_400]);
+  });
+
+  it('offers exactly the asked depth and nothing behind it, or nothing at all', () => {
+    const market = open();
+    market.depth('BTC-USD', '0.06');
+    expect(market.step().books[0]).toMatchObject({ bids: [[4_999_500, 6_000_000]], asks: [[5_000_500, 6_000_000]] });
+    market.price('BTC-USD', '30000', MINUTE);
+    market.depth('BTC-USD', '0');
+    expect(market.step().books[0]).toMatchObject({ bids: [], asks: [] });
+  });
+
+  it('does not know what is not traded', () => {
+    expect(() => open().price('NO-SUCH', '1', 0)).toThrow('NO-SUCH');
+  });
+});
