@@ -1,0 +1,20 @@
+import { tradingBot } from '@bot/orchestration/testing';
+import type { Layer } from '@bot/simulation';
+import { scenarioConfig } from '@bot/test-fixtures';
+import { scenarios } from '@bot/test-fixtures/jest';
+import { signalToPosition } from './TL-01.signalToPosition';
+import { closePosition } from './TL-02.closePosition';
+import { tradeValueLimit } from './TL-06.tradeValueLimit';
+import { partialFill } from './TL-10.partialFill';
+
+/** From a signal to a position and back: the bodies, to be carried out on any layer. */
+export function define(layer: Layer): void {
+  const scenario = scenarios({ bot: tradingBot(), config: scenarioConfig, layer });
+  signalToPosition(scenario);
+  closePosition(scenario);
+
+  // What a person asks for, with no strategy beside it.
+  const byHand = scenario.use({ bot: tradingBot({ strategies: [] }) });
+  tradeValueLimit(byHand);
+  partialFill(byHand);
+}

@@ -1,0 +1,6 @@
+import { inMemoryLayer } from '@bot/test-fixtures';
+import { runsTheSameTwice } from '@bot/test-fixtures/jest';
+import { define } from './define';
+
+define(inMemoryLayer());
+runsTheSameTwice(define, inMemoryLayer, 'TL-01');
