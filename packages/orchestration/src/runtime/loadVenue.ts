@@ -2,6 +2,9 @@ import type { Broker, Candle } from '@bot/core';
 import type { InputOf } from '../engine/input';
 import type { EngineState } from '../engine/state/engineState';
 
+/** Venues have no shorter candles. A bot that looks more often warms up on what it sees itself. */
+const SHORTEST_CANDLE_MS = 60_000;
+
 /** Products, fees, and the candles that the strategies warm up on. */
 export async function loadVenue(
   broker: Broker,
@@ -10,7 +13,7 @@ export async function loadVenue(
   const [instruments, fees] = await Promise.all([broker.instruments(), broker.fees()]);
   const listed = config.instrumentIds.filter((id) => instruments.some(({ instrumentId }) => instrumentId === id));
   const count = Math.max(0, ...strategies.map(({ warmUpSamples }) => warmUpSamples));
-  if (count === 0) return { instruments, fees, warmUp: [] };
+  if (count === 0 || config.cycleIntervalMs < SHORTEST_CANDLE_MS) return { instruments, fees, warmUp: [] };
   const candles = await Promise.all(
     listed.map((instrumentId) => broker.candles({ instrumentId, durationMs: config.cycleIntervalMs, count })),
   );
