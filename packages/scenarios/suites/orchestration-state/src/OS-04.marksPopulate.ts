@@ -1,0 +1,33 @@
+import { toText } from '@bot/core';
+import type { Scenario } from '@bot/test-fixtures';
+
+const prices = ['50000', '50010', '50020', '50030', '50040'];
+
+export const marksPopulate = (scenario: Scenario): void =>
+  scenario(
+    'OS-04',
+    'Repeated updates fill the window of marks',
+    {
+      verifies: ['each cycle adds one mark', 'the marks are in order', 'the times are kept', 'the newest is fresh'],
+      tags: ['scenario', 'state'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      const sizes: number[] = [];
+      for (const price of prices) {
+        venue.market('BTC-USD').price(price);
+        await world.advance('1m');
+        sizes.push(bot.marks('BTC-USD').length);
+      }
+      const marks = bot.marks('BTC-USD');
+      verify('each cycle adds one mark', () => expect(sizes).toEqual([1, 2, 3, 4, 5]));
+      verify('the marks are in order', () => expect(marks.map(({ price }) => toText(price))).toEqual(prices));
+      verify('the times are kept', () => {
+        const gaps = marks.slice(1).map(({ at }, index) => at - (marks[index]?.at ?? 0));
+        expect(gaps).toEqual([60_000, 60_000, 60_000, 60_000]);
+      });
+      verify('the newest is fresh', () => {
+        const ageMs = world.clock.now() - (marks.at(-1)?.at ?? 0);
+        expect(ageMs).toBeLessThan(10_000);
+      });
+    },
+  );

@@ -1,0 +1,19 @@
+import { tradingBot } from '@bot/orchestration/testing';
+import type { Layer } from '@bot/simulation';
+import { scenarioConfig } from '@bot/test-fixtures';
+import { scenarios } from '@bot/test-fixtures/jest';
+import { coldStart } from './OS-01.coldStart';
+import { marksPopulate } from './OS-04.marksPopulate';
+import { markWindowIsBounded } from './OS-05.markWindowIsBounded';
+import { positionAfterFill } from './OS-08.positionAfterFill';
+import { removalAfterClose } from './OS-09.removalAfterClose';
+
+/** What the bot knows and keeps: the bodies, to be carried out on any layer. */
+export function define(layer: Layer): void {
+  const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer });
+  coldStart(scenario);
+  marksPopulate(scenario);
+  markWindowIsBounded(scenario);
+  positionAfterFill(scenario);
+  removalAfterClose(scenario);
+}
