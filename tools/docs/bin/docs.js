@@ -5,6 +5,7 @@ const { createProjectGraphAsync } = require('@nx/devkit');
 const { join } = require('node:path');
 const { writeDocs } = require('../dist/index.js');
 
+const root = join(__dirname, '../../..');
 const help = `Writes the documents that mirror code.
 
 Usage: npm run docs             write what has changed
@@ -14,7 +15,12 @@ Usage: npm run docs             write what has changed
 async function main() {
   if (process.argv.includes('--help')) return void process.stdout.write(help);
   const check = process.argv.includes('--check');
-  const { ok, report } = writeDocs(join(__dirname, '../../..'), await createProjectGraphAsync(), { check });
+  const sources = {
+    root,
+    graph: await createProjectGraphAsync(),
+    loadSuite: (folder) => require(join(root, folder)),
+  };
+  const { ok, report } = writeDocs(sources, { check });
   process.stdout.write(report);
   process.exitCode = ok ? 0 : 1;
 }

@@ -4,14 +4,25 @@ import { exampleDocuments } from './examples/exampleDocuments';
 import { denialReasonsPage } from './reference/denialReasonsPage';
 import { errorCodesPage } from './reference/errorCodesPage';
 import { orderLifecyclePage } from './reference/orderLifecyclePage';
+import { readSuites, type SuitePackage } from './scenarios/readSuites';
+import { scenarioPages } from './scenarios/scenarioPages';
+
+/** What the documents are written from, besides the code of the core. */
+export interface Sources {
+  readonly root: string;
+  readonly graph: Graph;
+  /** Gives what the package of a suite exports. */
+  readonly loadSuite: (folder: string) => SuitePackage;
+}
 
 /** Writes every document that mirrors code; with `check` only says which are not what the code says. */
-export function writeDocs(root: string, graph: Graph, options: { readonly check: boolean }): SyncReport {
+export function writeDocs({ root, graph, loadSuite }: Sources, options: { readonly check: boolean }): SyncReport {
   const documents = [
     affectedPage(graph),
     denialReasonsPage(),
     errorCodesPage(),
     orderLifecyclePage(),
+    ...scenarioPages(readSuites(root, loadSuite)),
     ...exampleDocuments(root),
   ];
   return syncDocuments(root, documents, options);

@@ -1,0 +1,65 @@
+import { page, type Document } from '../documents/document';
+import { markdownTable } from '../documents/markdownTable';
+import type { Suite } from './suite';
+
+/** A row of the catalogue: one scenario, on all the layers that it runs on. */
+interface CatalogueEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly topic: string;
+  readonly verifies: readonly string[];
+  readonly tags: readonly string[];
+  readonly layers: readonly string[];
+  readonly status: string;
+  readonly reason: string | null;
+  readonly source: string;
+}
+
+/** The catalogue of scenarios, for people and for programs. */
+export function scenarioPages(suites: readonly Suite[]): readonly Document[] {
+  const entries = catalogue(suites);
+  const topics = [...new Set(entries.map(({ topic }) => topic))];
+  const markdown = page(
+    'docs/scenarios.md',
+    'Scenarios',
+    'packages/scenarios/suites',
+    'What the bot does, as it is checked: every sentence below is ticked by a check when its scenario runs. Layer S is in memory, on virtual time.',
+    markdownTable(
+      ['topic', 'ready', 'to do', 'skipped'],
+      topics.map((topic) => [`[${topic}](#${topic})`, ...['Ready', 'Todo', 'Skipped'].map(counted(entries, topic))]),
+    ),
+    ...topics.flatMap((topic) => [`## ${topic}`, ...entries.filter((entry) => entry.topic === topic).map(section)]),
+  );
+  return [markdown, { path: 'docs/scenarios.json', content: `${JSON.stringify(entries, null, 2)}\n` }];
+}
+
+/** One entry for each id, in the order of the ids. */
+function catalogue(suites: readonly Suite[]): readonly CatalogueEntry[] {
+  const entries = new Map<string, CatalogueEntry>();
+  for (const { topic, layer, folder, files, cards } of suites) {
+    for (const { id, title, verifies, tags, status, reason } of cards) {
+      const before = entries.get(id);
+      const layers = [...(before?.layers ?? []), layer];
+      const file = files.find((name) => name.includes(`/${id}.`));
+      const source = before?.source ?? (file === undefined ? folder : `${folder}/${file}`);
+      entries.set(id, { id, title, topic, verifies, tags, layers, status, reason, source });
+    }
+  }
+  return [...entries.values()].sort((a, b) => a.id.localeCompare(b.id, 'en'));
+}
+
+const counted = (entries: readonly CatalogueEntry[], topic: string) => (status: string) =>
+  String(entries.filter((entry) => entry.topic === topic && entry.status === status).length);
+
+function section({ id, title, verifies, tags, layers, status, reason, source }: CatalogueEntry): string {
+  const facts = [
+    `Layers ${layers.join(', ')}`,
+    ...(tags.length === 0 ? [] : [`tags ${tags.join(', ')}`]),
+    `[source](../${source})`,
+    ...(status === 'Ready' ? [] : [`**${status}**: ${String(reason)}`]),
+  ];
+  const sentences = verifies.map((sentence) => `- ${sentence}`);
+  return [`### ${id} ${title}`, facts.join(' · '), ...(sentences.length === 0 ? [] : [sentences.join('\n')])].join(
+    '\n\n',
+  );
+}

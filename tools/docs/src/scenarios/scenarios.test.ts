@@ -1,0 +1,67 @@
+import { scenariosFor, type Runner } from '@bot/test-fixtures';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSuites, type SuitePackage } from './readSuites';
+import { scenarioPages } from './scenarioPages';
+
+/** Nothing may be handed to a test runner while cards are collected. */
+const nobody: Runner = {
+  test: () => expect('a test').toBe('not registered'),
+  skip: () => expect('a test').toBe('not registered'),
+  todo: () => expect('a test').toBe('not registered'),
+  assertionCount: () => 0,
+};
+
+const trading: SuitePackage = {
+  define(layer) {
+    const scenario = scenariosFor(nobody)({ layer });
+    scenario('TL-02', 'Close → flat', { verifies: ['the position is flat'], tags: ['scenario'] }, () => {});
+    scenario('TL-01', 'Buy → position', { verifies: ['one order', 'one fill'] }, () => {});
+    scenario.todo('TL-03', 'Two strategies', { verifies: [], reason: 'needs books of their own' });
+  },
+};
+
+describe('the catalogue of scenarios', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'suites-'));
+    for (const [suite, layer] of [
+      ['trading', 'S'],
+      ['trading-wire', 'W'],
+    ]) {
+      const folder = join(root, `packages/scenarios/suites/${suite}`);
+      mkdirSync(join(folder, 'src'), { recursive: true });
+      writeFileSync(join(folder, 'suite.json'), JSON.stringify({ topic: 'trading', layer }));
+    }
+    writeFileSync(join(root, 'packages/scenarios/suites/trading/src/TL-01.buy.ts'), '');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const pages = () => scenarioPages(readSuites(root, () => trading)).map(({ content }) => content);
+
+  it('has one entry per id in their order, with every layer and the file that holds it', () => {
+    const entries = JSON.parse(String(pages()[1])) as object[];
+    expect(entries).toMatchObject([
+      {
+        id: 'TL-01',
+        title: 'Buy → position',
+        topic: 'trading',
+        verifies: ['one order', 'one fill'],
+        layers: ['S', 'W'],
+        status: 'Ready',
+        source: 'packages/scenarios/suites/trading/src/TL-01.buy.ts',
+      },
+      { id: 'TL-02', source: 'packages/scenarios/suites/trading' },
+      { id: 'TL-03', status: 'Todo', reason: 'needs books of their own' },
+    ]);
+  });
+
+  it('counts them, and shows their sentences', () => {
+    const [markdown] = pages();
+    expect(markdown).toMatch(/^\| \[trading\]\(#trading\) \| 2 +\| 1 +\| 0 +\|$/m);
+    expect(markdown).toContain('### TL-01 Buy → position\n\nLayers S, W');
+    expect(markdown).toContain('\n- one order\n- one fill\n');
+    expect(markdown).toContain('**Todo**: needs books of their own');
+  });
+});

@@ -1,0 +1,12 @@
+import type { ScenarioCard } from '@bot/test-fixtures';
+
+/** A suite as it is found in its folder, with what its scenarios say of themselves. */
+export interface Suite {
+  readonly topic: string;
+  /** `S`, `W` or `P`. */
+  readonly layer: string;
+  /** Its folder, from the root of the workspace. */
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly cards: readonly Omit<ScenarioCard, 'allows' | 'layer'>[];
+}
