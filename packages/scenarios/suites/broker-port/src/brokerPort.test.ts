@@ -1,0 +1,4 @@
+import { define } from './define';
+import { exchangeLayer } from './exchangeLayer';
+
+define(exchangeLayer());

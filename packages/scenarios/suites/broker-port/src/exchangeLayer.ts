@@ -1,0 +1,18 @@
+import { createMockVenue, instrumentFor, manualMarket, marketPresets } from '@bot/broker-mock';
+import { createMemoryEventStore, type Layer } from '@bot/simulation';
+
+/** Layer S without any bot: the simulated exchange, and the store in memory. */
+export const exchangeLayer = (): Layer => ({
+  name: 'S',
+  createVenue: ({ clock, random, trace, instrumentIds }) =>
+    createMockVenue({
+      clock,
+      random,
+      trace,
+      // Without a spread the best prices stand a tick beside the price that a card asks for.
+      market: manualMarket({ preset: { ...marketPresets.normal, spreadBps: 0 } }),
+      balances: {},
+      instruments: instrumentIds.flatMap((instrumentId) => instrumentFor(instrumentId) ?? []),
+    }),
+  createStore: () => createMemoryEventStore(),
+});
