@@ -1,5 +1,5 @@
 import type { EpochMs } from '@bot/core';
-import type { Bar } from './bar';
+import { stepsOf, type Bar, type BarStep } from './bar';
 import { midnightOf, type BarFile } from './barFile';
 import { barColumns, parseBar, type BarKind } from './parseBar';
 import { malformed, readLines, type CsvLine } from './readLines';
@@ -7,8 +7,8 @@ import { malformed, readLines, type CsvLine } from './readLines';
 /** A file that was read to its end. */
 export interface RecordedFile {
   readonly file: BarFile;
-  readonly bars: readonly Bar[];
-  readonly intervalMs: number;
+  /** Oldest first, at least one. */
+  readonly steps: readonly BarStep[];
 }
 
 type TimeColumn = 'ms_since_midnight_utc' | 'date_utc';
@@ -29,7 +29,8 @@ export function readBars(file: BarFile, spreadBps: number): RecordedFile {
     }
     bars.push(bar);
   }
-  return { file, bars, intervalMs: file.intervalMs ?? smallestGap(bars) };
+  const intervalMs = file.intervalMs ?? smallestGap(bars);
+  return { file, steps: bars.flatMap((bar) => stepsOf(bar, intervalMs)) };
 }
 
 function headerOf(file: BarFile, { cells }: CsvLine): { kind: BarKind; time: TimeColumn } {
@@ -50,16 +51,21 @@ function barOf(file: BarFile, { number, cells }: CsvLine, kind: BarKind, time: T
     throw malformed(file.path, number, `it has ${cells.length} columns and should have ${wanted}`);
   }
   const [when = '', ...values] = cells;
-  const at = time === 'date_utc' ? midnightOf(when) : atOffset(file.dayAt ?? 0, when);
+  const at = time === 'date_utc' ? midnightOf(when) : atOffset(file.dayAt, when);
   if (at === null) throw malformed(file.path, number, `"${when}" is not a ${time}`);
   const { path, instrument } = file;
   return { at, ...parseBar(kind, values, { path, line: number, instrument, spreadBps }) };
 }
 
-const atOffset = (dayAt: EpochMs, text: string): EpochMs | null =>
-  /^\d+$/.test(text) && Number(text) < DAY_MS ? dayAt + Number(text) : null;
+const atOffset = (dayAt: EpochMs | null, text: string): EpochMs | null =>
+  dayAt !== null && /^\d+$/.test(text) && Number(text) < DAY_MS ? dayAt + Number(text) : null;
 
 function smallestGap(bars: readonly Bar[]): number {
-  const gaps = bars.slice(1).map((bar, index) => bar.at - (bars[index]?.at ?? 0));
-  return gaps.length === 0 ? DEFAULT_INTERVAL_MS : Math.min(...gaps);
+  let gap = Infinity;
+  let before = -Infinity;
+  for (const { at } of bars) {
+    gap = Math.min(gap, at - before);
+    before = at;
+  }
+  return gap === Infinity ? DEFAULT_INTERVAL_MS : gap;
 }

@@ -4,7 +4,7 @@ import type { QuotedBook } from '../../exchange/venueEvent';
 import { bookAround } from '../../models/depthModel';
 import { presetOf, type MarketPreset, type PresetChoice } from '../marketPresets';
 import { requireSameMarket, type Market, type MarketSource } from '../marketSource';
-import { stepsOf, type BarStep } from './bar';
+import type { BarStep } from './bar';
 import { describeBarFile, type BarFileOverrides } from './barFile';
 import { readBars, type RecordedFile } from './readBars';
 import { malformed } from './readLines';
@@ -23,8 +23,6 @@ export interface RecordedMarket extends MarketSource {
   readonly endsAt: EpochMs;
 }
 
-type Tape = ReadonlyMap<InstrumentId, readonly BarStep[]>;
-
 /**
  * Reads all files to their ends before anything starts. Let the clock begin at `startAt`.
  * @throws MarketDataError DataFileMissing, DataFileNotRecognised, DataFileEmpty, DataFileMalformed with the line
@@ -34,41 +32,43 @@ export function recordedBars({ files, preset = 'normal', ...overrides }: Recorde
   const quoting = presetOf(preset);
   const recorded = files.map((path) => readBars(describeBarFile(path, overrides), quoting.spreadBps));
   const tape = tapeOf(recorded);
-  const times = [...tape.values()].flatMap((steps) => [steps[0]?.at ?? 0, steps.at(-1)?.at ?? 0]);
   const name = `recorded bars ${files.map((path) => basename(path)).join(' ')}`;
   return {
     instruments: [...new Map(recorded.map(({ file }) => [file.instrument.instrumentId, file.instrument])).values()],
-    startAt: Math.min(...times),
-    endsAt: Math.max(...times),
+    startAt: Math.min(...recorded.map(({ steps }) => startOf(steps))),
+    endsAt: Math.max(...recorded.map(({ steps }) => endOf(steps))),
     open: () => openTape(tape, quoting, name),
   };
 }
 
+type Tape = ReadonlyMap<InstrumentId, readonly BarStep[]>;
+
 /** The steps of each instrument, oldest first. */
 function tapeOf(recorded: readonly RecordedFile[]): Tape {
   const tape = new Map<InstrumentId, readonly BarStep[]>();
-  const inOrder = [...recorded].sort((a, b) => (a.bars[0]?.at ?? 0) - (b.bars[0]?.at ?? 0));
-  for (const { file, bars, intervalMs } of inOrder) {
-    const before = tape.get(file.instrument.instrumentId) ?? [];
-    const steps = bars.flatMap((bar) => stepsOf(bar, intervalMs));
-    if ((before.at(-1)?.at ?? -Infinity) >= (steps[0]?.at ?? 0)) {
-      throw malformed(file.path, 2, `its time is already covered by another file of ${file.instrument.instrumentId}`);
+  const inOrder = [...recorded].sort((a, b) => startOf(a.steps) - startOf(b.steps));
+  for (const { file, steps } of inOrder) {
+    const { instrumentId } = file.instrument;
+    const before = tape.get(instrumentId) ?? [];
+    if (endOf(before) >= startOf(steps)) {
+      throw malformed(file.path, 2, `its time is already covered by another file of ${instrumentId}`);
     }
-    tape.set(file.instrument.instrumentId, [...before, ...steps]);
+    tape.set(instrumentId, [...before, ...steps]);
   }
   return tape;
 }
 
+const startOf = (steps: readonly BarStep[]): EpochMs => steps[0]?.at ?? Infinity;
+const endOf = (steps: readonly BarStep[]): EpochMs => steps.at(-1)?.at ?? -Infinity;
+
 /** The place in the market is the number of steps that were taken of each instrument. */
 function openTape(tape: Tape, quoting: MarketPreset, name: string): Market {
-  const taken = new Map<InstrumentId, number>([...tape.keys()].map((instrumentId) => [instrumentId, 0]));
+  const reels = [...tape].map(([instrumentId, steps]) => ({ instrumentId, steps, taken: 0 }));
 
-  const nextOf = (instrumentId: InstrumentId): BarStep | undefined =>
-    tape.get(instrumentId)?.[taken.get(instrumentId) ?? 0];
-  const nextAt = (): EpochMs | null => {
-    const times = [...tape.keys()].flatMap((instrumentId) => nextOf(instrumentId)?.at ?? []);
-    return times.length === 0 ? null : Math.min(...times);
-  };
+  function nextAt(): EpochMs | null {
+    const at = Math.min(...reels.map(({ steps, taken }) => steps[taken]?.at ?? Infinity));
+    return at === Infinity ? null : at;
+  }
 
   return {
     nextAt,
@@ -77,21 +77,24 @@ function openTape(tape: Tape, quoting: MarketPreset, name: string): Market {
       assert(at !== null, 'a step is only taken while there is one');
       const books: QuotedBook[] = [];
       const tradedLots = new Map<InstrumentId, number>();
-      for (const instrumentId of tape.keys()) {
-        const step = nextOf(instrumentId);
+      for (const reel of reels) {
+        const step = reel.steps[reel.taken];
         if (step?.at !== at) continue;
-        taken.set(instrumentId, (taken.get(instrumentId) ?? 0) + 1);
-        books.push(bookAround(instrumentId, step, quoting.depth));
-        tradedLots.set(instrumentId, step.tradedLots);
+        reel.taken += 1;
+        books.push(bookAround(reel.instrumentId, step, quoting.depth));
+        tradedLots.set(reel.instrumentId, step.tradedLots);
       }
       return { at, books, tradedLots };
     },
     presetFor: () => quoting,
-    position: () => ({ kind: name, taken: Object.fromEntries(taken) }),
+    position: () => ({
+      kind: name,
+      taken: Object.fromEntries(reels.map(({ instrumentId, taken }) => [instrumentId, taken])),
+    }),
     restore(position) {
       requireSameMarket(position, name);
-      const kept = position as unknown as { taken: Record<InstrumentId, number> };
-      for (const [instrumentId, count] of Object.entries(kept.taken)) taken.set(instrumentId, count);
+      const { taken } = position as unknown as { taken: Record<InstrumentId, number> };
+      for (const reel of reels) reel.taken = taken[reel.instrumentId] ?? 0;
     },
   };
 }
