@@ -1,4 +1,4 @@
-import { createMockVenue, instrumentFor, manualMarket, marketPresets } from '@bot/broker-mock';
+import { createMockVenue, instrumentTable, manualMarket, marketPresets } from '@bot/broker-mock';
 import { createMemoryEventStore, type Layer } from '@bot/simulation';
 
 /** Layer S without any bot: the simulated exchange, and the store in memory. */
@@ -12,7 +12,7 @@ export const exchangeLayer = (): Layer => ({
       // Without a spread the best prices stand a tick beside the price that a card asks for.
       market: manualMarket({ preset: { ...marketPresets.normal, spreadBps: 0 } }),
       balances: {},
-      instruments: instrumentIds.flatMap((instrumentId) => instrumentFor(instrumentId) ?? []),
+      instruments: instrumentTable.filter(({ instrumentId }) => instrumentIds.includes(instrumentId)),
     }),
   createStore: () => createMemoryEventStore(),
 });
