@@ -1,4 +1,4 @@
-import { priceOf, quantityOf, silentLogger, type OrderTerms, type Strategy } from '@bot/core';
+import { priceOf, quantityOf, type OrderTerms, type Strategy } from '@bot/core';
 import type {
   BotSnapshot,
   BotSurroundings,
@@ -14,7 +14,7 @@ import { traceText } from './traceText';
 /** Our bot as a bot under test: the real one, in a world that the test controls. */
 export function tradingBot(options: { readonly strategies?: readonly Strategy[] } = {}): BotUnderTestFactory {
   return ({ config, broker, store, clock, random, logger, trace }: BotSurroundings): BotUnderTest => {
-    const bot = createBot({ config, broker, store, clock, random, logger: logger ?? silentLogger, ...options });
+    const bot = createBot({ config, broker, store, clock, random, logger, ...options });
     bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
     return {
       start: () => bot.start(),

@@ -6,6 +6,7 @@ import {
   quantityOf,
   ratioOf,
   type BotConfig,
+  type FillDetail,
   type Instrument,
   type OrderProgress,
   type OrderTerms,
@@ -131,6 +132,21 @@ export const progressOf = (
   reason: null,
   at: DAY,
   ...change,
+});
+
+/** 1 at a price of 100. */
+export const fillOf = (clientOrderId: string, tradeId = 't-1'): FillDetail => ({
+  tradeId,
+  clientOrderId,
+  venueOrderId: `venue-${clientOrderId}`,
+  instrumentId: btc.instrumentId,
+  side: 'Buy',
+  price: priceOf('100'),
+  quantity: quantityOf('1'),
+  liquidity: 'Taker',
+  commission: moneyOf('0'),
+  commissionCurrency: 'USD',
+  at: DAY,
 });
 
 export const failedCall = (code: FailedCall['code'], venueOutcome: FailedCall['venueOutcome']): FailedCall => ({

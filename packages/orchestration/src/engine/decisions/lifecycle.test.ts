@@ -1,0 +1,72 @@
+import { notionalOf } from '@bot/core';
+import { nextWakeAt } from '../nextWakeAt';
+import { btc, btcPerp, DAY, failedCall } from '../testing/fixtures';
+import { given, givenTrading, started, venueLoaded } from '../testing/given';
+
+const unreachable = { type: 'VenueLoadFailed', failure: failedCall('Timeout', 'Unknown') } as const;
+
+describe('a start', () => {
+  it('is recorded, and asks the venue for what it trades', () => {
+    const engine = given();
+    const first = engine.when(started);
+    expect(first.payload('ProcessStarted')).toEqual({
+      ...{ storeEpoch: 'test', processEpoch: 1, entropy: 'e', profile: 'dev' },
+    });
+    expect(first.commands).toEqual([{ type: 'LoadVenue' }]);
+  });
+
+  it('counts up, and keeps the name of the store', () => {
+    const engine = givenTrading();
+    const again = engine.when({ type: 'Started', drawn: { storeEpoch: 'other', entropy: 'f' } });
+    expect(again.payload('ProcessStarted')).toMatchObject({ storeEpoch: 'test', processEpoch: 2, entropy: 'f' });
+  });
+
+  it('that finds nobody says so once, and tries again after 1, 2, 4 … 60 seconds', () => {
+    const engine = given();
+    engine.when(started);
+    const waits: number[] = [];
+    for (let tries = 0; tries < 8; tries++) {
+      const failed = engine.when(unreachable);
+      expect(failed.types).toEqual(tries === 0 ? ['AlertRaised'] : []);
+      const dueAt = nextWakeAt(engine.state) ?? Infinity;
+      waits.push(dueAt - engine.now);
+      expect(engine.woke(dueAt - engine.now - 1).commands).toEqual([]);
+      expect(engine.woke(1).commands).toEqual([{ type: 'LoadVenue' }]);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * 1_000));
+    engine.when(venueLoaded);
+    expect(nextWakeAt(engine.state)).toBeUndefined();
+    engine.when(started);
+    expect(engine.when(unreachable).types).toEqual(['AlertRaised']);
+  });
+});
+
+describe('what the venue lists', () => {
+  it('is recorded when it is new, and when its terms changed; then the books are read', () => {
+    const engine = given();
+    engine.when(started);
+    expect(engine.when(venueLoaded).types).toEqual(['InstrumentListed']);
+    expect(engine.when(venueLoaded).types).toEqual([]);
+    const changed = { ...btc, minNotional: notionalOf('10') };
+    const listed = engine.when({ ...venueLoaded, instruments: [changed, btcPerp] });
+    expect(listed.types).toEqual(['InstrumentListed']);
+    expect(listed.commands).toEqual([{ type: 'ReadVenueBooks', ours: [], fillsSince: DAY - 60_000 }]);
+    expect(engine.state.ledger.instruments.get('BTC-USD')).toEqual(changed);
+  });
+
+  it('lacks an instrument that is to be traded: said once for each start', () => {
+    const engine = given({ config: { instrumentIds: ['BTC-USD', 'BCT-USD'] } });
+    engine.when(started);
+    expect(engine.when(venueLoaded).payload('AlertRaised')).toMatchObject({
+      ...{ code: 'UnknownInstrument', subject: 'BCT-USD', severity: 'Critical' },
+    });
+    expect(engine.when(venueLoaded).types).toEqual([]);
+    engine.when(started);
+    expect(engine.when(venueLoaded).types).toEqual(['AlertRaised']);
+  });
+});
+
+it('a stop is recorded', () => {
+  const engine = givenTrading();
+  expect(engine.when({ type: 'Stopped', reason: 'Asked' }).payload('ProcessStopped')).toEqual({ reason: 'Asked' });
+});

@@ -1,0 +1,275 @@
+import { moneyOf, priceOf, quantityOf, ratioOf } from '@bot/core';
+import type { VenueBooks } from '../input';
+import { booksOf, btc, btcPerp, buy, failedCall, fillOf, limits, progressOf, usd } from '../testing/fixtures';
+import { given, givenTrading, ordered, started, venueLoaded, type EngineUnderTest, type Then } from '../testing/given';
+
+const read = (engine: EngineUnderTest, books: Partial<VenueBooks> = {}): Then =>
+  engine.when({ type: 'VenueBooksRead', books: booksOf(books) });
+const coins = (netQuantity: string, averageEntryPrice: string | null = null, instrumentId = 'BTC-USD') => ({
+  instrumentId,
+  netQuantity: quantityOf(netQuantity),
+  averageEntryPrice: averageEntryPrice === null ? null : priceOf(averageEntryPrice),
+});
+
+function givenLoaded(config: Parameters<typeof given>[0] = {}): EngineUnderTest {
+  const engine = given(config);
+  engine.when(started);
+  engine.when({ ...venueLoaded, instruments: config.instruments ?? [btc] });
+  return engine;
+}
+
+describe('the first look at an account', () => {
+  it('begins the books with its cash, then compares them in a second look', () => {
+    const engine = givenLoaded();
+    const first = read(engine);
+    expect(first.types).toEqual(['CashAdopted']);
+    expect(first.payload('CashAdopted')).toEqual({ balances: [{ currency: 'USD', total: moneyOf('10000') }] });
+    expect(first.commands).toMatchObject([{ type: 'ReadVenueBooks' }]);
+    expect(read(engine)).toMatchObject({ types: ['BooksCompared'], commands: [] });
+    expect(read(engine)).toMatchObject({ types: [], commands: [] });
+  });
+
+  it('counts a currency that is not listed as none', () => {
+    const engine = givenLoaded();
+    expect(read(engine, { balances: [] }).payload('CashAdopted')?.balances).toEqual([
+      { currency: 'USD', total: moneyOf('0') },
+    ]);
+    expect(read(engine, { balances: [] }).types).toEqual(['BooksCompared']);
+  });
+
+  it('leaves coins alone that were there before', () => {
+    const engine = givenLoaded();
+    expect(read(engine, { positions: [coins('2', '90')] }).types).toEqual(['CashAdopted', 'HoldingIgnored']);
+    expect(read(engine, { positions: [coins('2', '90')] }).payload('BooksCompared')?.drifts).toEqual([]);
+    expect(engine.state.ledger.positions.size).toBe(0);
+  });
+
+  it.each([
+    { holding: coins('2', '90'), price: null, costBasis: '180' },
+    { holding: coins('2'), price: '100', costBasis: '200' },
+    { holding: coins('-2', '90'), price: null, costBasis: '-180' },
+  ])(
+    'adopts them when asked to, at the entry price or else at the mark: $costBasis',
+    ({ holding, price, costBasis }) => {
+      const engine = givenLoaded({ config: { holdings: 'adopt' } });
+      if (price !== null) engine.sampled(0, price);
+      read(engine, { positions: [holding, coins('0')] });
+      expect(engine.state.ledger.positions.get('BTC-USD')).toMatchObject({ costBasis: moneyOf(costBasis) });
+      expect(read(engine, { positions: [holding] }).types).toEqual(['BooksCompared']);
+    },
+  );
+
+  it('cannot adopt what has no cost and no price', () => {
+    const engine = givenLoaded({ config: { holdings: 'adopt' } });
+    expect(read(engine, { positions: [coins('2')] }).types).toEqual(['CashAdopted', 'HoldingIgnored']);
+  });
+
+  it('is taken at an instrument that is added later, and of that one only', () => {
+    const config = { instrumentIds: [btc.instrumentId, btcPerp.instrumentId] };
+    const engine = givenTrading({ config });
+    engine.when({ ...venueLoaded, instruments: [btc, btcPerp] });
+    const positions = [coins('3'), coins('1', '100', btcPerp.instrumentId)];
+    const second = read(engine, { balances: [usd('9000')], positions });
+    expect(second.types).toEqual(['CashAdopted', 'HoldingIgnored']);
+    expect(second.payload('HoldingIgnored')?.instrumentId).toBe(btcPerp.instrumentId);
+    expect(engine.state.ledger.cash.get('USD')).toEqual(moneyOf('10000'));
+  });
+
+  it('leaves everything that is not traded out of the books', () => {
+    const engine = givenLoaded();
+    const eur = { ...usd('500'), currency: 'EUR' };
+    const positions = [coins('3', null, 'ETH-USD')];
+    read(engine, { balances: [usd('10000'), eur], positions });
+    expect(read(engine, { balances: [usd('10000'), eur], positions }).payload('BooksCompared')?.drifts).toEqual([]);
+  });
+
+  it('finds nothing to trade where the venue lists none of the instruments', () => {
+    const engine = givenLoaded({ instruments: [btcPerp] });
+    expect(read(engine).types).toEqual(['BooksCompared']);
+    expect(engine.state.ledger.cash.size).toBe(0);
+  });
+});
+
+describe('books that bring news of our orders', () => {
+  it('are read again at once, and not compared', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    const found = { terms: buy('1', '90'), progress: progressOf(id, 'Filled', '1') };
+    const news = read(engine, { ours: [{ clientOrderId: id, found }] });
+    expect(news).toMatchObject({ types: ['OrderProgressed'], commands: [{ type: 'ReadVenueBooks' }] });
+    expect(engine.state.view.lastDrifts).toBe('');
+  });
+
+  it('tell of an order of somebody else, and of each fill once, however often they are listed', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
+    const fill = fillOf(id);
+    const theirs = { terms: buy('1'), progress: progressOf('theirs', 'Accepted') };
+    const news = read(engine, { openOrders: [theirs, theirs], fills: [fill, fill] });
+    expect(news.types).toEqual(['AlertRaised', 'FillSettled']);
+  });
+
+  it('ask for the fills of what is not settled, and a minute before', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    const submittedAt = engine.now;
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
+    expect(engine.woke(60_000).commands).toEqual([
+      { type: 'ReadVenueBooks', ours: [], fillsSince: submittedAt - 60_000 },
+    ]);
+  });
+});
+
+describe('a drift', () => {
+  const less = { balances: [usd('9900')] };
+
+  it('counts when two readings in a row show it; then nothing new is opened', () => {
+    const engine = givenTrading();
+    expect(read(engine, less)).toMatchObject({ events: [], commands: [] });
+    expect(engine.state.view.tasks.get('Reconciliation')).toBe(engine.now + 5_000);
+    const seen = read(engine, less);
+    expect(seen.types).toEqual(['BooksCompared', 'AlertRaised', 'ModeChanged']);
+    expect(seen.payload('BooksCompared')?.drifts).toEqual([
+      { drift: 'CashDiffers', currency: 'USD', ours: moneyOf('10000'), venues: moneyOf('9900') },
+    ]);
+    expect(seen.payload('AlertRaised')?.subject).toBe('the venue has 100 less USD');
+    expect(engine.state.ledger).toMatchObject({ mode: 'ReduceOnly', modeReason: 'Drift' });
+  });
+
+  it('that is gone at the second look was none', () => {
+    const engine = givenTrading();
+    read(engine, less);
+    expect(read(engine).events).toEqual([]);
+    expect(read(engine, less).events).toEqual([]);
+    expect(engine.state.ledger.mode).toBe('Normal');
+  });
+
+  it('is the same while both sides trade on, and does not overrule who has looked at it', () => {
+    const engine = givenTrading();
+    read(engine, less);
+    read(engine, less);
+    engine.when({ type: 'ModeCommanded', mode: 'Normal', reason: 'a fee, it is fine' });
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
+    const traded = { balances: [usd('9800')], positions: [coins('1')] };
+    expect(read(engine, traded).events).toEqual([]);
+    expect(read(engine, traded).events).toEqual([]);
+    expect(engine.state.ledger.mode).toBe('Normal');
+  });
+
+  it('is said again when it comes back after the books agreed', () => {
+    const engine = givenTrading();
+    read(engine, less);
+    read(engine, less);
+    expect(read(engine).types).toEqual(['BooksCompared']);
+    expect(read(engine).types).toEqual([]);
+    read(engine, less);
+    expect(read(engine, less).types).toEqual(['BooksCompared', 'AlertRaised']);
+  });
+
+  it('that was alerted before a restart lets the bot begin, in the mode that stands', () => {
+    const before = givenTrading();
+    read(before, less);
+    read(before, less);
+    const engine = given();
+    Object.assign(engine.state, { ledger: before.state.ledger });
+    engine.when(started);
+    engine.when(venueLoaded);
+    expect(read(engine, less)).toMatchObject({ events: [], commands: [{ type: 'ReadVenueBooks' }] });
+    expect(read(engine, less).types).toEqual(['BooksCompared']);
+    expect(engine.state.view.reconciled).toBe(true);
+    expect(engine.state.ledger.mode).toBe('ReduceOnly');
+  });
+
+  it('keeps reduce-only beyond the day that a daily loss began it on', () => {
+    const config = { limits: { ...limits, dailyLossLimitUsd: moneyOf('50'), maxLeverage: ratioOf('5') } };
+    const engine = givenTrading({ config });
+    const id = ordered(engine, buy('1', '90'));
+    engine.sampled(1_000, '100');
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
+    engine.sampled(1_000, '40');
+    expect(engine.state.ledger.modeReason).toBe('DailyLossLimit');
+    const drifted = { balances: [usd('9000')], positions: [coins('1')] };
+    read(engine, drifted);
+    expect(read(engine, drifted).types).toContain('ModeChanged');
+    engine.sampled(24 * 3_600_000, '40');
+    expect(engine.state.ledger).toMatchObject({ mode: 'ReduceOnly', modeReason: 'Drift' });
+  });
+
+  it.each([
+    ['the venue does not have order', {}],
+    ['the venue has filled 0.1 less of order', { openOrders: [['PartiallyFilled', '0.3']] }],
+    ['the venue has 0.4 less of BTC-USD', { openOrders: [['PartiallyFilled', '0.4']] }],
+  ] as const)(
+    'reads as a sentence: %s',
+    (sentence, { openOrders = [] }: { openOrders?: readonly (readonly ['PartiallyFilled', string])[] }) => {
+      const engine = givenTrading();
+      const id = ordered(engine, buy('1', '90'));
+      engine.when({ type: 'OrderReported', progress: progressOf(id, 'PartiallyFilled', '0.4') });
+      const listed = openOrders.map((word) => ({ terms: buy('1', '90'), progress: progressOf(id, ...word) }));
+      const books = { balances: [usd('9960')], openOrders: listed };
+      read(engine, books);
+      expect(read(engine, books).payload('AlertRaised')?.message).toContain(sentence);
+    },
+  );
+
+  it('is an order, too, that has ended in our books and lives on at the venue', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled') });
+    const openOrders = [{ terms: buy('1', '90'), progress: progressOf(id, 'Accepted') }];
+    read(engine, { openOrders });
+    expect(read(engine, { openOrders }).payload('AlertRaised')?.subject).toBe(
+      `the venue has order ${id}, which has ended in our books`,
+    );
+  });
+
+  it('does not hide that a cancel is to be asked again', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted') });
+    engine.when({ type: 'CancelWished', clientOrderId: id, reason: 'Asked' });
+    const found = { terms: buy('1', '90'), progress: progressOf(id, 'Accepted') };
+    const books = { ...less, openOrders: [found], ours: [{ clientOrderId: id, found }] };
+    expect(read(engine, books)).toMatchObject({ events: [], commands: [{ type: 'CancelOrder' }] });
+    expect(read(engine, books).commands).toMatchObject([{ type: 'CancelOrder' }]);
+  });
+});
+
+describe('a balance that cannot be true', () => {
+  const negative = { balances: [{ ...usd('10000'), available: moneyOf('-5') }] };
+
+  it('halts trading and is alerted once', () => {
+    const engine = givenTrading();
+    const halted = read(engine, negative);
+    expect(halted.types).toEqual(['AlertRaised', 'ModeChanged']);
+    expect(halted.payload('ModeChanged')).toMatchObject({ to: 'Halted', numbers: { available: '-5' } });
+    expect(read(engine, negative).events).toEqual([]);
+    engine.when({ type: 'ModeCommanded', mode: 'Normal', reason: 'looked' });
+    expect(read(engine, negative).types).toEqual(['ModeChanged']);
+  });
+
+  it('is alerted also while trading is halted already, and still lets news of orders in', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'lunch' });
+    const found = { terms: buy('1', '90'), progress: progressOf(id, 'Accepted') };
+    expect(read(engine, { ...negative, ours: [{ clientOrderId: id, found }] }).types).toEqual(['OrderProgressed']);
+    expect(read(engine, negative).types).toEqual(['AlertRaised']);
+  });
+});
+
+describe('books that cannot be read', () => {
+  const unreadable = { type: 'VenueBooksUnreadable', failure: failedCall('Timeout', 'Unknown') } as const;
+
+  it('are alerted once while it lasts, and tried again within half a minute', () => {
+    const engine = givenTrading();
+    expect(engine.when(unreadable).payload('AlertRaised')?.code).toBe('BooksUnreadable');
+    expect(engine.when(unreadable).events).toEqual([]);
+    expect(engine.woke(29_999).commands).toEqual([]);
+    expect(engine.woke(1).commands).toMatchObject([{ type: 'ReadVenueBooks' }]);
+    expect(read(engine).types).toEqual(['BooksCompared']);
+    expect(engine.when(unreadable).types).toEqual(['AlertRaised']);
+  });
+});

@@ -1,0 +1,91 @@
+import { moneyOf, silentLogger } from '@bot/core';
+import {
+  createKernel,
+  createMemoryEventStore,
+  createRandom,
+  createScriptedBroker,
+  createTrace,
+  createVirtualClock,
+} from '@bot/simulation';
+import { btc, DAY, opinionated, testConfig } from '../engine/testing/fixtures';
+import { tradingBot } from './tradingBot';
+
+function createWorld() {
+  const clock = createVirtualClock({ startAt: DAY });
+  const kernel = createKernel({ clock });
+  const trace = createTrace(clock);
+  const store = createMemoryEventStore();
+  const venue = { clock, instruments: [btc], balances: { USD: '10000' }, prices: { 'BTC-USD': '100' } };
+  const broker = createScriptedBroker(venue);
+  const surroundings = {
+    config: testConfig,
+    broker,
+    store,
+    clock,
+    random: createRandom(1),
+    trace,
+    logger: silentLogger,
+  };
+  const factory = tradingBot({ strategies: [opinionated('Quiet', () => null)] });
+  return { broker, kernel, trace, bot: factory(surroundings) };
+}
+
+async function givenStarted(): Promise<ReturnType<typeof createWorld>> {
+  const world = createWorld();
+  await world.kernel.run(world.bot.start());
+  world.broker.script.price('BTC-USD', '100');
+  await world.kernel.advance(1_000);
+  return world;
+}
+
+describe('our bot as a bot under test', () => {
+  it('follows a wish from decision to order', async () => {
+    const { bot, kernel } = await givenStarted();
+    const wished = bot.submit?.({ instrumentId: 'BTC-USD', side: 'Buy', quantity: '1' });
+    expect([wished?.decision(), wished?.order()]).toEqual([undefined, undefined]);
+    await kernel.advance(0);
+    expect(wished?.decision()).toMatchObject({ decision: 'Submitted' });
+    expect(wished?.order()).toMatchObject({ status: 'Filled', type: 'Market', timeInForce: 'IOC' });
+  });
+
+  it('follows a denial', async () => {
+    const { bot, kernel } = await givenStarted();
+    const wished = bot.submit?.({ instrumentId: 'ETH-USD', side: 'Buy', quantity: '1', limitPrice: '5' });
+    await kernel.advance(0);
+    expect(wished?.decision()).toEqual({ decision: 'Denied', reason: 'UnknownInstrument', numbers: {} });
+    expect(wished?.order()).toBeUndefined();
+  });
+
+  it('takes a limit order as good till canceled, and cancels it', async () => {
+    const { bot, kernel } = await givenStarted();
+    const wished = bot.submit?.({ instrumentId: 'BTC-USD', side: 'Buy', quantity: '1', limitPrice: '90' });
+    await kernel.advance(0);
+    expect(wished?.order()).toMatchObject({ status: 'Accepted', timeInForce: 'GTC', limitPrice: moneyOf('90') });
+    bot.cancel?.(wished?.order()?.clientOrderId ?? '');
+    await kernel.advance(0);
+    expect(wished?.order()?.status).toBe('Canceled');
+  });
+
+  it('shows what it knows, writes, and tells the trace', async () => {
+    const { bot, kernel, trace } = await givenStarted();
+    expect(bot.snapshot?.()).toMatchObject({
+      ...{ mode: 'Normal', orders: [], positions: [], cash: new Map([['USD', moneyOf('10000')]]) },
+      marks: new Map([['BTC-USD', [{ price: moneyOf('100') }]]]),
+      tasks: [{ name: 'Reconciliation', intervalMs: 60_000, nextAt: DAY + 60_000 }],
+    });
+    expect(bot.journal?.().map(({ type }) => type)).toEqual([
+      ...['ProcessStarted', 'InstrumentListed', 'CashAdopted', 'BooksCompared', 'DayOpened'],
+    ]);
+    await kernel.run(bot.stop());
+    expect(trace.entries.map(({ text }) => text).at(-1)).toBe('ProcessStopped {"reason":"The world was closed."}');
+  });
+
+  it('ends at once when it is killed', async () => {
+    const { bot, kernel } = await givenStarted();
+    const length = bot.journal?.().length;
+    bot.kill?.();
+    await kernel.run(bot.stop());
+    expect(bot.journal?.().length).toBe(length);
+    expect(kernel.clock.pendingTimers()).toEqual([]);
+  });
+});
