@@ -1,7 +1,7 @@
 import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
-import { boundaries, moreArrows } from './tools/workspace/src/lint/arrows.js';
+import { boundaries, testArrows, testingArrows } from './tools/workspace/src/lint/arrows.js';
 import { everywhere, indexFiles, money, pure, suites } from './tools/workspace/src/lint/forbidden.js';
 import { noImportCircle } from './tools/workspace/src/rules/noImportCircle.js';
 
@@ -49,10 +49,21 @@ export default tseslint.config(
       ...everywhere,
     },
   },
-  ...moreArrows.map(({ files, package: name, arrows }) => ({
-    files: [files],
-    rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ [name]: arrows })] },
-  })),
+  {
+    files: ['packages/*/src/testing/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries(testingArrows)] },
+  },
+  {
+    files: ['packages/*/src/**/*.test.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries(testArrows)] },
+  },
+  {
+    // The example of a README imports its package as a user would.
+    files: ['packages/*/src/readme.example.test.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { ...boundaries(testArrows), allowCircularSelfDependency: true }],
+    },
+  },
   {
     files: pureFolders.map((folder) => `${folder}/**/*.ts`),
     ignores: ['**/*.test.ts'],

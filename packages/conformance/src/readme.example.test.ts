@@ -1,4 +1,4 @@
-/* eslint-disable @nx/enforce-module-boundaries -- a reader imports the package by its name */
+ 
 // #region example
 import { brokerConformance, registerCards, type BrokerUnderConformance } from '@bot/conformance';
 import { toText } from '@bot/core';

@@ -1,4 +1,4 @@
-/* eslint-disable @nx/enforce-module-boundaries -- a reader imports the package by its name */
+ 
 // #region example
 import { btcUsd, createKernel, createScriptedBroker, createVirtualClock, limitOrder } from '@bot/simulation';
 

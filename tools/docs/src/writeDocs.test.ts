@@ -18,6 +18,7 @@ describe('writeDocs', () => {
     expect(writeDocs(sources, { check: true }).ok).toBe(false);
     expect(writeDocs(sources, { check: false }).ok).toBe(true);
     expect(readdirSync(join(root, 'docs/reference'))).toEqual([
+      'conformance-cards.md',
       'denial-reasons.md',
       'error-codes.md',
       'order-lifecycle.md',

@@ -1,6 +1,7 @@
 import { affectedPage, type Graph } from './affected/affectedPage';
 import { syncDocuments, type SyncReport } from './documents/syncDocuments';
 import { exampleDocuments } from './examples/exampleDocuments';
+import { conformancePage } from './reference/conformancePage';
 import { denialReasonsPage } from './reference/denialReasonsPage';
 import { errorCodesPage } from './reference/errorCodesPage';
 import { orderLifecyclePage } from './reference/orderLifecyclePage';
@@ -19,6 +20,7 @@ export interface Sources {
 export function writeDocs({ root, graph, loadSuite }: Sources, options: { readonly check: boolean }): SyncReport {
   const documents = [
     affectedPage(graph),
+    conformancePage(),
     denialReasonsPage(),
     errorCodesPage(),
     orderLifecyclePage(),

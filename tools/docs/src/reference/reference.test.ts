@@ -1,4 +1,5 @@
 import { BrokerError, denialReasons, orderStatuses } from '@bot/core';
+import { conformancePage } from './conformancePage';
 import { denialReasonsPage } from './denialReasonsPage';
 import { errorCodesPage } from './errorCodesPage';
 import { orderLifecyclePage } from './orderLifecyclePage';
@@ -51,5 +52,14 @@ describe('the page of the order lifecycle', () => {
   it('keeps the late steps apart', () => {
     const [, , normal, late, final] = rowOf(content, 'Canceled');
     expect({ normal, late: late?.includes('Filled'), final }).toEqual({ normal: '', late: true, final: 'yes' });
+  });
+});
+
+describe('the page of conformance cards', () => {
+  it('has a card of each port, with what is given, done and expected', () => {
+    const { content } = conformancePage();
+    expect(content).toMatch(/^### BC-\d+ .+\n\n- Given: .+\n- When: .+\n- Then: .+$/m);
+    expect(content.indexOf('### BC-')).toBeLessThan(content.indexOf('## Event store'));
+    expect(content.slice(content.indexOf('## Event store'))).toMatch(/^### [A-Z]+-\d+ /m);
   });
 });

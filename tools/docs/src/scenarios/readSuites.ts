@@ -8,16 +8,20 @@ export interface SuitePackage {
   readonly define: Parameters<typeof collectScenarios>[0];
 }
 
+interface SuiteFile extends Pick<Suite, 'topic' | 'layer'> {
+  readonly form?: 'Cards';
+}
+
 /**
- * Every suite of the workspace, by its folder.
+ * Every suite of scenarios, by its folder. Suites that carry out conformance cards are left out: the cards have a page of their own.
  * @param load gives what the package in that folder exports
  */
 export function readSuites(root: string, load: (folder: string) => SuitePackage): readonly Suite[] {
   const folders = globSync('packages/scenarios/suites/*/suite.json', { cwd: root }).map(dirname).sort();
-  return folders.map((folder) => {
-    const text = readFileSync(join(root, folder, 'suite.json'), 'utf8');
-    const { topic, layer } = JSON.parse(text) as Pick<Suite, 'topic' | 'layer'>;
+  return folders.flatMap((folder) => {
+    const { topic, layer, form } = JSON.parse(readFileSync(join(root, folder, 'suite.json'), 'utf8')) as SuiteFile;
+    if (form === 'Cards') return [];
     const files = globSync('src/**/*.ts', { cwd: join(root, folder) });
-    return { topic, layer, folder, files, cards: collectScenarios(load(folder).define, inMemoryLayer()) };
+    return [{ topic, layer, folder, files, cards: collectScenarios(load(folder).define, inMemoryLayer()) }];
   });
 }

@@ -26,19 +26,24 @@ describe('the catalogue of scenarios', () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'suites-'));
-    for (const [suite, layer] of [
+    for (const [suite, layer, form] of [
       ['trading', 'S'],
       ['trading-wire', 'W'],
+      ['port', 'S', 'Cards'],
     ]) {
       const folder = join(root, `packages/scenarios/suites/${suite}`);
       mkdirSync(join(folder, 'src'), { recursive: true });
-      writeFileSync(join(folder, 'suite.json'), JSON.stringify({ topic: 'trading', layer }));
+      writeFileSync(join(folder, 'suite.json'), JSON.stringify({ topic: 'trading', layer, form }));
     }
     writeFileSync(join(root, 'packages/scenarios/suites/trading/src/TL-01.buy.ts'), '');
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  const pages = () => scenarioPages(readSuites(root, () => trading)).map(({ content }) => content);
+  const load = (folder: string): SuitePackage => {
+    expect(folder).not.toContain('port');
+    return trading;
+  };
+  const pages = () => scenarioPages(readSuites(root, load)).map(({ content }) => content);
 
   it('has one entry per id in their order, with every layer and the file that holds it', () => {
     const entries = JSON.parse(String(pages()[1])) as object[];

@@ -5,7 +5,8 @@ const { dirname, join } = require('node:path');
 
 /**
  * What a suite says of itself in its suite.json.
- * @typedef {{ topic: string, layer: 'S' | 'W' | 'P', markers: string[] }} SuiteFile
+ * @typedef {{ topic: string, layer: 'S' | 'W' | 'P', markers: string[], form?: 'Cards' }} SuiteFile
+ * `form` is `Cards` where a suite carries out conformance cards, not scenarios.
  */
 
 /**
