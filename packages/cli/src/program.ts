@@ -1,7 +1,23 @@
 import { Command } from 'commander';
+import { configCommand } from './commands/config';
 import { demoCommand } from './commands/demo';
+import { ordersCommand } from './commands/orders';
+import { positionsCommand } from './commands/positions';
+import { runCommand } from './commands/run';
+import { statusCommand } from './commands/status';
+import { storeCommand } from './commands/store';
 import type { CommandSurroundings } from './commands/outcome';
 import { exitCodes } from './errors/exitCodes';
+
+const commands = [
+  demoCommand,
+  runCommand,
+  statusCommand,
+  ordersCommand,
+  positionsCommand,
+  configCommand,
+  storeCommand,
+] as const;
 
 /** All commands. Nothing is written or ended here: `main` does that. */
 export function createProgram(surroundings: CommandSurroundings): Command {
@@ -10,7 +26,7 @@ export function createProgram(surroundings: CommandSurroundings): Command {
     .description('A trading bot. It trades on paper: on an exchange that it carries inside itself.')
     .version(versionText(), '-V, --version', 'show the version')
     .addHelpText('after', exitCodeText());
-  for (const command of [demoCommand(surroundings)]) program.addCommand(command);
+  for (const command of commands) program.addCommand(command(surroundings));
   return quiet(program, (text) => void stdout.write(text));
 }
 

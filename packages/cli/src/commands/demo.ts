@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { CliError } from '../errors/cliError';
-import { runDemo, type DemoResult } from '../demo/runDemo';
+import { runDemo } from '../demo/runDemo';
 import { addConfigOptions, type ConfigOptions } from '../options/configOptions';
 import { addMarketOptions, marketRequestOf, type MarketOptions } from '../options/marketOptions';
 import {
@@ -13,8 +12,8 @@ import {
 } from '../options/runOptions';
 import { createProgress } from '../output/progress';
 import { timeText } from '../output/timeText';
-import { failedChecks } from '../summary/runResult';
 import { summaryText } from '../summary/summaryText';
+import { checksFailure } from './checksFailure';
 import type { CommandSurroundings, Outcome } from './outcome';
 
 type DemoOptions = ConfigOptions & MarketOptions & LogOptions & { readonly store?: string; readonly report: string };
@@ -54,18 +53,8 @@ async function demo(options: DemoOptions, { stderr, env, colors }: CommandSurrou
       progressed: (part, at) => progress.show(part, `${timeText(at).slice(0, 16)} UTC`),
     });
     const text = `${summaryText(result, colors)}\n\nReport  ${colors.underline(result.report)}`;
-    return { data: result, text, ...failureOf(result) };
+    return { data: result, text, ...checksFailure(result) };
   } finally {
     progress.clear();
   }
-}
-
-function failureOf(result: DemoResult): { readonly failure?: CliError } {
-  const failed = failedChecks(result);
-  if (failed.length === 0) return {};
-  const text = {
-    happened: `${failed.join(', ')} ${failed.length === 1 ? 'is' : 'are'} false: ${result.violations.join('; ')}.`,
-    toDo: 'This is a mistake in the bot or in the exchange: please report it with the seed and the options.',
-  };
-  return { failure: new CliError('ChecksFailed', text, { failed }) };
 }

@@ -32,7 +32,7 @@ export const marketRequestOf = ({ data = [], symbol, date, seed }: MarketOptions
 });
 
 /** A finite number above 0: hours and speeds are no amounts of money. */
-function positive(text: string): number {
+export function positive(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {
     throw new InvalidArgumentError('It must be a number above 0.');

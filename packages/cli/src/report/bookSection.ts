@@ -1,4 +1,5 @@
-import { isZero, priceFor, toText, type Order } from '@bot/core';
+import { toText, type Order } from '@bot/core';
+import { averagePriceOf } from '../log/averagePriceOf';
 import { priceText, quantityText, signedUsdText, usdText } from '../output/amountText';
 import { timeText } from '../output/timeText';
 import { html, type Html } from './html';
@@ -99,10 +100,7 @@ const orderRow = (order: Readonly<Order>, reading: ReportInput['reading']): Html
   </tr>
 `;
 
-function averagePriceText(
-  { filledQuantity, filledValue, instrumentId }: Readonly<Order>,
-  { ledger }: ReportInput['reading'],
-): string {
-  if (isZero(filledQuantity)) return '–';
-  return priceText(toText(priceFor(filledValue, filledQuantity, ledger.instruments.get(instrumentId)?.contractSize)));
+function averagePriceText(order: Readonly<Order>, reading: ReportInput['reading']): string {
+  const average = averagePriceOf(order, reading);
+  return average === null ? '–' : priceText(toText(average));
 }

@@ -4,8 +4,11 @@ import { formatPairs, formatTable } from '../output/table';
 import type { Colors } from '../output/terminal';
 import { checkMeanings, checkNames, type RunResult } from './runResult';
 
+/** A run in real time has no trace hash: it is never the same twice. */
+type ShownResult = Omit<RunResult, 'traceHash'> & Partial<Pick<RunResult, 'traceHash'>>;
+
 /** The summary at the end of a run, for a terminal. */
-export function summaryText(result: RunResult, colors: Colors): string {
+export function summaryText(result: ShownResult, colors: Colors): string {
   return [
     heading(result, colors),
     formatPairs(figures(result)),
@@ -14,14 +17,14 @@ export function summaryText(result: RunResult, colors: Colors): string {
   ].join('\n\n');
 }
 
-function heading({ mode, profile, seed, from, to, market, virtualMs, elapsedMs }: RunResult, colors: Colors): string {
+function heading({ mode, profile, seed, from, to, market, virtualMs, elapsedMs }: ShownResult, colors: Colors): string {
   const period = `${from.slice(0, 16).replace('T', ' ')} → ${to.slice(0, 16).replace('T', ' ')} UTC`;
   const badge = colors.bold(colors.cyan(`${mode} · ${profile.toUpperCase()}`));
   const took = `${durationText(virtualMs)} of the market in ${durationText(elapsedMs)}`;
   return `${badge}  ${market} market, seed ${seed}\n${colors.dim(`${period}, ${took}`)}`;
 }
 
-function figures(result: RunResult): [string, string][] {
+function figures(result: ShownResult): [string, string][] {
   const { orders, fills, fees, realizedPnl, unrealizedPnl, netResult, equity, exposure, denials, events } = result;
   return [
     ['Orders', `${orders} (${result.openOrders} open)`],
@@ -35,7 +38,7 @@ function figures(result: RunResult): [string, string][] {
     ['Trading mode', result.tradingMode],
     ['Denials', denialText(denials)],
     ['Events', String(events)],
-    ['Trace hash', result.traceHash],
+    ...(result.traceHash === undefined ? [] : [['Trace hash', result.traceHash] as [string, string]]),
   ];
 }
 
@@ -46,7 +49,7 @@ export function denialText(denials: RunResult['denials']): string {
   return total === 0 ? '0' : `${total} (${counts.map(([reason, count]) => `${reason} ${count}`).join(', ')})`;
 }
 
-const positionTable = ({ positions }: RunResult): string =>
+const positionTable = ({ positions }: ShownResult): string =>
   formatTable(
     [
       { title: 'Instrument' },
@@ -68,7 +71,7 @@ const positionTable = ({ positions }: RunResult): string =>
     ]),
   );
 
-function checkLines({ checks, violations }: RunResult, colors: Colors): string {
+function checkLines({ checks, violations }: ShownResult, colors: Colors): string {
   const lines = checkNames.map((name) => {
     const sign = checks[name] ? colors.green('✓') : colors.red('✗');
     return `${sign} ${name.padEnd(20)} ${colors.dim(checkMeanings[name])}`;

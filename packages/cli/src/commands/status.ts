@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { toText } from '@bot/core';
+import { openLog } from '../log/openLog';
+import type { LogReading } from '../log/readLog';
+import { addExamples, addOutputOptions, storeOption } from '../options/runOptions';
+import { signedUsdText, usdText } from '../output/amountText';
+import { formatPairs } from '../output/table';
+import { isoTime } from '../output/timeText';
+import { summarizeLog } from '../summary/runSummary';
+import { denialText } from '../summary/summaryText';
+import type { CommandSurroundings, Outcome } from './outcome';
+
+/** `bot status`: how the bot of a folder stands, from its log alone. */
+export function statusCommand(surroundings: CommandSurroundings): Command {
+  const command = new Command('status')
+    .description('Show how a bot stands, from its log. It may be running.')
+    .addOption(storeOption('folder of the logs').makeOptionMandatory())
+    .action(async ({ store }: { store: string }) => surroundings.finish(status(await openLog(store))));
+  addOutputOptions(command);
+  return addExamples(command, [['bot status --store ./paper', 'mode, cash, result, last event']]);
+}
+
+function status(reading: LogReading): Outcome {
+  const data = statusData(reading);
+  return { data, text: formatPairs(pairsOf(data)) };
+}
+
+function statusData(reading: LogReading) {
+  const { ledger, lastAt, lastEquity } = reading;
+  // Prices are not in the log, so what depends on them is left out, and the equity is the one that the bot last named.
+  const { orders, fills, openOrders, fees, realizedPnl, cash, denials, events } = summarizeLog(reading, new Map());
+  return {
+    ...{ mode: 'PAPER', tradingMode: ledger.mode, modeReason: ledger.modeReason },
+    day: ledger.day && { date: ledger.day.date, equityAtOpen: toText(ledger.day.equity) },
+    cash,
+    lastEquity: lastEquity && { equity: toText(lastEquity.equity), at: isoTime(lastEquity.at) },
+    openPositions: ledger.positions.size,
+    ...{ orders, openOrders, fills, fees, realizedPnl, denials, events },
+    lastEventAt: lastAt === null ? null : isoTime(lastAt),
+    epoch: ledger.epoch && { store: ledger.epoch.storeEpoch, process: ledger.epoch.processEpoch },
+  };
+}
+
+const pairsOf = (data: ReturnType<typeof statusData>): [string, string][] => [
+  ['Mode', `${data.mode}, ${data.tradingMode} (${data.modeReason})`],
+  ['Day', data.day === null ? '–' : `${data.day.date}, opened with ${usdText(data.day.equityAtOpen)} USD`],
+  ['Cash', `${usdText(data.cash)} USD`],
+  ['Last equity', data.lastEquity === null ? '–' : `${usdText(data.lastEquity.equity)} USD at ${data.lastEquity.at}`],
+  ['Open positions', String(data.openPositions)],
+  ['Orders', `${data.orders} (${data.openOrders} open)`],
+  ['Fills', String(data.fills)],
+  ['Fees', `${usdText(data.fees)} USD`],
+  ['Realised PnL', `${signedUsdText(data.realizedPnl)} USD`],
+  ['Denials', denialText(data.denials)],
+  ['Events', String(data.events)],
+  ['Last event', data.lastEventAt ?? '–'],
+  ['Process', data.epoch === null ? '–' : `${data.epoch.process} of store ${data.epoch.store}`],
+];

@@ -1,0 +1,42 @@
+import { lastPersistedAt } from '@bot/broker-mock';
+import type { EpochMs } from '@bot/core';
+import type { ConfigSources } from '@bot/orchestration';
+import { mismatch, readMarketRecord, recordOf, requestFrom, writeMarketRecord } from '../market/marketRecord';
+import type { MarketRequest } from '../market/marketRequest';
+import { planRun, type RunPlan } from '../session/planRun';
+import { openRunStores, runFolder, type RunStores } from '../stores/runFolder';
+
+/** A plan with its logs: a new run, or the one that the folder holds. */
+export interface PaperRun extends RunPlan {
+  readonly stores: RunStores;
+  /** When the clock begins: now, or where the last process was. Venue time stands still while nobody runs it. */
+  readonly startAt: EpochMs;
+}
+
+/**
+ * Reads and checks everything, then opens the logs. Only when all is well is anything written.
+ * @throws ConfigError, MarketDataError, CliError MarketMismatch, EventStoreError
+ */
+export async function openPaperRun(folder: string, sources: ConfigSources, asked: MarketRequest): Promise<PaperRun> {
+  const files = runFolder(folder);
+  const record = readMarketRecord(files.market);
+  const request = record === null ? asked : requestFrom(record, asked, folder);
+  const plan = planRun(sources, request, record?.instrumentIds);
+  const stores = await openRunStores(folder);
+  try {
+    if (record === null) {
+      if (stores.venue.lastSeq > 0) throw mismatch(folder, ['market.json is missing, which says which one']);
+      const instrumentIds = plan.market.instruments.map(({ instrumentId }) => instrumentId);
+      writeMarketRecord(files.market, recordOf({ ...request, seed: plan.seed }, instrumentIds));
+    }
+    const lastAt = Math.max(lastPersistedAt(stores.venue) ?? -Infinity, lastPersistedAt(stores.bot) ?? -Infinity);
+    const startAt = Number.isFinite(lastAt) ? Math.ceil(lastAt) : firstStart(plan);
+    return { ...plan, market: { ...plan.market, startAt }, stores, startAt };
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+/** A synthetic market begins now; a recorded one when it was recorded. */
+const firstStart = ({ market }: RunPlan): EpochMs => (market.kind === 'recorded' ? market.startAt : Date.now());

@@ -1,0 +1,92 @@
+import { setTimeout as realTime } from 'node:timers/promises';
+import { createPinoLogger, createSystemClock, type ConfigSources, type LogLevel } from '@bot/orchestration';
+import type { Surroundings } from '../commands/outcome';
+import { readLog } from '../log/readLog';
+import type { MarketRequest } from '../market/marketRequest';
+import { isoTime } from '../output/timeText';
+import { checkBooks } from '../session/checkBooks';
+import { isQuiet } from '../session/isQuiet';
+import { openSession, type Session } from '../session/openSession';
+import { watchMarks } from '../session/watchMarks';
+import { checksOf, type RunResult } from '../summary/runResult';
+import { summarizeLog } from '../summary/runSummary';
+import { openPaperRun, type PaperRun } from './openPaperRun';
+import { startStatusLine } from './statusLine';
+import { untilDone, type RunEnd } from './untilDone';
+
+export interface PaperRequest {
+  readonly sources: ConfigSources;
+  readonly market: MarketRequest;
+  /** The folder of the logs. */
+  readonly store: string;
+  /** Market time; undefined: until a signal, or until the data ends. */
+  readonly hours: number | undefined;
+  /** Market time per real time. */
+  readonly speed: number;
+  readonly logLevel: LogLevel;
+}
+
+/** What a paper run tells at its end: the sums are those of the whole log, also of processes before this one. */
+export interface PaperResult extends Omit<RunResult, 'traceHash'> {
+  readonly store: string;
+  readonly ended: RunEnd;
+}
+
+const HOUR_MS = 3_600_000;
+/** How long a stop waits for answers that are on their way, in looks of 20 ms. */
+const MOST_LOOKS = 500;
+
+/** Trades in real time until it is told to stop, then stops in good order. @throws what ended the bot by itself */
+export async function runPaper(request: PaperRequest, surroundings: Surroundings): Promise<PaperResult> {
+  const run = await openPaperRun(request.store, request.sources, request.market);
+  try {
+    return await trade(run, request, surroundings);
+  } finally {
+    await run.stores.close();
+  }
+}
+
+async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroundings): Promise<PaperResult> {
+  const { stores, startAt } = run;
+  const startedMs = performance.now();
+  const clock = createSystemClock({ startAt, speed: request.speed });
+  const logger = createPinoLogger({ level: request.logLevel });
+  const session = openSession({ ...run, clock, botStore: stores.bot, venueStore: stores.venue, logger });
+  const marks = watchMarks(session.venue);
+  const done = untilDone({ bot: session.bot, clock, spanMs: spanOf(run, request.hours), surroundings });
+  const line = startStatusLine({ stream: surroundings.stderr, session, marks, now: () => clock.now() });
+  let ended: RunEnd;
+  try {
+    await Promise.race([session.start(), done.ended]);
+    surroundings.stderr.write(readyText(run));
+    ended = await done.ended;
+    await comeToRest(session);
+  } finally {
+    line.stop();
+    await session.stop('The process was asked to end.');
+    done.release();
+  }
+  return {
+    ...summarizeLog(readLog(stores.bot), marks),
+    ...checksOf(checkBooks(session)),
+    ...{ mode: 'PAPER', profile: run.config.profile, market: run.market.kind, seed: run.seed },
+    instruments: run.config.instrumentIds,
+    ...{ from: isoTime(startAt), to: isoTime(clock.now()), virtualMs: clock.now() - startAt },
+    ...{ elapsedMs: Math.round(performance.now() - startedMs), ended, store: stores.bot.path },
+  };
+}
+
+/** Waits for answers that are on their way, so that the books can be compared; not for ever. */
+async function comeToRest({ bot }: Session): Promise<void> {
+  for (let look = 0; look < MOST_LOOKS && !isQuiet(bot.state); look++) await realTime(20);
+}
+
+const readyText = ({ config, seed, market }: PaperRun): string =>
+  `PAPER  profile ${config.profile}, trading ${config.instrumentIds.join(', ')} on a ${market.kind} market, seed ${seed}\n`;
+
+function spanOf({ market, startAt }: PaperRun, hours: number | undefined): number | null {
+  const asked = hours === undefined ? Infinity : hours * HOUR_MS;
+  const held = market.endsAt === null ? Infinity : Math.max(0, market.endsAt - startAt + 60_000);
+  const spanMs = Math.min(asked, held);
+  return spanMs === Infinity ? null : spanMs;
+}

@@ -1,0 +1,55 @@
+import { absolute, sum, toText, zeroMoney, type EpochMs } from '@bot/core';
+import { usdText } from '../output/amountText';
+import { timeText } from '../output/timeText';
+import type { OutputStream } from '../output/terminal';
+import { equityAt, valuePosition, type Marks } from '../summary/valuePosition';
+import type { Session } from '../session/openSession';
+
+/** Tells now and then how the bot stands. */
+export interface StatusLine {
+  stop(): void;
+}
+
+export interface StatusLineOptions {
+  readonly stream: OutputStream;
+  readonly session: Session;
+  readonly marks: Marks;
+  readonly now: () => EpochMs;
+}
+
+const LOOK_EVERY_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+/** One line for each minute of the market, never more than one a second; on a terminal it is rewritten in place. */
+export function startStatusLine({ stream, session, marks, now }: StatusLineOptions): StatusLine {
+  const isTerminal = stream.isTTY === true;
+  let shownMinute = Math.floor(now() / MINUTE_MS);
+  const timer = setInterval(() => {
+    const minute = Math.floor(now() / MINUTE_MS);
+    if (minute === shownMinute && !isTerminal) return;
+    shownMinute = minute;
+    const text = statusText(session, marks, now());
+    stream.write(isTerminal ? `\r\u001b[2K${text}` : `${text}\n`);
+  }, LOOK_EVERY_MS);
+  return {
+    stop() {
+      clearInterval(timer);
+      if (isTerminal) stream.write('\r\u001b[2K');
+    },
+  };
+}
+
+/** `2026-01-05 10:00:00 UTC  PAPER Normal  equity 9,998.20  exposure 101.20  open orders 0` */
+export function statusText({ bot }: Session, marks: Marks, at: EpochMs): string {
+  const { ledger } = bot.state;
+  const values = [...ledger.positions.values()].map((position) =>
+    absolute(valuePosition(position, ledger, marks).value),
+  );
+  return [
+    `${timeText(at)} UTC`,
+    `PAPER ${ledger.mode}`,
+    `equity ${usdText(toText(equityAt(ledger, marks)))}`,
+    `exposure ${usdText(toText(sum(values, zeroMoney)))}`,
+    `orders ${ledger.orderSequence} (${ledger.liveOrderIds.size} open)`,
+  ].join('  ');
+}
