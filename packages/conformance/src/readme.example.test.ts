@@ -1,4 +1,3 @@
- 
 // #region example
 import { brokerConformance, registerCards, type BrokerUnderConformance } from '@bot/conformance';
 import { toText } from '@bot/core';

@@ -1,4 +1,3 @@
- 
 // #region example
 import { applyFill, flatPosition, moneyOf, notionalFor, priceOf, quantityOf, toText, unrealizedPnl } from '@bot/core';
 

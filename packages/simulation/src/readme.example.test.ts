@@ -1,4 +1,3 @@
- 
 // #region example
 import { btcUsd, createKernel, createScriptedBroker, createVirtualClock, limitOrder } from '@bot/simulation';
 
