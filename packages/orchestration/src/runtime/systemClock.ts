@@ -30,7 +30,7 @@ function setRealTimer(delayMs: number, fire: () => void): CancelTimer {
   let timer: NodeJS.Timeout;
   const wait = (): void => {
     // Node takes whole milliseconds only, and must not fire early.
-    const remainingMs = Math.ceil(dueMs - performance.now());
+    const remainingMs = Math.max(0, Math.ceil(dueMs - performance.now()));
     timer = setTimeout(remainingMs > LONGEST_DELAY_MS ? wait : fire, Math.min(remainingMs, LONGEST_DELAY_MS));
   };
   wait();
