@@ -30,10 +30,7 @@ it('is the example of the README', async () => {
       reduceOnly: false,
     }),
   );
-  const [order] = venue.truth.orders();
-  console.log(answer.outcome); // Accepted
-  console.log(order?.progress.status, order?.progress.reason); // Canceled NoLiquidity
-  console.log(order && toText(order.progress.cumulativeQuantity)); // 0.06
+  const [order] = venue.truth.orders(); // 0.06 filled, then Canceled: NoLiquidity
   venue.stop();
   // #endregion
 

@@ -30,7 +30,9 @@ export function createArmedFaults(): ArmedFaults {
   return {
     on: (point) => armable(point, 1, arm),
     pending: () =>
-      armed.map(({ point, callsLeft, fault }) => `${point}, call ${callsLeft} from now: ${describe(fault)}`),
+      armed.map(
+        ({ point, callsLeft, fault }) => `${point}, call ${Math.max(1, callsLeft)} from now: ${describe(fault)}`,
+      ),
     take(point) {
       if (armed.length === 0) return null;
       const here = armed.filter((candidate) => candidate.point === point);

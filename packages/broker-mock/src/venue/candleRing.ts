@@ -64,37 +64,37 @@ export function createCandleRing(instrument: Instrument): CandleRing {
     },
     candles({ instrumentId, durationMs, count }, now) {
       if (durationMs < MINUTE_MS || durationMs % MINUTE_MS !== 0 || count < 1) throw badQuery(instrumentId, durationMs);
-      const grouped = new Map<EpochMs, MinuteBar[]>();
+      const longer = new Map<EpochMs, MinuteBar>();
       for (const bar of bars) {
         const openedAt = bar.openedAt - (bar.openedAt % durationMs);
         if (openedAt + durationMs > now) break;
-        const group = grouped.get(openedAt);
-        if (group === undefined) grouped.set(openedAt, [bar]);
-        else group.push(bar);
+        const begun = longer.get(openedAt);
+        longer.set(openedAt, begun === undefined ? { ...bar, openedAt } : joined(begun, bar));
       }
-      const newest = [...grouped].slice(-count);
-      return newest.map(([openedAt, group]) => candleFrom(instrument, openedAt, durationMs, group));
+      return [...longer.values()].slice(-count).map((bar) => candleFrom(instrument, durationMs, bar));
     },
   };
 }
 
-function candleFrom(instrument: Instrument, openedAt: EpochMs, durationMs: number, bars: MinuteBar[]): Candle {
-  const { instrumentId, tickSize, lotSize } = instrument;
-  const price = (halfTicks: number): Price => priceOfHalfTicks(halfTicks, tickSize);
-  return {
-    instrumentId,
-    openedAt,
-    durationMs,
-    open: price(bars[0]?.open ?? 0),
-    high: price(Math.max(...bars.map(({ high }) => high))),
-    low: price(Math.min(...bars.map(({ low }) => low))),
-    close: price(bars.at(-1)?.close ?? 0),
-    volume: fromSteps(
-      bars.reduce((lots, bar) => lots + bar.lots, 0),
-      lotSize,
-    ),
-  };
-}
+const joined = (begun: MinuteBar, next: MinuteBar): MinuteBar => ({
+  openedAt: begun.openedAt,
+  open: begun.open,
+  high: Math.max(begun.high, next.high),
+  low: Math.min(begun.low, next.low),
+  close: next.close,
+  lots: begun.lots + next.lots,
+});
+
+const candleFrom = ({ instrumentId, tickSize, lotSize }: Instrument, durationMs: number, bar: MinuteBar): Candle => ({
+  instrumentId,
+  openedAt: bar.openedAt,
+  durationMs,
+  open: priceOfHalfTicks(bar.open, tickSize),
+  high: priceOfHalfTicks(bar.high, tickSize),
+  low: priceOfHalfTicks(bar.low, tickSize),
+  close: priceOfHalfTicks(bar.close, tickSize),
+  volume: fromSteps(bar.lots, lotSize),
+});
 
 const priceOfHalfTicks = (halfTicks: number, tickSize: Price): Price =>
   midPrice(fromSteps(Math.floor(halfTicks / 2), tickSize), fromSteps(Math.ceil(halfTicks / 2), tickSize));

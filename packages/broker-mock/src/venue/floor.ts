@@ -11,8 +11,8 @@ import { createStepSaver } from './stepSaver';
 
 /** One command on its way through the venue. */
 export interface Job {
-  /** Asked when the job's turn comes, so that it carries the time of that moment. */
-  readonly command: () => VenueCommand;
+  /** Asked when the job's turn comes, so that it carries the time of that moment. null: only write what was held back. */
+  readonly command: () => VenueCommand | null;
   /** What made it happen. */
   readonly causationId: string;
   /** Called once its events are durable and applied. */
@@ -27,7 +27,7 @@ export interface Floor {
   /** True after a failed write: the venue takes nothing more. */
   readonly hasFailed: boolean;
   run(job: Job): void;
-  /** Writes the market step that was held back; resolves when nothing waits to be written. */
+  /** Resolves when everything that has happened is written, or nothing can be written any more. */
   flush(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export interface FloorOptions {
 export function createFloor({ state, store, trace, observe, applied, onFailure }: FloorOptions): Floor {
   const saver = createStepSaver();
   const line: Job[] = [];
-  let working: Promise<void> | null = null;
+  let working = false;
   let hasFailed = false;
 
   function apply(events: readonly VenueEvent[], job: Job): void {
@@ -62,20 +62,33 @@ export function createFloor({ state, store, trace, observe, applied, onFailure }
   }
 
   async function workThroughLine(durable: EventStore): Promise<void> {
+    working = true;
     for (let job = line.shift(); job !== undefined; job = line.shift()) {
-      const events = decideVenue(state, job.command());
-      const isWritten = await write(durable, saver.batchFor(events), job.causationId);
-      if (!isWritten) return fail(job);
+      const command = job.command();
+      const events = command === null ? [] : decideVenue(state, command);
+      const batch = command === null ? saver.flush() : saver.batchFor(events);
+      if (!(await write(durable, batch, job.causationId))) return fail(job);
       apply(events, job);
     }
-    working = null;
+    working = false;
   }
 
   function fail(job: Job): void {
     hasFailed = true;
-    working = null;
+    working = false;
     for (const { failed } of [job, ...line.splice(0)]) failed?.();
     onFailure();
+  }
+
+  function run(job: Job): void {
+    if (hasFailed) return job.failed?.();
+    if (store !== undefined) {
+      line.push(job);
+      if (!working) void workThroughLine(store);
+      return;
+    }
+    const command = job.command();
+    apply(command === null ? [] : decideVenue(state, command), job);
   }
 
   return {
@@ -83,16 +96,11 @@ export function createFloor({ state, store, trace, observe, applied, onFailure }
     get hasFailed() {
       return hasFailed;
     },
-    run(job) {
-      if (hasFailed) return job.failed?.();
-      if (store === undefined) return apply(decideVenue(state, job.command()), job);
-      line.push(job);
-      if (working === null) working = workThroughLine(store);
-    },
-    async flush() {
-      while (working !== null) await working;
-      if (store !== undefined && !hasFailed) await write(store, saver.flush(), 'flush');
-    },
+    run,
+    flush: () =>
+      new Promise((resolve) =>
+        run({ causationId: 'flush', command: () => null, done: () => resolve(), failed: resolve }),
+      ),
   };
 }
 

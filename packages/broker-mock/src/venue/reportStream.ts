@@ -1,6 +1,6 @@
 import type { OrderReport, Unsubscribe, VenueOrderId } from '@bot/core';
 import type { AccountId, TradeParty, VenueEvent } from '../exchange/venueEvent';
-import { accountOf, orderNamed, type VenueState } from '../exchange/venueState';
+import { accountOf, type VenueState } from '../exchange/venueState';
 import { progressOf } from '../exchange/venueQueries';
 import type { Channel } from './channel';
 
@@ -26,16 +26,16 @@ export function createReportStream({ state, accountId, open }: ReportStreamOptio
   const progressChannel = open('Progress', deliver);
   const fillChannel = open('Fill', deliver);
 
-  function tellProgress(venueOrderId: VenueOrderId): void {
-    const order = orderNamed(state, venueOrderId);
-    if (order.accountId === accountId) progressChannel.push({ type: 'Progress', progress: progressOf(order) });
+  function tellProgress(venueOrderId: VenueOrderId | null): void {
+    const order = venueOrderId === null ? undefined : state.orders.get(venueOrderId);
+    if (order?.accountId === accountId) progressChannel.push({ type: 'Progress', progress: progressOf(order) });
   }
 
+  /** The newest fill of the account is the one of this trade. */
   function tellTrade({ accountId: owner, venueOrderId }: TradeParty): void {
-    if (owner !== accountId || venueOrderId === null) return;
     tellProgress(venueOrderId);
-    const fill = accountOf(state, accountId).fills.at(-1);
-    if (fill !== undefined) fillChannel.push({ type: 'Fill', fill });
+    if (owner !== accountId) return;
+    for (const fill of accountOf(state, accountId).fills.slice(-1)) fillChannel.push({ type: 'Fill', fill });
   }
 
   return {

@@ -20,8 +20,8 @@ export function createVenueControl({ accountId, clock, floor, market, faults }: 
   const quoteNow = (instrumentId: InstrumentId): void =>
     run(() => {
       const at = clock.now();
-      const book = market.bookAt(instrumentId, at);
-      return { type: 'StepMarket', at, books: book === null ? [] : [book], position: market.position() };
+      const books = [market.bookAt(instrumentId, at)].filter((book) => book !== null);
+      return { type: 'StepMarket', at, books, position: market.position() };
     });
 
   return {

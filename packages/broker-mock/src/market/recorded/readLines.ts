@@ -22,7 +22,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const code = (cause as { code?: string }).code ?? 'unknown';
+    const { code } = cause as NodeJS.ErrnoException;
     throw new MarketDataError(
       'DataFileMissing',
       {

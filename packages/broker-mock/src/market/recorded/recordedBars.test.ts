@@ -132,6 +132,9 @@ describe('several files', () => {
     restored.restore(position);
     expect(walk(restored)).toEqual(walk(market));
     expect(() => open({ files: [second] }).restore(position)).toThrow('2018-04-04.minute.quotes.csv');
+    const atTheStart = open({ files: [first] });
+    atTheStart.restore({ ...position, taken: {} });
+    expect(atTheStart.nextAt()).toBe(DAY);
     expect(restored.presetFor('BTC-USD').spreadBps).toBe(2);
     expect(() => restored.step()).toThrow('only taken while there is one');
   });
