@@ -1,6 +1,7 @@
 import { createWorld as createAnyWorld } from '../world/createWorld';
 import type { World, WorldOptions } from '../world/world';
 import { isJestRunning, jestGlobals } from './jestGlobals';
+import { noteNotEvaluated } from './notEvaluated';
 
 const open = new Set<World>();
 
@@ -15,7 +16,10 @@ export function createWorld(options: WorldOptions = {}): World {
 async function closeAll(): Promise<void> {
   const worlds = [...open];
   open.clear();
-  for (const world of worlds) await world.close();
+  for (const world of worlds) {
+    await world.close();
+    noteNotEvaluated(world.notEvaluated);
+  }
 }
 
 if (isJestRunning()) jestGlobals().afterEach(closeAll);

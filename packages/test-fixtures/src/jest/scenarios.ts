@@ -5,12 +5,14 @@ import type { Runner } from '../scenario/runner';
 import { scenariosFor } from '../scenario/scenarios';
 import { FixtureError } from '../errors/fixtureError';
 import { jestGlobals } from './jestGlobals';
+import { noteNotEvaluated } from './notEvaluated';
 
 const runner: Runner = {
   test: (name, run) => jestGlobals().test(name, run),
   skip: (name, run) => jestGlobals().test.skip(name, run),
   todo: (name) => jestGlobals().test.todo(name),
   assertionCount: () => jestGlobals().expect.getState().assertionCalls,
+  notEvaluated: noteNotEvaluated,
 };
 
 /** Scenarios as tests of Jest: `const scenario = scenarios({ bot, config, layer })`. */

@@ -59,7 +59,7 @@ export async function runScenario(scenario: DefinedScenario, assertionCount: () 
       errors,
     });
   }
-  return { traceHash: world.trace.hash(), notEvaluated: world.invariants.notEvaluated() };
+  return { traceHash: world.trace.hash(), notEvaluated: world.notEvaluated };
 }
 
 const messageOf = (error: unknown): string =>

@@ -5,4 +5,6 @@ export interface Runner {
   todo(name: string): void;
   /** How many assertions the running test has made so far. */
   assertionCount(): number;
+  /** Told after each scenario what could not be checked: `INV-05 (journal)`. */
+  notEvaluated?(invariants: readonly string[]): void;
 }

@@ -91,7 +91,10 @@ function createScenario(runner: Runner, suite: ScenarioSuite, allows: ScenarioCa
 function register(runner: Runner, scenario: DefinedScenario): void {
   const { card, body } = scenario;
   const name = `${card.id} ${card.title}`;
-  const run = async (): Promise<void> => void (await runScenario(scenario, runner.assertionCount));
+  const run = async (): Promise<void> => {
+    const { notEvaluated } = await runScenario(scenario, runner.assertionCount);
+    runner.notEvaluated?.(notEvaluated);
+  };
   switch (card.status) {
     case 'Ready':
       return runner.test(name, run);

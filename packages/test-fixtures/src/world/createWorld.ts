@@ -156,6 +156,9 @@ export function createWorld(options: WorldOptions = {}): World {
     get isClosed() {
       return isClosed;
     },
+    get notEvaluated() {
+      return invariants.made?.notEvaluated() ?? [];
+    },
     allow(invariant, reason) {
       trace.add('test', `allow ${invariant}: ${reason}`);
       invariants.get().allow(invariant);

@@ -56,6 +56,8 @@ export interface World extends Subject<'world'>, WorldTime, AsyncDisposable {
   /** Ends everything. @throws FixtureError when something is left: timers, faults that never fired, a broken invariant */
   close(): Promise<void>;
   readonly isClosed: boolean;
+  /** Invariants that could not be checked here, since the bot does not offer what it takes: `INV-05 (journal)`. */
+  readonly notEvaluated: readonly string[];
 }
 
 /** Something that was there before: it drives the true venue. */

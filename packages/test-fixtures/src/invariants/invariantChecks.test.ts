@@ -1,0 +1,270 @@
+import {
+  add,
+  moneyOf,
+  priceOf,
+  quantityOf,
+  zeroMoney,
+  type BotEvent,
+  type OrderProgress,
+  type OrderTerms,
+  type RecordedBotEvent,
+} from '@bot/core';
+import type { BotSnapshot, BotUnderTestFactory, Layer, VenueTruth } from '@bot/simulation';
+import { inMemoryLayer } from '../layers/inMemoryLayer';
+import { fundedBroker } from '../presets/fundedBroker';
+import { brokenVenue } from '../testing/brokenVenue';
+import { clerkBot } from '../testing/clerkBot';
+import { createWorld } from '../world/createWorld';
+import type { World } from '../world/world';
+import { invariants, type InvariantId } from './invariants';
+
+interface Parts {
+  readonly bot?: BotUnderTestFactory;
+  readonly layer?: Layer;
+  readonly day?: (world: World) => Promise<void>;
+}
+
+/** Two orders are filled, one rests: enough for anything to go wrong. */
+async function usualDay({ venue, bot, advance }: World): Promise<void> {
+  await bot.submit.buy('BTC-USD', '0.01');
+  bot.submit.buy('BTC-USD', '0.005', { limit: '49000' });
+  await bot.submit.sell('BTC-USD', '0.004');
+  await advance('10s');
+  venue.market('BTC-USD').price('50100');
+  await advance('1m');
+}
+
+/** What went wrong when the day was lived through and the world was closed; null when nothing did. */
+async function live({ bot = clerkBot(), layer = inMemoryLayer(), day = usualDay }: Parts): Promise<string | null> {
+  const world = createWorld({ bot, layer });
+  try {
+    await world.given(fundedBroker());
+    await world.bot.start();
+    await world.advance('10s');
+    await day(world);
+    await world.close();
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    await world.close().catch(() => undefined);
+  }
+}
+
+it('nothing is broken in a world with an honest bot and an honest venue', async () => {
+  expect(await live({})).toBeNull();
+});
+
+// ---- Ways to break a venue or a bot ----
+
+const venue = (breakage: (honest: VenueTruth) => Partial<VenueTruth>): Parts => ({ layer: brokenVenue(breakage) });
+const firstOrder = (change: { terms?: Partial<OrderTerms>; progress?: Partial<OrderProgress> }): Parts =>
+  venue(({ orders }) => ({
+    orders: () =>
+      orders().map((order, index) =>
+        index > 0
+          ? order
+          : { terms: { ...order.terms, ...change.terms }, progress: { ...order.progress, ...change.progress } },
+      ),
+  }));
+const tells = (change: (snapshot: BotSnapshot) => Partial<BotSnapshot>): Parts => ({
+  bot: clerkBot({ tells: (snapshot) => ({ ...snapshot, ...change(snapshot) }) }),
+});
+/** Changes the events of one type in the log. */
+const wrote = <Type extends BotEvent['type']>(
+  type: Type,
+  change: (payload: Extract<BotEvent, { type: Type }>['payload']) => object,
+): Parts => ({
+  bot: clerkBot({
+    wrote: (journal) =>
+      journal.map((event) =>
+        event.type === type
+          ? ({ ...event, payload: { ...event.payload, ...change(event.payload as never) } } as RecordedBotEvent)
+          : event,
+      ),
+  }),
+});
+
+/** A status that goes back after the order has ended. */
+function reopened(): Parts {
+  let looks = 0;
+  return venue(({ orders }) => ({
+    orders: () =>
+      orders().map((order) =>
+        order.progress.status === 'Filled' && ++looks > 20
+          ? { ...order, progress: { ...order.progress, status: 'PartiallyFilled' } }
+          : order,
+      ),
+  }));
+}
+
+const tooMuch = async ({ bot, advance }: World): Promise<void> => {
+  await bot.submit.buy('BTC-USD', '0.03', { limit: '30000' }).decided();
+  await bot.submit.buy('BTC-USD', '0.03', { limit: '30000' }).decided();
+  await advance('10s');
+};
+const tooDear = async ({ bot, advance }: World): Promise<void> => {
+  await bot.submit.buy('BTC-USD', '0.025').decided();
+  await advance('10s');
+};
+const lostAnswer = async ({ bot, venue: { faults }, advance }: World): Promise<void> => {
+  faults.on('submitOrder').acceptThenDropResponse();
+  await bot.submit.buy('BTC-USD', '0.01').decided();
+  await advance('30s');
+};
+
+const withoutLog =
+  (bot: BotUnderTestFactory): BotUnderTestFactory =>
+  (surroundings) => {
+    const { journal: _journal, ...rest } = bot(surroundings);
+    return rest;
+  };
+
+const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
+  [
+    'INV-01',
+    'the venue books a dollar too much',
+    venue(({ balances }) => ({
+      balances: () =>
+        balances().map((each) => ({
+          ...each,
+          total: add(each.total, moneyOf('1')),
+          available: add(each.available, moneyOf('1')),
+        })),
+    })),
+  ],
+  [
+    'INV-01',
+    'money appears at the venue',
+    venue(({ totals }) => ({ totals: () => new Map([...totals(), ['USD', moneyOf('1')]]) })),
+  ],
+  [
+    'INV-01',
+    'the bot forgets the fees',
+    tells(({ cash }) => ({
+      cash: new Map([...cash].map(([currency, amount]) => [currency, add(amount, moneyOf('6'))])),
+    })),
+  ],
+  [
+    'INV-02',
+    'the venue loses a coin',
+    venue(({ positions }) => ({
+      positions: () => positions().map((each) => ({ ...each, netQuantity: quantityOf('0.5') })),
+    })),
+  ],
+  [
+    'INV-02',
+    'the bot counts a fill twice',
+    tells(({ positions }) => ({
+      positions: positions.map((each) => ({ ...each, netQuantity: add(each.netQuantity, quantityOf('0.01')) })),
+    })),
+  ],
+  [
+    'INV-02',
+    'the bot misjudges what it paid',
+    tells(({ positions }) => ({
+      positions: positions.map((each) => ({ ...each, costBasis: add(each.costBasis, moneyOf('1')) })),
+    })),
+  ],
+  [
+    'INV-03',
+    'a hold is never released',
+    venue(({ balances }) => ({
+      balances: () =>
+        balances().map((each) => ({ ...each, hold: moneyOf('5'), available: zeroMoney, total: each.total })),
+    })),
+  ],
+  [
+    'INV-04',
+    'the venue fills more than was ordered',
+    firstOrder({ progress: { cumulativeQuantity: quantityOf('0.02') } }),
+  ],
+  [
+    'INV-04',
+    'the bot takes a total for a change',
+    tells(({ orders }) => ({
+      orders: orders.map((order) => ({ ...order, filledQuantity: add(order.filledQuantity, order.filledQuantity) })),
+    })),
+  ],
+  ['INV-05', 'an order that was filled is open again at the venue', reopened()],
+  [
+    'INV-05',
+    'an order that has ended is rejected in the log',
+    wrote('OrderProgressed', ({ status }) => ({ status: status === 'Filled' ? 'Rejected' : 'Filled' })),
+  ],
+  ['INV-06', 'a retry carries a new id', { bot: clerkBot({ retriesWithNewId: true }), day: lostAnswer }],
+  [
+    'INV-06',
+    'a retry carries a new id, seen without a log',
+    { bot: withoutLog(clerkBot({ retriesWithNewId: true })), day: lostAnswer },
+  ],
+  [
+    'INV-06',
+    'the venue lists an order twice',
+    venue(({ orders }) => ({ orders: () => [...orders(), ...orders().slice(0, 1)] })),
+  ],
+  [
+    'INV-06',
+    'the log submits an order twice',
+    {
+      bot: clerkBot({ wrote: (journal) => [...journal, ...journal.filter(({ type }) => type === 'OrderSubmitted')] }),
+    },
+  ],
+  [
+    'INV-12',
+    'the cap is checked on the order alone',
+    { bot: withoutLog(clerkBot({ ignoresLimits: true })), day: tooMuch },
+  ],
+  ['INV-12', 'an entry is worth more than the limit', { bot: clerkBot({ ignoresLimits: true }), day: tooDear }],
+  [
+    'INV-12',
+    'an entry was decided on a stale mark',
+    wrote('OrderSubmitted', ({ decidedOn }) => ({ decidedOn: { ...decidedOn, markAgeMs: 999_999 } })),
+  ],
+  [
+    'INV-12',
+    'an entry was decided on no mark',
+    wrote('OrderSubmitted', ({ decidedOn }) => ({ decidedOn: { ...decidedOn, mark: null } })),
+  ],
+  [
+    'INV-12',
+    'an entry is worth more than the leverage allows',
+    wrote('OrderSubmitted', ({ decidedOn }) => ({ decidedOn: { ...decidedOn, equity: moneyOf('1') } })),
+  ],
+  ['INV-13', 'what was denied is sent all the same', { bot: clerkBot({ sendsWhatItDenies: true }), day: tooDear }],
+  [
+    'INV-13',
+    'what was denied is sent, seen without a log',
+    { bot: withoutLog(clerkBot({ sendsWhatItDenies: true })), day: tooDear },
+  ],
+  [
+    'INV-13',
+    'an attempt was not written down',
+    {
+      bot: clerkBot({ wrote: (journal) => journal.filter(({ type }) => type !== 'SubmitAttempted') }),
+    },
+  ],
+  ['INV-23', 'the venue takes a part of a lot', firstOrder({ terms: { quantity: quantityOf('0.0100000001') } })],
+  ['INV-23', 'the venue takes a part of a tick', firstOrder({ terms: { limitPrice: priceOf('50000.001') } })],
+  ['INV-23', 'the venue takes too large an order', firstOrder({ terms: { quantity: quantityOf('1000000') } })],
+  [
+    'INV-23',
+    'the venue takes an order in something it does not list',
+    firstOrder({ terms: { instrumentId: 'XYZ-USD' } }),
+  ],
+  [
+    'INV-23',
+    'the bot submits a part of a lot',
+    wrote('OrderSubmitted', ({ request }) => ({ request: { ...request, quantity: quantityOf('0.0000000001') } })),
+  ],
+];
+
+describe('each invariant fails in a world that is broken on purpose', () => {
+  it.each(mutants)('%s: %s', async (id, _, parts) => {
+    expect(await live(parts)).toContain(`${id} ${invariants[id].statement}`);
+  });
+
+  it('and each has such a world', () => {
+    expect([...new Set(mutants.map(([id]) => id))]).toEqual(Object.keys(invariants));
+  });
+});

@@ -1,0 +1,167 @@
+import {
+  absolute,
+  exceeds,
+  isTerminal,
+  isZero,
+  judgeProgress,
+  leavesQuantity,
+  markOf,
+  notionalFor,
+  sum,
+  zeroMoney,
+  zeroNotional,
+  zeroQuantity,
+  type DecidedOn,
+  type DenialReason,
+  type InstrumentId,
+  type Mark,
+  type Order,
+  type OrderProgress,
+  type OrderRequest,
+  type RecordedBotEvent,
+  type SubmitAnswer,
+} from '@bot/core';
+import type { BotSnapshot, BotUnderTestFactory, OrderWish, WishDecision } from '@bot/simulation';
+import { createClerkBooks } from './clerkBooks';
+import { createClerkLog } from './clerkLog';
+import { newOrder, toRequest } from './clerkOrder';
+
+/** What a clerk does wrong. Each breaks something that must hold. */
+export interface ClerkHabits {
+  /** After a time-out it sends the order again under another id. */
+  readonly retriesWithNewId?: boolean;
+  readonly ignoresLimits?: boolean;
+  /** It says no, and sends the order all the same. */
+  readonly sendsWhatItDenies?: boolean;
+  /** It tells of its books something else than what is in them. */
+  readonly tells?: (snapshot: BotSnapshot) => BotSnapshot;
+  /** It has written something else than what happened. */
+  readonly wrote?: (journal: readonly RecordedBotEvent[]) => readonly RecordedBotEvent[];
+}
+
+/** A small honest bot of another team's: it sends what it is asked for, keeps books and a log. */
+export const clerkBot =
+  ({ tells = (told) => told, wrote = (written) => written, ...habits }: ClerkHabits = {}): BotUnderTestFactory =>
+  ({ config, broker, ...surroundings }) => {
+    const log = createClerkLog(surroundings);
+    const books = createClerkBooks();
+    const orders = new Map<string, Order>();
+    const marks = new Map<InstrumentId, Mark>();
+    let unsubscribe: (() => void)[] = [];
+    const isOpen = (): boolean => unsubscribe.length > 0;
+
+    function decidedOn(instrumentId: InstrumentId): DecidedOn {
+      const mark = marks.get(instrumentId);
+      const markAgeMs = mark === undefined ? null : surroundings.clock.now() - mark.at;
+      return { mark: mark?.price ?? null, markAgeMs, equity: books.cash.get('USD') ?? zeroMoney, dayResult: zeroMoney };
+    }
+
+    /** Only entries are limited, by what they are worth and by how much would be held at worst. */
+    function denialOf(request: OrderRequest): DenialReason | null {
+      const { instrumentId, side, quantity } = request;
+      if (habits.ignoresLimits === true || side === 'Sell') return null;
+      const { maxTradeValueUsd, positionCaps } = config.limits;
+      const price = request.limitPrice ?? marks.get(instrumentId)?.price;
+      if (price === undefined) return 'StaleMark';
+      if (exceeds(notionalFor(price, quantity), maxTradeValueUsd ?? zeroNotional)) return 'MaxTradeValue';
+      const live = [...orders.values()].filter((order) => order.side === side && !isTerminal(order.status));
+      const worst = sum(
+        [books.positions.get(instrumentId)?.netQuantity ?? zeroQuantity, ...live.map(leavesQuantity)],
+        quantity,
+      );
+      return exceeds(absolute(worst), positionCaps[instrumentId] ?? worst) ? 'PositionCap' : null;
+    }
+
+    function submit(wish: OrderWish): WishDecision {
+      const request = toRequest(wish, `clerk-${orders.size + 1}`);
+      const reason = denialOf(request);
+      if (reason === null) {
+        send(request);
+        return { decision: 'Submitted', clientOrderId: request.clientOrderId };
+      }
+      const intent = { ...request, strategyId: 'Clerk', reason: 'Asked', explicit: true };
+      log.write('OrderDenied', { intent, reason, numbers: {}, decidedOn: decidedOn(wish.instrumentId) });
+      if (habits.sendsWhatItDenies === true) void broker.submitOrder(request).catch(() => undefined);
+      return { decision: 'Denied', reason, numbers: {} };
+    }
+
+    function send(request: OrderRequest): void {
+      const { clientOrderId } = request;
+      orders.set(clientOrderId, newOrder(request, surroundings.clock.now()));
+      const facts = { strategyId: 'Clerk', reason: 'Asked', hold: zeroMoney };
+      log.write('OrderSubmitted', { request, ...facts, decidedOn: decidedOn(request.instrumentId) });
+      log.write('SubmitAttempted', { clientOrderId, attempt: 1 });
+      broker.submitOrder(request).then(
+        (answer) => (answer.outcome === 'Rejected' ? rejected(answer) : undefined),
+        (error: unknown) => (isOpen() ? unanswered(request, String(error)) : undefined),
+      );
+    }
+
+    function rejected({ clientOrderId, reason, message }: Extract<SubmitAnswer, { outcome: 'Rejected' }>): void {
+      log.write('OrderRejected', { clientOrderId, reason, message });
+      change(clientOrderId, { status: 'Rejected', rejectReason: reason });
+    }
+
+    /** The stream may have told more than the answer would have. */
+    function unanswered(request: OrderRequest, error: string): void {
+      const { clientOrderId } = request;
+      if (orders.get(clientOrderId)?.status === 'Submitted') {
+        log.write('OrderBecameUnknown', { clientOrderId, error });
+        change(clientOrderId, { status: 'Unknown' });
+      }
+      if (habits.retriesWithNewId === true) send({ ...request, clientOrderId: `${clientOrderId}-again` });
+    }
+
+    function change(clientOrderId: string, changes: Partial<Order>): void {
+      const order = orders.get(clientOrderId);
+      if (order !== undefined) orders.set(clientOrderId, { ...order, ...changes });
+    }
+
+    function take(progress: OrderProgress): void {
+      const order = orders.get(progress.clientOrderId);
+      if (order === undefined) return;
+      const judged = judgeProgress(order, progress);
+      if (judged.verdict !== 'Applies') return;
+      const { status, delta: filledNow, late } = judged;
+      const { clientOrderId, venueOrderId, cumulativeQuantity, filledValue, commission, reason } = progress;
+      const told = { clientOrderId, venueOrderId, cumulativeQuantity, filledValue, commission, reason };
+      log.write('OrderProgressed', { ...told, status, filledNow, late });
+      change(clientOrderId, { status, venueOrderId, filledQuantity: cumulativeQuantity, filledValue, commission });
+      if (!isZero(filledNow.quantity)) books.settle(order, filledNow);
+    }
+
+    async function open(): Promise<void> {
+      const cash = (await broker.balances()).filter(({ currency }) => currency === 'USD');
+      log.write('CashAdopted', { balances: cash });
+      for (const { currency, total } of cash) books.cash.set(currency, total);
+    }
+
+    return {
+      async start() {
+        unsubscribe = [
+          broker.subscribeReports((report) => (report.type === 'Progress' ? take(report.progress) : undefined)),
+          broker.subscribeQuotes(config.instrumentIds, (quote) => marks.set(quote.instrumentId, markOf(quote))),
+        ];
+        await open();
+      },
+      async stop() {
+        unsubscribe.forEach((end) => end());
+        unsubscribe = [];
+      },
+      submit: (wish) => {
+        const decision = submit(wish);
+        const id = decision.decision === 'Submitted' ? decision.clientOrderId : '';
+        return { decision: () => decision, order: () => orders.get(id) };
+      },
+      journal: () => wrote(log.events),
+      snapshot: () =>
+        tells({
+          mode: 'Normal',
+          orders: [...orders.values()],
+          positions: [...books.positions.values()],
+          cash: new Map(books.cash),
+          marks: new Map([...marks].map(([id, mark]) => [id, [mark]])),
+          tasks: [],
+        }),
+    };
+  };

@@ -1,0 +1,34 @@
+import {
+  encodePayload,
+  type BotEventPayloads,
+  type BotEventType,
+  type Clock,
+  type EventStore,
+  type RecordedBotEvent,
+} from '@bot/core';
+import type { Trace } from '@bot/simulation';
+
+/** What the clerk wrote down. */
+export interface ClerkLog {
+  readonly events: readonly RecordedBotEvent[];
+  write<Type extends BotEventType>(type: Type, payload: BotEventPayloads[Type]): void;
+}
+
+export function createClerkLog(world: {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly trace: Trace;
+}): ClerkLog {
+  const { store, clock, trace } = world;
+  const events: RecordedBotEvent[] = [];
+  return {
+    events,
+    write(type, payload) {
+      const at = clock.now();
+      const envelope = { at, causationId: 'clerk', correlationId: 'clerk' };
+      events.push({ ...envelope, type, payload, seq: events.length + 1 } as unknown as RecordedBotEvent);
+      trace.add('bot', type);
+      void store.append([{ ...envelope, type, v: 1, payload: encodePayload(payload) }]);
+    },
+  };
+}
