@@ -14,7 +14,7 @@ export interface StepSaver {
 
 type Step = VenueEventOf<'MarketStepped'>;
 
-export const SAVE_STEP_EVERY_MS = 60_000;
+const SAVE_STEP_EVERY_MS = 60_000;
 
 export function createStepSaver(everyMs = SAVE_STEP_EVERY_MS): StepSaver {
   let held: Step | null = null;
