@@ -10,6 +10,7 @@ import {
   storeOption,
   type LogOptions,
 } from '../options/runOptions';
+import { logTo } from '../output/logTo';
 import { createProgress } from '../output/progress';
 import { timeText } from '../output/timeText';
 import { summaryText } from '../summary/summaryText';
@@ -49,7 +50,7 @@ async function demo(options: DemoOptions, { stderr, env, colors }: CommandSurrou
       speed: options.speed,
       store: options.store,
       report: options.report,
-      logLevel: options.logLevel,
+      logger: logTo(stderr, options.logLevel),
       progressed: (part, at) => progress.show(part, `${timeText(at).slice(0, 16)} UTC`),
     });
     const text = `${summaryText(result, colors)}\n\nReport  ${colors.underline(result.report)}`;

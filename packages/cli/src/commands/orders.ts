@@ -22,7 +22,7 @@ export function ordersCommand(surroundings: CommandSurroundings): Command {
     .description('List the orders in a log, oldest first. The bot may be running.')
     .addOption(storeOption('folder of the logs').makeOptionMandatory())
     .option('--open', 'only those that are live')
-    .option('--last <count>', 'no more than the newest so many', positive, 50)
+    .option('--last <count>', 'no more than the newest so many', (text) => positive(text), 50)
     .action(async (options: OrdersOptions) => surroundings.finish(orders(await openLog(options.store), options)));
   addOutputOptions(command);
   return addExamples(command, [

@@ -10,11 +10,15 @@ import {
   storeOption,
   type LogOptions,
 } from '../options/runOptions';
+import { logTo } from '../output/logTo';
 import { summaryText } from '../summary/summaryText';
 import { checksFailure } from './checksFailure';
 import type { CommandSurroundings, Outcome } from './outcome';
 
 type RunOptions = ConfigOptions & MarketOptions & LogOptions & { readonly store: string };
+
+/** Faster, and an order would be too old to be sent before it has left. */
+const FASTEST = 1_000;
 
 /** `bot run`: the paper bot in real time. */
 export function runCommand(surroundings: CommandSurroundings): Command {
@@ -24,7 +28,7 @@ export function runCommand(surroundings: CommandSurroundings): Command {
   command.addOption(
     storeOption('folder of the logs; a run that is there goes on where it stopped').makeOptionMandatory(),
   );
-  addMarketOptions(command, 'market time per real time (default: 1)');
+  addMarketOptions(command, `market time per real time, at most ${FASTEST} (default: 1)`, FASTEST);
   addConfigOptions(command, 'paper');
   command.optionsGroup('Output:').addOption(logLevelOption());
   addOutputOptions(command);
@@ -43,7 +47,7 @@ async function run(options: RunOptions, surroundings: CommandSurroundings): Prom
       store: options.store,
       hours: options.hours,
       speed: options.speed ?? 1,
-      logLevel: options.logLevel,
+      logger: logTo(surroundings.stderr, options.logLevel),
     },
     surroundings,
   );

@@ -1,6 +1,6 @@
-import { createPinoLogger, type ConfigSources, type LogLevel } from '@bot/orchestration';
+import type { ConfigSources } from '@bot/orchestration';
 import { createMemoryEventStore } from '@bot/simulation';
-import type { EventStore } from '@bot/core';
+import type { EventStore, Logger } from '@bot/core';
 import { CliError } from '../errors/cliError';
 import { readLog } from '../log/readLog';
 import { recordOf, writeMarketRecord } from '../market/marketRecord';
@@ -25,7 +25,7 @@ export interface DemoRequest {
   /** Folder for the logs; undefined: they are kept in memory. */
   readonly store: string | undefined;
   readonly report: string;
-  readonly logLevel: LogLevel;
+  readonly logger: Logger;
   readonly progressed: NonNullable<VirtualDayOptions['progressed']>;
 }
 
@@ -49,7 +49,7 @@ export async function runDemo(request: DemoRequest): Promise<DemoResult> {
       speed: request.speed ?? null,
       botStore: stores.bot,
       ...(stores.venue !== undefined && { venueStore: stores.venue }),
-      logger: createPinoLogger({ level: request.logLevel }),
+      logger: request.logger,
       progressed: request.progressed,
     });
     const reading = readLog(stores.bot, MOST_ROWS);

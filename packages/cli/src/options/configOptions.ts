@@ -18,7 +18,7 @@ export function addConfigOptions(command: Command, defaultProfile: string): Comm
   command
     .optionsGroup('Configuration:')
     .addOption(new Option('--profile <name>', `one of ${profileNames.join(', ')}`).default(defaultProfile))
-    .addOption(new Option('--config <file>', 'JSON file with settings, as `bot config show --json` names them'));
+    .addOption(new Option('--config <file>', 'JSON file with settings, such as {"limits": {"maxLeverage": "2"}}'));
   for (const flag of allFlags) command.addOption(optionOf(flag));
   return command;
 }

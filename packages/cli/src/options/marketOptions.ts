@@ -11,7 +11,7 @@ export interface MarketOptions {
 }
 
 /** Where prices come from, and how long and how fast they are shown. */
-export function addMarketOptions(command: Command, speedMeaning: string): Command {
+export function addMarketOptions(command: Command, speedMeaning: string, fastest = Infinity): Command {
   return command
     .optionsGroup('Market:')
     .addOption(
@@ -22,8 +22,8 @@ export function addMarketOptions(command: Command, speedMeaning: string): Comman
     .addOption(new Option('--symbol <name>', 'instrument of the data, when its folder does not name it'))
     .addOption(new Option('--date <day>', 'day of the data, when its file name does not begin with it'))
     .addOption(new Option('--seed <text>', 'chance of the synthetic market (default: 1)'))
-    .addOption(new Option('--hours <number>', 'how much market time to run').argParser(positive))
-    .addOption(new Option('--speed <factor>', speedMeaning).argParser(positive));
+    .addOption(new Option('--hours <number>', 'how much market time to run').argParser((text) => positive(text)))
+    .addOption(new Option('--speed <factor>', speedMeaning).argParser((text) => positive(text, fastest)));
 }
 
 export const marketRequestOf = ({ data = [], symbol, date, seed }: MarketOptions): MarketRequest => ({
@@ -32,10 +32,10 @@ export const marketRequestOf = ({ data = [], symbol, date, seed }: MarketOptions
 });
 
 /** A finite number above 0: hours and speeds are no amounts of money. */
-export function positive(text: string): number {
+export function positive(text: string, most = Infinity): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {
-    throw new InvalidArgumentError('It must be a number above 0.');
-  }
+  const isGood = text.trim() !== '' && Number.isFinite(value) && value > 0 && value <= most;
+  if (!isGood)
+    throw new InvalidArgumentError(`It must be a number above 0${most === Infinity ? '' : ` and at most ${most}`}.`);
   return value;
 }

@@ -7,16 +7,16 @@ export const timeText = (at: EpochMs): string => new Date(at).toISOString().slic
 export const isoTime = (at: EpochMs): string => new Date(at).toISOString();
 
 const units = [
-  { name: 'd', ms: 86_400_000 },
-  { name: 'h', ms: 3_600_000 },
-  { name: 'min', ms: 60_000 },
-  { name: 's', ms: 1_000 },
+  { name: 'd', ms: 86_400_000, from: 2 * 86_400_000 },
+  { name: 'h', ms: 3_600_000, from: 3_600_000 },
+  { name: 'min', ms: 60_000, from: 60_000 },
+  { name: 's', ms: 1_000, from: 0 },
 ] as const;
 
-/** The two largest units: 90 minutes are `1 h 30 min`; below a minute one decimal, `2.4 s`. */
+/** The two largest units: 90 minutes are `1 h 30 min`; below a minute one decimal, `2.4 s`; a day and a half is `36 h`. */
 export function durationText(ms: number): string {
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
-  const largest = units.findIndex((unit) => ms >= unit.ms);
+  const largest = units.findIndex(({ from }) => ms >= from);
   let rest = ms;
   return units
     .slice(largest, largest + 2)

@@ -1,5 +1,6 @@
 import { setTimeout as realTime } from 'node:timers/promises';
-import { createPinoLogger, createSystemClock, type ConfigSources, type LogLevel } from '@bot/orchestration';
+import type { Logger } from '@bot/core';
+import { createSystemClock, type ConfigSources } from '@bot/orchestration';
 import type { Surroundings } from '../commands/outcome';
 import { readLog } from '../log/readLog';
 import type { MarketRequest } from '../market/marketRequest';
@@ -23,7 +24,7 @@ export interface PaperRequest {
   readonly hours: number | undefined;
   /** Market time per real time. */
   readonly speed: number;
-  readonly logLevel: LogLevel;
+  readonly logger: Logger;
 }
 
 /** What a paper run tells at its end: the sums are those of the whole log, also of processes before this one. */
@@ -33,6 +34,8 @@ export interface PaperResult extends Omit<RunResult, 'traceHash'> {
 }
 
 const HOUR_MS = 3_600_000;
+/** In real time. */
+const SHORTEST_TIMEOUT_MS = 250;
 /** How long a stop waits for answers that are on their way, in looks of 20 ms. */
 const MOST_LOOKS = 500;
 
@@ -50,8 +53,17 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
   const { stores, startAt } = run;
   const startedMs = performance.now();
   const clock = createSystemClock({ startAt, speed: request.speed });
-  const logger = createPinoLogger({ level: request.logLevel });
-  const session = openSession({ ...run, clock, botStore: stores.bot, venueStore: stores.venue, logger });
+  const { logger } = request;
+  // Answers come as fast as the machine is, however fast the clock runs.
+  const requestTimeoutMs = Math.max(5_000, SHORTEST_TIMEOUT_MS * request.speed);
+  const session = openSession({
+    ...run,
+    clock,
+    botStore: stores.bot,
+    venueStore: stores.venue,
+    logger,
+    requestTimeoutMs,
+  });
   const marks = watchMarks(session.venue);
   const done = untilDone({ bot: session.bot, clock, spanMs: spanOf(run, request.hours), surroundings });
   const line = startStatusLine({ stream: surroundings.stderr, session, marks, now: () => clock.now() });

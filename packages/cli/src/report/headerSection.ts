@@ -1,6 +1,7 @@
 import { signedUsdText, usdText } from '../output/amountText';
 import { durationText } from '../output/timeText';
 import { checkNames, failedChecks } from '../summary/runResult';
+import { badgeText } from '../summary/summaryText';
 import { deepestDrawdown } from './drawdown';
 import { html, type Html } from './html';
 import type { ReportInput } from './reportInput';
@@ -8,7 +9,7 @@ import type { ReportInput } from './reportInput';
 /** What was run, and what came of it, in figures. */
 export const headerSection = ({ result, series }: ReportInput): Html => html`
   <header>
-    <p class="badge">${result.mode} <span aria-hidden="true">·</span> ${result.profile.toUpperCase()}</p>
+    <p class="badge">${badgeText(result.mode, result.profile)}</p>
     <h1>${result.instruments.join(', ')}</h1>
     <p class="period">
       ${minute(result.from)} to ${minute(result.to)} UTC,
@@ -52,6 +53,6 @@ const toneOf = (amount: string): string => (Number(amount) < 0 ? 'loss' : Number
 function checksFigure(result: ReportInput['result']): Html {
   const failed = failedChecks(result);
   const passed = checkNames.length - failed.length;
-  const note = failed.length === 0 ? 'books agree to the last digit' : `${failed.join(', ')} failed`;
+  const note = failed.length === 0 ? 'the books agree' : `${failed.join(', ')} failed`;
   return figure('Checks', `${passed} of ${checkNames.length}`, note, failed.length === 0 ? 'gain' : 'loss');
 }

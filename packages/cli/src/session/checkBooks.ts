@@ -2,14 +2,18 @@ import { balanceOf, moneyOf } from '@bot/core';
 import { runLedgerChecks, type LedgerChecks } from '@bot/simulation';
 import { openingBalances, type Session } from './openSession';
 
-/** Lets the independent ledger add up every fill, and compare with the venue's books and the bot's. */
+/**
+ * Lets the independent ledger add up every fill, and compare with the venue's books and the bot's. A bot that was stopped
+ * before it had read the venue's books has none to compare.
+ */
 export function checkBooks({ bot, venue }: Session): LedgerChecks {
   const { orders, positions, cash, ignored } = bot.state.ledger;
+  const books = { orders: [...orders.values()], positions: [...positions.values()], cash };
   return runLedgerChecks({
     instruments: venue.instruments,
     truth: venue.truth,
     opening: { balances: Object.entries(openingBalances).map(([name, total]) => balanceOf(name, moneyOf(total))) },
-    bot: { orders: [...orders.values()], positions: [...positions.values()], cash },
+    ...(bot.state.view.reconciled && { bot: books }),
     ignored,
   });
 }

@@ -21,6 +21,8 @@ export interface SessionOptions {
   /** Without it the venue forgets everything when the process ends. */
   readonly venueStore?: EventStore;
   readonly logger: Logger;
+  /** After which an unanswered request counts as lost, in market time. Default: that of the venue. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** A bot and the embedded venue that it trades on. */
@@ -45,6 +47,7 @@ export function openSession(options: SessionOptions): Session {
     ...{ market: market.source, startAt: market.startAt, balances: openingBalances },
     ...(trace !== undefined && { trace }),
     ...(venueStore !== undefined && { store: venueStore }),
+    ...(options.requestTimeoutMs !== undefined && { requestTimeoutMs: options.requestTimeoutMs }),
   });
   // Another process on the same log must draw other ids.
   const botRandom = random.fork(`bot/${botStore.lastSeq}`);

@@ -19,10 +19,14 @@ export function summaryText(result: ShownResult, colors: Colors): string {
 
 function heading({ mode, profile, seed, from, to, market, virtualMs, elapsedMs }: ShownResult, colors: Colors): string {
   const period = `${from.slice(0, 16).replace('T', ' ')} → ${to.slice(0, 16).replace('T', ' ')} UTC`;
-  const badge = colors.bold(colors.cyan(`${mode} · ${profile.toUpperCase()}`));
+  const badge = colors.bold(colors.cyan(badgeText(mode, profile)));
   const took = `${durationText(virtualMs)} of the market in ${durationText(elapsedMs)}`;
   return `${badge}  ${market} market, seed ${seed}\n${colors.dim(`${period}, ${took}`)}`;
 }
+
+/** `PAPER · DEMO`, or `PAPER` when the profile says no more. */
+export const badgeText = (mode: string, profile: string): string =>
+  profile.toUpperCase() === mode ? mode : `${mode} · ${profile.toUpperCase()}`;
 
 function figures(result: ShownResult): [string, string][] {
   const { orders, fills, fees, realizedPnl, unrealizedPnl, netResult, equity, exposure, denials, events } = result;

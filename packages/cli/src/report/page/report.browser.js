@@ -37,7 +37,7 @@
       return values.map((value) => grouped(value, shown));
     };
     return [
-      { ...common, values: timeText, space: 70 },
+      { ...common, values: timeText, space: 70, size: 30 },
       { ...common, values: amountText, size: 76, space: 32 },
     ];
   }
@@ -84,10 +84,11 @@
         legend: { live: true },
         hooks: look.fills === undefined ? {} : { draw: [drawFills(look.fills)] },
         series: [
-          { label: 'UTC', value: (_, at) => (at === null ? '' : timeLabel(utc(at))) },
+          { label: 'UTC', value: (_, at) => timeLabel(utc(at ?? line.times.at(-1))) },
           {
             label: look.label,
-            value: (_, value) => (value === null ? '' : grouped(value, digits)),
+            // Where nobody points the last value stands.
+            value: (_, value) => grouped(value ?? line.values.at(-1), digits),
             stroke: () => color(look.stroke),
             fill: look.wash === undefined ? undefined : () => color(look.wash),
             width: 1.4,
@@ -113,11 +114,11 @@
       });
     } else if (chart === 'drawdown') {
       const range = (_, low) => [Math.min(low, -0.01) * 1.05, 0];
-      draw(place, data.drawdown, { label: 'Drawdown', stroke: 'sell', wash: 'sell-wash', height: 120, range });
+      draw(place, data.drawdown, { label: 'Drawdown', stroke: 'sell', wash: 'sell-wash', height: 110, range });
     } else {
       const shown = data.instruments.find(({ instrumentId }) => instrumentId === instrument);
       if (shown !== undefined) {
-        draw(place, shown.price, { label: 'Price', stroke: 'muted', fills: shown.fills, height: isNarrow ? 220 : 280 });
+        draw(place, shown.price, { label: 'Price', stroke: 'muted', fills: shown.fills, height: isNarrow ? 210 : 260 });
       }
     }
   }

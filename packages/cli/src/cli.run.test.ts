@@ -1,0 +1,148 @@
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { PaperResult } from './paper/runPaper';
+import { newFolder, writeBars } from './testing/barFiles';
+import { callMain, startMain } from './testing/callMain';
+
+const newStore = (): string => join(newFolder(), 'paper');
+const fast = (store: string, ...args: string[]) => ['run', '--store', store, '--speed', '1000', ...args];
+const READY = 'PAPER  profile';
+
+describe('bot run', () => {
+  it('trades until its time is up, and its books are right', async () => {
+    const { code, stderr, envelope } = await callMain(fast(newStore(), '--hours', '0.4', '--json'));
+    const { data } = envelope<PaperResult>();
+    expect(code).toBe(0);
+    expect(stderr).toContain('PAPER  profile paper, trading BTC-USD, ETH-USD on a synthetic market, seed 1\n');
+    expect(data).toMatchObject({ mode: 'PAPER', profile: 'paper', ended: 'TimeIsUp', violations: [] });
+    expect(data.checks).toEqual({ cashConserved: true, positionsMatchFills: true, venueMatchesBot: true });
+    expect(data.orders).toBeGreaterThan(0);
+    expect(data.virtualMs).toBeGreaterThanOrEqual(0.4 * 3_600_000);
+  });
+
+  it('goes on where it stopped: in the same market, at the same time, with the same books', async () => {
+    const store = newStore();
+    const first = (await callMain(fast(store, '--hours', '0.2', '--seed', '9', '--json'))).envelope<PaperResult>().data;
+    const status = (await callMain(['status', '--store', store, '--json'])).envelope<{ lastEventAt: string }>().data;
+    const second = (await callMain(fast(store, '--hours', '0.05', '--json'))).envelope<PaperResult>().data;
+    expect(second.seed).toBe('9');
+    // The clock of the machine went on meanwhile; that of the market did not.
+    expect(Date.parse(second.from)).toBeGreaterThanOrEqual(Date.parse(status.lastEventAt));
+    expect(Date.parse(second.from)).toBeLessThanOrEqual(Date.parse(first.to));
+    expect(second.orders).toBeGreaterThanOrEqual(first.orders);
+    expect(second.events).toBeGreaterThan(first.events);
+    expect(Object.values(second.checks)).toEqual([true, true, true]);
+  });
+
+  it('stops in good order when it is asked to, and at once when it is asked twice', async () => {
+    const store = newStore();
+    const call = startMain(fast(store));
+    await call.shows(READY);
+    call.interrupt();
+    call.interrupt();
+    const { code, stdout, stderr } = await call.finished;
+    expect(code).toBe(0);
+    expect(stdout).toContain('PAPER  synthetic market, seed 1');
+    expect(stderr).toContain('Stopping; once more to end at once.');
+    expect(call.exits).toEqual([130]);
+    expect((await callMain(['store', 'verify', '--store', store])).code).toBe(0);
+  });
+
+  it('says how it stands, once a minute of the market at most', async () => {
+    const call = startMain(fast(newStore()));
+    await call.shows('open)\n');
+    call.interrupt();
+    const { stderr } = await call.finished;
+    expect(stderr).toMatch(
+      /\n[\d-]+ [\d:]+ UTC {2}PAPER \w+ {2}equity [\d,.]+ {2}exposure [\d,.]+ {2}orders \d+ \(\d+ open\)\n/,
+    );
+  });
+
+  it('rewrites that line on a terminal', async () => {
+    const call = startMain(fast(newStore()), { isTerminal: true });
+    await call.shows('\r\u001b[2K20');
+    call.interrupt();
+    expect((await call.finished).stderr.endsWith('\r\u001b[2K')).toBe(true);
+  });
+
+  it('replays recorded bars to their end', async () => {
+    const data = writeBars(newFolder(), 'ETH-USD', (lines) => lines.slice(0, 12));
+    const result = (await callMain(fast(newStore(), '--data', data, '--json'))).envelope<PaperResult>().data;
+    expect(result).toMatchObject({ market: 'recorded', instruments: ['ETH-USD'], ended: 'TimeIsUp' });
+    expect(result.from).toBe('2018-04-04T00:00:00.000Z');
+  });
+
+  it('ends with the error when its log can no longer be trusted', async () => {
+    const store = newStore();
+    const call = startMain(fast(store));
+    await call.shows(READY);
+    const intruder = new DatabaseSync(join(store, 'bot.sqlite'), { timeout: 1_000 });
+    intruder.exec(`INSERT INTO events SELECT seq + 1000, type, v, at, causation_id, correlation_id, payload, checksum
+      FROM events ORDER BY seq DESC LIMIT 1`);
+    intruder.close();
+    const { code, stderr } = await call.finished;
+    expect(code).toBe(3);
+    expect(stderr).toContain('"level":50');
+    expect(stderr).toContain('✗ SequenceConflict: ');
+  });
+});
+
+describe('the folder of a run', () => {
+  async function refused(args: readonly string[]): Promise<string> {
+    const { code, stderr } = await callMain(args);
+    expect(stderr).toMatch(/^✗ MarketMismatch: /);
+    expect(code).toBe(2);
+    return stderr;
+  }
+
+  it('belongs to one market', async () => {
+    const store = newStore();
+    const data = writeBars(newFolder());
+    await callMain(fast(store, '--hours', '0.01', '--seed', '9'));
+    expect(await refused(fast(store, '--seed', '8'))).toContain('its seed is 9, and 8 was asked for');
+    expect(await refused(fast(store, '--data', data))).toContain('a synthetic market with seed 9');
+    expect((await callMain(fast(store, '--hours', '0.01', '--seed', '9'))).code).toBe(0);
+  });
+
+  it('belongs to files that must not change', async () => {
+    const store = newStore();
+    const data = writeBars(newFolder());
+    await callMain(fast(store, '--data', data, '--hours', '0.01'));
+    expect((await callMain(fast(store, '--hours', '0.01'))).code).toBe(0);
+    expect((await callMain(fast(store, '--data', data, '--hours', '0.01'))).code).toBe(0);
+    appendFileSync(data, '14400000,1,1,1,1,1,2,2,2,2,1\n');
+    expect(await refused(fast(store))).toContain('has changed since');
+    expect(await refused(fast(store, '--data', data))).toContain('was asked for');
+    rmSync(data);
+    expect((await callMain(fast(store))).stderr).toContain('DataFileMissing');
+  });
+
+  it('is refused when nobody knows its market', async () => {
+    const store = newStore();
+    await callMain(fast(store, '--hours', '0.01'));
+    const record = join(store, 'market.json');
+    for (const text of ['{', '{"version":2}']) {
+      writeFileSync(record, text);
+      expect(await refused(fast(store))).toContain('cannot be understood');
+    }
+    rmSync(record);
+    expect(await refused(fast(store))).toContain('market.json is missing');
+    expect(existsSync(record)).toBe(false);
+  });
+
+  it('is used by one bot at a time', async () => {
+    const store = newStore();
+    const call = startMain(fast(store));
+    await call.shows(READY);
+    expect(await callMain(fast(store))).toMatchObject({ code: 3, stderr: expect.stringContaining('StoreLocked') });
+    expect((await callMain(['status', '--store', store])).code).toBe(0);
+    call.interrupt();
+    expect((await call.finished).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(store, 'market.json'), 'utf8'))).toMatchObject({
+      version: 1,
+      seed: '1',
+      files: [],
+    });
+  });
+});
