@@ -1,4 +1,5 @@
-import { toText, type Candle } from '@bot/core';
+import { flatPosition, moneyOf, toText, type Candle } from '@bot/core';
+import { askStrategies } from './decisions/askStrategies';
 import { btc, DAY, opinionated, quoteAt } from './testing/fixtures';
 import { given, givenTrading, started, venueLoaded, type EngineUnderTest } from './testing/given';
 
@@ -39,6 +40,13 @@ describe('strategies', () => {
     engine.sampled(1_000, '101');
     expect(seen(engine)).toEqual(['97', '98', '99', '101']);
     expect(marks(engine)).toEqual(['100', '101']);
+  });
+
+  it('have no opinion on what they have seen nothing of', () => {
+    const { state } = givenTrading({ strategies: [opinionated('A', () => ({ action: 'Buy' }))] });
+    const context = { mark: { price: quoteAt(0, '1').bid, at: 0 }, position: flatPosition('X'), equity: moneyOf('1') };
+    expect(askStrategies(state, { ...context, instrument: { ...btc, instrumentId: 'BTC-EUR' } })).toEqual([]);
+    expect(askStrategies(state, { ...context, instrument: btc })).toHaveLength(1);
   });
 
   it('never see a quote that a newer one has overtaken', () => {

@@ -75,7 +75,7 @@ export function createBot({ config, broker, store, clock, random, logger, strate
   ready.catch(() => undefined);
   let wishCount = 0;
   let subscriptions: Unsubscribe[] = [];
-  let life: 'Made' | 'Started' | 'Stopping' | 'Ended' = 'Made';
+  let life: 'Made' | 'Started' | 'Ended' = 'Made';
 
   const loop = runEngine({
     state,
@@ -146,9 +146,7 @@ export function createBot({ config, broker, store, clock, random, logger, strate
     },
     async stop(reason = 'Asked') {
       unsubscribeAll();
-      if (life === 'Started') loop.take({ type: 'Stopped', reason });
-      if (life !== 'Ended') life = 'Stopping';
-      await loop.idle();
+      await loop.finish(life === 'Started' ? { type: 'Stopped', reason } : undefined);
       end(new BotStopped());
     },
     kill: () => end(new BotStopped()),

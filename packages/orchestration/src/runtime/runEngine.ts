@@ -21,10 +21,10 @@ export type IncomingInput = EngineInput extends infer Input
   : never;
 
 export interface EngineLoop {
-  /** Only enqueues. Nothing is taken in any more once the loop has ended. */
+  /** Only enqueues. Nothing is taken in any more once the loop is finished or ended. */
   take(input: IncomingInput): void;
-  /** Resolves when everything that was taken in has been decided and made durable. */
-  idle(): Promise<void>;
+  /** Takes a last input in, or none. Resolves when everything has been decided, made durable and carried out; then the loop ends. */
+  finish(last?: IncomingInput): Promise<void>;
   /** Ends the loop: nothing is decided, written or sent after this returns. */
   end(): void;
 }
@@ -47,10 +47,11 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
   let turning: Promise<void> | null = null;
   let cancelWake = (): void => undefined;
   let wakeAt: number | undefined;
+  let finishing = false;
   let ended = false;
 
   function take(input: IncomingInput): void {
-    if (ended) return;
+    if (finishing || ended) return;
     inbox.push({ ...input, at: clock.now() } as EngineInput);
     turning ??= turnUntilEmpty();
   }
@@ -105,13 +106,20 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
     });
   }
 
+  async function finish(last?: IncomingInput): Promise<void> {
+    if (last !== undefined) take(last);
+    finishing = true;
+    await turning;
+    end();
+  }
+
   function end(): void {
     ended = true;
     inbox = [];
     cancelWake();
   }
 
-  return { take, idle: async () => turning ?? undefined, end };
+  return { take, finish, end };
 }
 
 const toStored = ({ type, payload, at, causationId, correlationId }: Turn['events'][number]): NewStoredEvent => ({

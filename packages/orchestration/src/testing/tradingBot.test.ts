@@ -58,12 +58,34 @@ describe('our bot as a bot under test', () => {
 
   it('takes a limit order as good till canceled, and cancels it', async () => {
     const { bot, kernel } = await givenStarted();
-    const wished = bot.submit?.({ instrumentId: 'BTC-USD', side: 'Buy', quantity: '1', limitPrice: '90' });
+    const terms = { instrumentId: 'BTC-USD', side: 'Buy', quantity: '1', limitPrice: '90', postOnly: true } as const;
+    const wished = bot.submit?.(terms);
     await kernel.advance(0);
     expect(wished?.order()).toMatchObject({ status: 'Accepted', timeInForce: 'GTC', limitPrice: moneyOf('90') });
+    expect(wished?.order()).toMatchObject({ postOnly: true, reduceOnly: false });
     bot.cancel?.(wished?.order()?.clientOrderId ?? '');
     await kernel.advance(0);
     expect(wished?.order()?.status).toBe('Canceled');
+  });
+
+  it('knows nothing before it was started, and takes only reduce-only for what reduces', async () => {
+    const { bot, kernel } = createWorld();
+    expect(bot.snapshot?.()).toMatchObject({
+      orders: [],
+      marks: new Map([['BTC-USD', []]]),
+      tasks: [{ nextAt: null }],
+    });
+    await kernel.run(bot.start());
+    const terms = {
+      instrumentId: 'BTC-USD',
+      side: 'Buy',
+      quantity: '1',
+      timeInForce: 'FOK',
+      reduceOnly: true,
+    } as const;
+    const wished = bot.submit?.(terms);
+    await kernel.advance(0);
+    expect(wished?.decision()).toMatchObject({ reason: 'ReduceOnlyWouldIncrease' });
   });
 
   it('shows what it knows, writes, and tells the trace', async () => {

@@ -6,6 +6,7 @@ export function askStrategies({ strategies, view }: StateInSight, context: Strat
   const memories = view.memories.get(context.instrument.instrumentId);
   return strategies.flatMap((strategy) => {
     const memory = memories?.get(strategy.strategyId);
+    // What it has seen nothing of it has no opinion on.
     return memory === undefined ? [] : (strategy.decide(memory, context) ?? []);
   });
 }

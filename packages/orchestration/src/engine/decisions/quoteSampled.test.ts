@@ -68,6 +68,13 @@ describe('a sample', () => {
     expect(engine.sampled(1_000, '100').types.includes('OrderSubmitted')).toBe(entry);
   });
 
+  it('does not await what happens in another instrument', () => {
+    const both = { instruments: [btc, btcPerp], config: { instrumentIds: ['BTC-USD', 'BTC-PERP'] } };
+    const engine = givenTrading({ ...both, strategies: [always('A', { action: 'Buy' })] });
+    expect(engine.sampled(1_000, '100', 'BTC-PERP').types).toContain('OrderSubmitted');
+    expect(engine.sampled(1_000, '100', 'BTC-USD').types).toContain('OrderSubmitted');
+  });
+
   it('is judged by the strategy that is surest; the others are recorded as overruled', () => {
     const sure = always('Sure', { action: 'Buy', confidence: ratioOf('0.8') });
     const unsure = always('Unsure', { action: 'Close', confidence: ratioOf('0.6') });

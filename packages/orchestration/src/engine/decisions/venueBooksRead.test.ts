@@ -42,6 +42,11 @@ describe('the first look at an account', () => {
     expect(read(engine, { positions: [coins('2', '90')] }).types).toEqual(['CashAdopted', 'HoldingIgnored']);
     expect(read(engine, { positions: [coins('2', '90')] }).payload('BooksCompared')?.drifts).toEqual([]);
     expect(engine.state.ledger.positions.size).toBe(0);
+    engine.sampled(0, '100');
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
+    expect(read(engine, { balances: [usd('9900')], positions: [coins('3', '90')] }).events).toEqual([]);
+    expect(engine.state.view.lastDrifts).toBe('');
   });
 
   it.each([
@@ -135,6 +140,13 @@ describe('a drift', () => {
     ]);
     expect(seen.payload('AlertRaised')?.subject).toBe('the venue has 100 less USD');
     expect(engine.state.ledger).toMatchObject({ mode: 'ReduceOnly', modeReason: 'Drift' });
+  });
+
+  it('of more than we know of is one, too', () => {
+    const engine = givenTrading();
+    read(engine, { balances: [usd('10100')] });
+    const seen = read(engine, { balances: [usd('10100')] });
+    expect(seen.payload('ModeChanged')?.numbers).toEqual({ drifts: 'the venue has 100 more USD' });
   });
 
   it('that is gone at the second look was none', () => {

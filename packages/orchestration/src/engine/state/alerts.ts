@@ -21,7 +21,4 @@ export const alertKey = (code: string, subject: string): string => `${code}:${su
 export const endedBy = (alerts: Iterable<string>, end: AlertEnd): readonly string[] =>
   [...alerts].filter((key) => endOf(key) === end);
 
-function endOf(key: string): AlertEnd | null {
-  const code = key.slice(0, key.indexOf(':'));
-  return code in alertCodes ? alertCodes[code as AlertCode] : null;
-}
+const endOf = (key: string): AlertEnd | null => alertCodes[key.slice(0, key.indexOf(':')) as AlertCode];

@@ -27,9 +27,10 @@ export function ourBooks({ ledger }: StateInSight): Books {
   for (const { instrumentId, netQuantity } of ledger.positions.values()) {
     netQuantities.set(instrumentId, add(netQuantities.get(instrumentId) ?? zeroQuantity, netQuantity));
   }
-  const live = [...ledger.liveOrderIds].flatMap((id) => ledger.orders.get(id) ?? []);
   // An order that the venue has not confirmed is neither expected there nor missed.
-  const confirmed = live.filter(({ venueOrderId }) => venueOrderId !== null);
+  const confirmed = [...ledger.orders.values()].filter(
+    ({ clientOrderId, venueOrderId }) => ledger.liveOrderIds.has(clientOrderId) && venueOrderId !== null,
+  );
   return { cash: ledger.cash, netQuantities, orders: new Map(confirmed.map((order) => [order.clientOrderId, order])) };
 }
 

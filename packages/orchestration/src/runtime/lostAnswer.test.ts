@@ -1,0 +1,114 @@
+import { moneyOf, type BrokerErrorCode } from '@bot/core';
+import { buy } from '../engine/testing/fixtures';
+import { createSmallWorld, listenTo } from '../testing/smallWorld';
+
+describe('a submit whose answer is lost', () => {
+  it('is told by the stream, as if nothing had happened', async () => {
+    const { kernel, broker, requested, startedBot } = createSmallWorld();
+    const bot = await startedBot();
+    broker.script.onSubmit('AnswerLost');
+    bot.submit(buy('1'));
+    await kernel.advance(0);
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Filled' }]);
+    await kernel.advance(10_000);
+    expect(requested('findOrderByClientId')).toBe(0);
+  });
+
+  it('is found by look-up when the stream is silent too', async () => {
+    const { kernel, broker, requested, startedBot } = createSmallWorld();
+    const bot = await startedBot();
+    const types = listenTo(bot);
+    broker.script.holdReports();
+    broker.script.onSubmit('AnswerLost');
+    bot.submit(buy('1'));
+    await kernel.advance(999);
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Unknown' }]);
+    await kernel.advance(1);
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Filled' }]);
+    expect(types).toEqual(['OrderSubmitted', 'SubmitAttempted', 'OrderBecameUnknown', 'OrderProgressed']);
+
+    // What the stream tells later changes nothing but the details.
+    const { cash } = bot.state.ledger;
+    const before = cash.get('USD');
+    broker.script.releaseReports({ reversed: true });
+    await kernel.advance(60_000);
+    expect(cash.get('USD')).toEqual(before);
+    expect(requested('submitOrder')).toBe(1);
+  });
+
+  it('has failed when it never arrived, once the venue can no longer admit it', async () => {
+    const { kernel, broker, requested, startedBot } = createSmallWorld();
+    const bot = await startedBot();
+    broker.script.onSubmit({ fail: 'Timeout' });
+    bot.submit(buy('1'));
+    await kernel.advance(125_000);
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Unknown' }]);
+    expect(bot.state.ledger.holds.get('USD')).toEqual(moneyOf('101'));
+    await kernel.advance(30_000);
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Failed' }]);
+    expect(bot.state.ledger.holds.get('USD')).toEqual(moneyOf('0'));
+    expect(requested('submitOrder')).toBe(1);
+  });
+
+  it('stays unknown while look-ups fail: an error is no evidence', async () => {
+    const { kernel, broker, startedBot } = createSmallWorld({ config: { reconcileIntervalMs: 10_000_000 } });
+    const bot = await startedBot();
+    broker.script.onSubmit({ fail: 'VenueUnavailable' });
+    for (let n = 0; n < 9; n++) broker.script.failNext('findOrderByClientId', 'VenueUnavailable');
+    bot.submit(buy('1'));
+    await kernel.advance(150_000);
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Unknown' }]);
+    await kernel.advance(60_000);
+    expect(broker.script.pending()).toEqual([]);
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Failed' }]);
+  });
+
+  it.each<[BrokerErrorCode, string]>([
+    ['ConnectionLost', 'Unknown'],
+    ['RateLimited', 'Unknown'],
+    ['VenueUnavailable', 'Unknown'],
+    ['UndecodableAnswer', 'Unknown'],
+    ['NotConnected', 'Failed'],
+    ['AuthenticationFailed', 'Failed'],
+    ['InvalidRequest', 'Failed'],
+  ])('after %s it is %s', async (code, status) => {
+    const { kernel, broker, startedBot } = createSmallWorld();
+    const bot = await startedBot();
+    broker.script.onSubmit({ fail: code });
+    bot.submit(buy('1'));
+    await kernel.settled();
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status }]);
+  });
+});
+
+describe('a cancel whose answer is lost', () => {
+  it('is told by the books soon, and asked again when it had not arrived', async () => {
+    const { kernel, broker, requested, startedBot } = createSmallWorld({ autoFill: false });
+    const bot = await startedBot();
+    bot.submit(buy('1', '90'));
+    await kernel.advance(0);
+    const [id = ''] = bot.state.ledger.liveOrderIds;
+    broker.script.failNext('cancelOrders', 'Timeout');
+    bot.cancel(id);
+    await kernel.advance(4_999);
+    expect(bot.state.ledger.orders.get(id)?.status).toBe('PendingCancel');
+    await kernel.advance(1);
+    expect(requested('cancelOrders')).toBe(2);
+    expect(bot.state.ledger.orders.get(id)?.status).toBe('Canceled');
+  });
+
+  it('that never left is refused, and may be asked again', async () => {
+    const { kernel, broker, startedBot } = createSmallWorld({ autoFill: false });
+    const bot = await startedBot();
+    bot.submit(buy('1', '90'));
+    await kernel.advance(0);
+    const [id = ''] = bot.state.ledger.liveOrderIds;
+    broker.script.failNext('cancelOrders', 'NotConnected');
+    bot.cancel(id);
+    await kernel.advance(0);
+    expect(bot.state.ledger.orders.get(id)?.status).toBe('Accepted');
+    bot.cancel(id);
+    await kernel.advance(0);
+    expect(bot.state.ledger.orders.get(id)?.status).toBe('Canceled');
+  });
+});

@@ -1,0 +1,32 @@
+import { priceOf, quantityOf, type TradingMode } from '@bot/core';
+import { booksOf, buy, progressOf, sell } from '../engine/testing/fixtures';
+import { givenTrading, ordered } from '../engine/testing/given';
+import { sendGate, type ClosedGate } from './sendGate';
+
+const holding = { instrumentId: 'BTC-USD', netQuantity: quantityOf('10'), averageEntryPrice: priceOf('100') };
+const givenHolding = () => givenTrading({ config: { holdings: 'adopt' } }, booksOf({ positions: [holding] }));
+
+describe('the send gate', () => {
+  it.each<[TradingMode, 'entry' | 'exit', number, ClosedGate | null]>([
+    ['Normal', 'entry', 0, null],
+    ['Normal', 'entry', 5_000, null],
+    ['Normal', 'entry', 5_001, 'ApprovalTooOld'],
+    ['Normal', 'exit', 5_001, 'ApprovalTooOld'],
+    ['ReduceOnly', 'entry', 0, 'ReduceOnly'],
+    ['ReduceOnly', 'exit', 0, null],
+    ['Halted', 'exit', 0, 'Halted'],
+  ])('in mode %s, for an %s, %d ms after its approval: %s', (mode, kind, ageMs, closed) => {
+    const engine = givenHolding();
+    const id = ordered(engine, kind === 'entry' ? buy('1', '90') : sell('1', '110'));
+    engine.when({ type: 'ModeCommanded', mode, reason: 'test' });
+    expect(sendGate(engine.state, id, engine.now + ageMs)).toBe(closed);
+  });
+
+  it('is closed for an order that is not waiting to be sent', () => {
+    const engine = givenHolding();
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled') });
+    expect(sendGate(engine.state, id, engine.now)).toBe('NoLongerWanted');
+    expect(sendGate(engine.state, 'nobody', engine.now)).toBe('NoLongerWanted');
+  });
+});
