@@ -11,6 +11,8 @@ const carried = [
   /^bin\/[^/]+\.js$/,
   /^dist\/.+\.(js|d\.ts)(\.map)?$/,
   /^src\/.+\.ts$/,
+  // What a page of the browser is made of.
+  /^src\/.+\/page\/[^/]+\.(browser\.js|css)$/,
 ];
 const required = ['package.json', 'README.md', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts'];
 
