@@ -1,0 +1,102 @@
+import type { Layer } from '@bot/simulation';
+import { inMemoryLayer } from '../layers/inMemoryLayer';
+import { clerkBot } from '../testing/clerkBot';
+import type { Scenario } from '../scenario/scenarios';
+import type { World } from '../world/world';
+import { createWorld, runsTheSameTwice, scenarios } from './index';
+import { isJestRunning, jestGlobals, type JestGlobals } from './jestGlobals';
+import { noteNotEvaluated } from './notEvaluated';
+
+const define = (layer: Layer): void => {
+  const scenario: Scenario = scenarios({ bot: clerkBot(), layer });
+  scenario('XX-01', 'buys', { verifies: ['filled'] }, async ({ bot, world, verify }) => {
+    await world.advance('10s');
+    await verify('filled', () => expect(bot.submit.buy('BTC-USD', '0.01')).toBeFilled());
+  });
+  scenario.todo('XX-02', 'later', { verifies: [], reason: 'soon' });
+  scenario.skip('XX-03', 'elsewhere', { verifies: [], reason: 'layer P only' });
+};
+
+describe('scenarios under Jest', () => {
+  define(inMemoryLayer());
+  runsTheSameTwice(define, inMemoryLayer, 'XX-01');
+});
+
+/** What `register` would hand to Jest as a test. */
+function handedOver(register: () => void): () => Promise<void> {
+  const globals = globalThis as unknown as { test: unknown };
+  const { test } = globals;
+  let handed: (() => Promise<void>) | undefined;
+  globals.test = (_: string, run: () => Promise<void>) => (handed = run);
+  try {
+    register();
+  } finally {
+    globals.test = test;
+  }
+  return handed ?? (() => Promise.reject(new Error('nothing was handed over')));
+}
+
+describe('runsTheSameTwice', () => {
+  it('fails for a scenario that takes another course each time', async () => {
+    let runs = 0;
+    const unsteady = (layer: Layer): void =>
+      scenarios({ layer })('XX-04', 'unsteady', { verifies: [] }, ({ world }) =>
+        world.trace.add('test', `run ${++runs}`),
+      );
+    await expect(handedOver(() => runsTheSameTwice(unsteady, inMemoryLayer, 'XX-04'))()).rejects.toThrow(
+      /XX-04 took another course/,
+    );
+  });
+
+  it('fails for an id that nobody has', async () => {
+    await expect(handedOver(() => runsTheSameTwice(define, inMemoryLayer, 'XX-99'))()).rejects.toThrow(
+      /There is no scenario XX-99/,
+    );
+  });
+});
+
+describe('createWorld under Jest', () => {
+  let before: World;
+
+  it('is seeded by the full name of the test', () => {
+    before = createWorld();
+    expect(before.seed).toMatch(/\/createWorld under Jest is seeded by the full name of the test$/);
+  });
+
+  it('is closed after the test', () => expect(before.isClosed).toBe(true));
+});
+
+describe('what could not be checked', () => {
+  it('is told once, at the end of the file', () => {
+    const told: string[] = [];
+    const { write } = process.stderr;
+    const ends: (() => void)[] = [];
+    process.stderr.write = ((text: string) => told.push(text) > 0) as typeof write;
+    try {
+      jest.isolateModules(() => {
+        const { afterAll } = globalThis as unknown as JestGlobals;
+        Object.assign(globalThis, { afterAll: (end: () => void) => ends.push(end) });
+        const fresh = jest.requireActual<{ noteNotEvaluated: typeof noteNotEvaluated }>('./notEvaluated');
+        Object.assign(globalThis, { afterAll });
+        fresh.noteNotEvaluated(['INV-05 (journal)']);
+        fresh.noteNotEvaluated(['INV-05 (journal)']);
+      });
+      ends.forEach((end) => end());
+      ends.forEach((end) => end());
+    } finally {
+      process.stderr.write = write;
+    }
+    expect(told).toEqual(["Not evaluated, for lack of the bot's journal and snapshot: INV-05 (journal)\n"]);
+  });
+});
+
+it('nothing is registered where Jest is not running', () => {
+  expect(isJestRunning()).toBe(true);
+  const globals = globalThis as unknown as { expect: unknown };
+  const { expect: kept } = globals;
+  globals.expect = undefined;
+  const running = isJestRunning();
+  globals.expect = kept;
+  expect(running).toBe(false);
+  expect(jestGlobals().expect).toBe(kept);
+});

@@ -1,0 +1,227 @@
+import { moneyOf, toText, type EventStore } from '@bot/core';
+import { createMemoryEventStore, type Layer } from '@bot/simulation';
+import { inMemoryLayer } from '../layers/inMemoryLayer';
+import { configWith } from '../presets/configWith';
+import { fundedBroker } from '../presets/fundedBroker';
+import { scenarioConfig } from '../presets/scenarioConfig';
+import { clerkBot } from '../testing/clerkBot';
+import { createWorld } from './createWorld';
+import { replayCommand, rootSeed } from './worldSeed';
+
+describe('a world', () => {
+  it('makes nothing that is not named', async () => {
+    const made: string[] = [];
+    const layer: Layer = {
+      name: 'S',
+      createVenue: (request) => {
+        made.push('venue');
+        return inMemoryLayer().createVenue(request);
+      },
+      createStore: () => {
+        made.push('store');
+        return createMemoryEventStore();
+      },
+    };
+    const world = createWorld({ layer, bot: clerkBot() });
+    await world.advance('1h');
+    expect(made).toEqual([]);
+    expect(world.venue.truth.balances()).toEqual([]);
+    expect(made).toEqual(['venue']);
+    await world.close();
+  });
+
+  it('has a seed of its own for each name, and the same one for the same name', () => {
+    const draw = (name: string, seed?: string): number =>
+      createWorld({ name, ...(seed === undefined ? {} : { seed }) }).random.nextUint32();
+    expect(draw('a')).toBe(draw('a'));
+    expect(draw('a')).not.toBe(draw('b'));
+    expect(draw('a', 'other')).not.toBe(draw('a'));
+  });
+
+  it('lists only what the exchange can trade', () => {
+    const world = createWorld({ instruments: ['not an instrument'] });
+    expect(() => world.venue).toThrow(/cannot list not an instrument. Name it like 'BTC-USD'/);
+  });
+
+  it('moves time for the test: advance, until, settled, run', async () => {
+    const world = createWorld();
+    const start = world.clock.now();
+    await world.advance('1h30m');
+    expect(world.clock.now() - start).toBe(5_400_000);
+
+    let fired = false;
+    world.clock.setTimer(1_000, () => (fired = true));
+    await world.until(() => fired, { limit: '5s', what: 'the timer' });
+    expect(world.clock.now() - start).toBe(5_401_000);
+
+    const waited = await world.run(
+      () => new Promise<string>((resolve) => world.clock.setTimer(2_000, () => resolve('done'))),
+    );
+    expect(waited).toBe('done');
+    await world.settled();
+    expect(world.clock.now() - start).toBe(5_403_000);
+    await expect(world.until(() => false, { what: 'never' })).rejects.toThrow(/never can no longer happen/);
+    await world.close();
+  });
+
+  it('carries out calls that overlap one after the other, and refuses one from inside of another', async () => {
+    const world = createWorld();
+    const start = world.clock.now();
+    await Promise.all([world.advance('1m'), world.advance('2m')]);
+    expect(world.clock.now() - start).toBe(180_000);
+    await expect(world.run(() => world.advance('1m'))).rejects.toThrow(/Time is being advanced already/);
+    await world.advance('1m');
+    await world.close();
+  });
+
+  it('lets the wall clock jump', async () => {
+    const world = createWorld();
+    const [wall, monotonic] = [world.clock.now(), world.clock.monotonicMs()];
+    world.clock.jump('-2s');
+    expect([world.clock.now() - wall, world.clock.monotonicMs() - monotonic]).toEqual([-2_000, 0]);
+    await world.close();
+  });
+
+  it('repeats by the seed of the environment, as the report says', () => {
+    const { SIM_SEED, NX_TASK_TARGET_PROJECT } = process.env;
+    try {
+      process.env['SIM_SEED'] = '8f3a';
+      process.env['NX_TASK_TARGET_PROJECT'] = 'trading-lifecycle';
+      expect(rootSeed('own')).toBe('8f3a');
+      expect(createWorld({ seed: 'own', name: 'x' }).seed).toBe('8f3a/x');
+      expect(replayCommand('8f3a', 'TL-01')).toBe('SIM_SEED=8f3a npx nx test trading-lifecycle -t "TL-01"');
+      delete process.env['NX_TASK_TARGET_PROJECT'];
+      expect(replayCommand('8f3a', 'TL-01')).toBe('SIM_SEED=8f3a npx jest -t "TL-01"');
+      delete process.env['SIM_SEED'];
+      expect([rootSeed(), rootSeed('own')]).toEqual(['bot', 'own']);
+    } finally {
+      restore('SIM_SEED', SIM_SEED);
+      restore('NX_TASK_TARGET_PROJECT', NX_TASK_TARGET_PROJECT);
+    }
+  });
+});
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}
+
+describe('the bot of a world', () => {
+  it('is started again on the log that it left, after a stop and after a kill', async () => {
+    let kills = 0;
+    const world = createWorld({ bot: (parts) => ({ ...clerkBot()(parts), kill: () => void (kills += 1) }) });
+    await world.given(fundedBroker());
+    await world.bot.start();
+    const written = world.store.lastSeq;
+    await world.restartBot();
+    expect(world.store.lastSeq).toBeGreaterThan(written);
+    await world.restartBot('kill');
+    expect([kills, world.bot.isRunning]).toEqual([1, true]);
+    await world.bot.stop();
+    expect(world.bot.isRunning).toBe(false);
+    await world.bot.stop();
+    await world.close();
+  });
+
+  it('cannot be restarted on a store that cannot be opened again', async () => {
+    const layer: Layer = {
+      ...inMemoryLayer(),
+      createStore: (): EventStore => ({ ...closedStore, lastSeq: 0 }),
+    };
+    const world = createWorld({ layer, bot: clerkBot() });
+    await world.bot.start();
+    await expect(world.restartBot()).rejects.toThrow(/cannot be opened again/);
+    await world.close();
+  });
+
+  it('is missed by name when there is none, or when it lacks a capability', async () => {
+    expect(() => createWorld().bot.mode).toThrow(/This world has no bot. Give createWorld a `bot`/);
+    const world = createWorld({ bot: () => ({ start: async () => {}, stop: async () => {} }) });
+    await world.bot.start();
+    expect(() => world.bot.submit.buy('BTC-USD', '1')).toThrow(/offers no `submit`/);
+    expect(() => world.bot.journal).toThrow(/offers no `journal`/);
+    expect(() => world.bot.kill()).toThrow(/offers no `kill`/);
+    await world.advance('1s');
+    await world.close();
+    expect(world.notEvaluated).toContain('INV-05 (journal)');
+  });
+
+  it('starts with the first step of time when the world is to start it', async () => {
+    const world = createWorld({ bot: clerkBot(), startsBot: true });
+    await world.given(fundedBroker({ usd: '500' }));
+    expect(world.bot.isRunning).toBe(false);
+    const order = world.bot.submit.buy('BTC-USD', '0.001', { limit: '50100' });
+    expect(order.status).toBe('Initialized');
+    await world.advance('1s');
+    expect(world.bot.isRunning).toBe(true);
+    expect((await order).status).toBe('Filled');
+    await world.close();
+  });
+});
+
+const closedStore: Omit<EventStore, 'lastSeq'> = {
+  append: async () => undefined,
+  read: () => [],
+  close: async () => undefined,
+};
+
+describe('the venue of a world', () => {
+  it('takes decimal text only', async () => {
+    const { venue } = createWorld();
+    const number = 1 as unknown as string;
+    expect(() => venue.deposit('USD', number)).toThrow(/deposit is the JavaScript number 1/);
+    expect(() => venue.holds('BTC-USD', { quantity: '1', entry: number })).toThrow(
+      /entry price is the JavaScript number/,
+    );
+    expect(() => venue.market('BTC-USD').price(number)).toThrow(/money is never a number/);
+    expect(() => venue.market('BTC-USD').depth(number)).toThrow(/money is never a number/);
+  });
+
+  it('walks a path to its end when it is awaited', async () => {
+    const world = createWorld();
+    const start = world.clock.now();
+    const walk = world.venue.market('BTC-USD').path('50000 → 51000 over 5m → 49000 over 1h');
+    await walk;
+    await walk;
+    expect(world.clock.now() - start).toBe(3_900_000);
+    expect(toText(world.venue.truth.mark('BTC-USD').price)).toBe('49000');
+    await world.close();
+  });
+});
+
+describe('a store of a world', () => {
+  it('fails as planned, and takes the log for behind from there', async () => {
+    const world = createWorld({ bot: clerkBot({ ignoresLimits: true }) });
+    await world.given(fundedBroker());
+    await world.bot.start();
+    world.store.onAppend(1, { slowMs: 500 });
+    world.store.failNextAppend('Full');
+    const event = { type: 'X', v: 1, at: 0, causationId: '', correlationId: '', payload: {} };
+    const slow = world.store.append([event]);
+    expect(world.store.isBehind).toBe(true);
+    await world.run(() => slow);
+    expect(world.store.isBehind).toBe(false);
+    await expect(world.run(() => world.store.append([event]))).rejects.toThrow(/no room left/);
+    expect(world.store.isBehind).toBe(true);
+    expect([...world.store.read()].at(-1)?.type).toBe('X');
+    await world.close();
+  });
+});
+
+it('a configuration is changed in part, by decimal text, and the original stays', () => {
+  const changed = configWith(scenarioConfig, {
+    cycleIntervalMs: 1_000,
+    limits: { dailyLossLimitUsd: '50', maxTradeValueUsd: null, positionCaps: { 'BTC-USD': '1' }, maxLeverage: '2' },
+    strategy: { longWindow: 30, trailingStop: '0.02', positionFraction: '0.1', maxPositionUsd: '5' },
+  });
+  expect(changed.limits.dailyLossLimitUsd).toEqual(moneyOf('50'));
+  expect(changed.limits.maxTradeValueUsd).toBeNull();
+  expect(Object.entries(changed.limits.positionCaps).map(([id, cap]) => [id, toText(cap)])).toEqual([
+    ['BTC-USD', '1'],
+    ['ETH-USD', '1'],
+  ]);
+  expect([changed.cycleIntervalMs, changed.strategy.longWindow, changed.strategy.shortWindow]).toEqual([1_000, 30, 5]);
+  expect(scenarioConfig.cycleIntervalMs).toBe(60_000);
+  const number = 50 as unknown as string;
+  expect(() => configWith(scenarioConfig, { limits: { dailyLossLimitUsd: number } })).toThrow(/never a number/);
+});
