@@ -24,6 +24,13 @@ describe('fillExamples', () => {
     expect(filled).toBe(marked('const a = 1;\n\nif (a) {\n  b();\n}'));
   });
 
+  it('fills a block that is still empty, and not what follows it', () => {
+    const empty = marked('x').replace('x\n', '');
+    expect(fillExamples('README.md', `${empty}\n\`\`\`sh\nnpm ci\n\`\`\`\n`, () => example.join('\n'))).toBe(
+      `${marked('const a = 1;\n\nif (a) {\n  b();\n}')}\n\`\`\`sh\nnpm ci\n\`\`\`\n`,
+    );
+  });
+
   it('leaves other blocks and other text alone', () => {
     const text = '```ts\nconst mine = 1;\n```\n';
     expect(fillExamples('README.md', text, () => '')).toBe(text);

@@ -1,5 +1,5 @@
 /** `<!-- example: PATH -->`, then the block whose text is that file's example. */
-const MARKED_BLOCK = /(<!-- example: (\S+) -->\n+)```ts\n[\s\S]*?\n```/g;
+const MARKED_BLOCK = /(<!-- example: (\S+) -->\n+)```ts\n(?:(?!```).*\n)*```$/gm;
 const MARKER = /<!-- example: \S+ -->/g;
 const REGION = /^[ \t]*\/\/ #region example\n([\s\S]*?)\n[ \t]*\/\/ #endregion/m;
 
