@@ -21,3 +21,6 @@ export class FixtureError extends BotError<FixtureErrorCode, { readonly [name: s
     super(code, text, details);
   }
 }
+
+/** What an error says, also when something else than an error was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,7 +1,7 @@
 import type { BotEventPayloads } from '@bot/core';
 import { wishText } from '../world/orderHandle';
 import type { BrokenInvariant } from './invariants';
-import { payloadsOf, type JournalFacts, type VenueFacts } from './stepFacts';
+import { at, payloadsOf, requestsOf, type JournalFacts, type VenueFacts } from './stepFacts';
 
 const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-13', problem });
 
@@ -28,18 +28,18 @@ export function checkJournalDenials(facts: JournalFacts): readonly BrokenInvaria
   const { journal, truth } = facts;
   const attempts = new Map<string, number>();
   for (const { clientOrderId } of payloadsOf(journal, 'SubmitAttempted')) {
-    attempts.set(clientOrderId, (attempts.get(clientOrderId) ?? 0) + 1);
+    attempts.set(clientOrderId, at(attempts, clientOrderId, 0) + 1);
   }
-  const arrived = new Map<string, number>();
-  for (const { method, clientOrderId = '' } of truth.requests()) {
-    if (method === 'submitOrder') arrived.set(clientOrderId, (arrived.get(clientOrderId) ?? 0) + 1);
+  const arrived = new Map<string | undefined, number>();
+  for (const { method, clientOrderId } of truth.requests()) {
+    if (method === 'submitOrder') arrived.set(clientOrderId, at(arrived, clientOrderId, 0) + 1);
   }
-  const ids = new Set(payloadsOf(journal, 'OrderSubmitted').map(({ request }) => request.clientOrderId));
-  const unwritten = [...arrived].filter(([id, count]) => ids.has(id) && count > (attempts.get(id) ?? 0));
+  const ids = new Set(requestsOf(journal).keys());
+  const unwritten = [...ids].filter((id) => at(arrived, id, 0) > at(attempts, id, 0));
   return [
     ...checkDeniedWishes(facts, ids),
-    ...unwritten.map(([id, count]) =>
-      broken(`${id} was sent ${count} times, the log knows of ${attempts.get(id) ?? 0}`),
+    ...unwritten.map((id) =>
+      broken(`${id} was sent ${at(arrived, id, 0)} times, the log knows of ${at(attempts, id, 0)} attempts`),
     ),
     ...checkEdges(journal),
   ];

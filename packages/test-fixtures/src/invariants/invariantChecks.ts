@@ -16,7 +16,14 @@ import { checkJournalTransitions, createVenueTransitions } from './legalTransiti
 import { checkJournalIntents, checkVenueIntents } from './oneIntentOneOrder';
 import { checkBotQuantities } from './orderQuantities';
 import { checkJournalLimits, createVenueCaps } from './preTradeLimits';
-import type { JournalCheck, JournalFacts, VenueCheck, VenueFacts, WishFacts } from './stepFacts';
+import {
+  at,
+  type JournalCheck,
+  type JournalFacts,
+  type VenueCheck,
+  type VenueFacts,
+  type WishFacts,
+} from './stepFacts';
 import { createVenueLedger } from './venueLedger';
 import { checkJournalSteps, checkVenueSteps } from './wholeTicksAndLots';
 
@@ -96,19 +103,19 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     check() {
       const standing = whereItStands();
       if (standing === lookedAt) return;
-      lookedAt = standing;
       mustHold();
+      // Only now: what is broken is told again until the world ends.
+      lookedAt = standing;
     },
     fromOutside(change) {
       mustHold();
-      const before = truth.positions();
+      const before = new Map(truth.positions().map((each) => [each.instrumentId, each.netQuantity]));
       change();
       ledger.openAgain();
       if (config.holdings !== 'ignore') return;
       for (const { instrumentId, netQuantity } of truth.positions()) {
-        const was = before.find((position) => position.instrumentId === instrumentId)?.netQuantity ?? zeroQuantity;
-        const came = subtract(netQuantity, was);
-        ignored.set(instrumentId, add(ignored.get(instrumentId) ?? zeroQuantity, came));
+        const came = subtract(netQuantity, at(before, instrumentId, zeroQuantity));
+        ignored.set(instrumentId, add(at(ignored, instrumentId, zeroQuantity), came));
       }
     },
     allow: (invariant) => void allowed.add(invariant),

@@ -4,6 +4,7 @@ import {
   asMoney,
   equals,
   exceeds,
+  flatPosition,
   isNegative,
   isZero,
   moneyOf,
@@ -15,12 +16,16 @@ import {
   zeroMoney,
   zeroQuantity,
   type AnyAmount,
+  type BotEventPayloads,
+  type Currency,
+  type Instrument,
   type InstrumentId,
   type Money,
+  type OrderRequest,
   type Quantity,
 } from '@bot/core';
 import type { BrokenInvariant, InvariantId } from './invariants';
-import { payloadsOf, type JournalFacts } from './stepFacts';
+import { at, requestsOf, type JournalFacts } from './stepFacts';
 
 /** Two sums that were rounded at different places may differ by this much. */
 const ROUNDING = moneyOf('0.00000001');
@@ -33,47 +38,61 @@ interface Holding {
 const nothing: Holding = { netQuantity: zeroQuantity, cost: zeroMoney };
 
 /** INV-01 and INV-02 of the bot: its cash and positions are what its own log adds up to. */
-export function checkJournalBooks({ journal, snapshot, instruments }: JournalFacts): readonly BrokenInvariant[] {
-  const cash = new Map<string, Money>();
-  const holdings = new Map<InstrumentId, Holding>();
-  const sides = new Map(payloadsOf(journal, 'OrderSubmitted').map(({ request }) => [request.clientOrderId, request]));
+export function checkJournalBooks(facts: JournalFacts): readonly BrokenInvariant[] {
+  const { cash, holdings } = booksOf(facts);
+  const { snapshot } = facts;
+  const positions = new Map(snapshot.positions.map((position) => [position.instrumentId, position]));
+  const instrumentIds = [...new Set([...holdings.keys(), ...positions.keys()])];
+  return [
+    ...[...cash].flatMap(([currency, amount]) =>
+      mustBeClose('INV-01', `the bot's cash in ${currency}`, amount, at(snapshot.cash, currency, zeroMoney)),
+    ),
+    ...instrumentIds.flatMap((id) => {
+      const ours = at(holdings, id, nothing);
+      const bots = at(positions, id, flatPosition(id));
+      return [
+        ...mustEqual('INV-02', `the bot's position in ${id}`, ours.netQuantity, bots.netQuantity),
+        ...mustBeClose('INV-02', `the cost of the bot's position in ${id}`, ours.cost, bots.costBasis),
+      ];
+    }),
+  ];
+}
 
-  for (const event of journal) {
-    if (event.type === 'CashAdopted') {
-      for (const { currency, total } of event.payload.balances) cash.set(currency, total);
-    } else if (event.type === 'HoldingAdopted') {
-      const { instrumentId, netQuantity, costBasis } = event.payload;
-      holdings.set(instrumentId, { netQuantity, cost: costBasis });
-    } else if (event.type === 'OrderProgressed' && !isZero(event.payload.filledNow.quantity)) {
-      const order = sides.get(event.payload.clientOrderId);
-      const instrument = instruments.get(order?.instrumentId ?? '');
-      if (order === undefined || instrument === undefined) continue;
-      const { quantity, value, commission } = event.payload.filledNow;
-      const signedQuantity = order.side === 'Buy' ? quantity : negate(quantity);
-      const signedValue = order.side === 'Buy' ? asMoney(value) : negate(asMoney(value));
-      const before = holdings.get(order.instrumentId) ?? nothing;
-      const { after, realized } = traded(before, signedQuantity, signedValue);
-      holdings.set(order.instrumentId, after);
-      const received = instrument.kind === 'Spot' ? negate(signedValue) : realized;
-      const held = cash.get(instrument.quoteCurrency) ?? zeroMoney;
-      cash.set(instrument.quoteCurrency, subtract(add(held, received), commission));
-    }
+interface JournalledBooks {
+  readonly cash: Map<Currency, Money>;
+  readonly holdings: Map<InstrumentId, Holding>;
+}
+
+/** Spot is paid in full; a perpetual moves cash by what it realises. */
+function booksOf({ journal, instruments }: JournalFacts): JournalledBooks {
+  const cash = new Map<Currency, Money>();
+  const holdings = new Map<InstrumentId, Holding>();
+  const requests = requestsOf(journal);
+
+  function fill({ instrumentId, side }: OrderRequest, filled: Filled, { kind, quoteCurrency }: Instrument): void {
+    const sign = side === 'Buy' ? same : negate;
+    const value = sign(asMoney(filled.value));
+    const { after, realized } = traded(at(holdings, instrumentId, nothing), sign(filled.quantity), value);
+    holdings.set(instrumentId, after);
+    const received = kind === 'Spot' ? negate(value) : realized;
+    cash.set(quoteCurrency, subtract(add(at(cash, quoteCurrency, zeroMoney), received), filled.commission));
   }
 
-  const positions = new Map(snapshot.positions.map((position) => [position.instrumentId, position]));
-  const traces = [...new Set([...holdings.keys(), ...positions.keys()])].flatMap((id) => {
-    const ours = holdings.get(id) ?? nothing;
-    const bots = positions.get(id);
-    return [
-      ...mustEqual('INV-02', `the bot's position in ${id}`, ours.netQuantity, bots?.netQuantity ?? zeroQuantity),
-      ...mustBeClose('INV-02', `the cost of the bot's position in ${id}`, ours.cost, bots?.costBasis ?? zeroMoney),
-    ];
-  });
-  const money = [...cash].flatMap(([currency, amount]) =>
-    mustBeClose('INV-01', `the bot's cash in ${currency}`, amount, snapshot.cash.get(currency) ?? zeroMoney),
-  );
-  return [...money, ...traces];
+  for (const { type, payload } of journal) {
+    if (type === 'CashAdopted') for (const { currency, total } of payload.balances) cash.set(currency, total);
+    if (type === 'HoldingAdopted') {
+      holdings.set(payload.instrumentId, { netQuantity: payload.netQuantity, cost: payload.costBasis });
+    }
+    const request = type === 'OrderProgressed' ? requests.get(payload.clientOrderId) : undefined;
+    const instrument = request && instruments.get(request.instrumentId);
+    if (type === 'OrderProgressed' && request && instrument) fill(request, payload.filledNow, instrument);
+  }
+  return { cash, holdings };
 }
+
+type Filled = BotEventPayloads['OrderProgressed']['filledNow'];
+
+const same = <A>(amount: A): A => amount;
 
 /**
  * What closes takes its share of the cost with it; what opens brings its own. Worked example: long 1 with cost 100, sell 3

@@ -2,90 +2,85 @@ import type { ClientOrderId, OrderStatus, RecordedBotEvent, VenueOrderStatus } f
 import type { BrokenInvariant } from './invariants';
 import type { JournalCheck, VenueCheck } from './stepFacts';
 
-/** How far an order has come. It may stay, or go up; never back. */
-const rank: Record<OrderStatus, number> = {
-  Initialized: 0,
-  Submitted: 1,
-  Unknown: 1,
-  Accepted: 2,
-  PendingReplace: 3,
-  PartiallyFilled: 3,
-  PendingCancel: 3,
-  Denied: 4,
-  Filled: 4,
-  Canceled: 4,
-  Rejected: 4,
-  Expired: 4,
-  Failed: 4,
-};
-const END = rank.Filled;
+const ends = ['Filled', 'Canceled', 'Rejected', 'Expired'] as const;
 
-const broken = (id: string, from: OrderStatus, to: OrderStatus): BrokenInvariant => ({
-  invariant: 'INV-05',
-  problem: `${id} went from ${from} to ${to}`,
-});
+/** The published table once more, written down independently: where an order may go from each status. */
+const next: Record<OrderStatus, readonly OrderStatus[]> = {
+  Initialized: ['Submitted', 'Denied'],
+  Submitted: ['Accepted', 'PartiallyFilled', 'PendingCancel', 'Unknown', 'Failed', ...ends],
+  Unknown: ['Submitted', 'Accepted', 'PartiallyFilled', 'Failed', ...ends],
+  Accepted: ['PartiallyFilled', 'PendingCancel', 'PendingReplace', ...ends],
+  // A status repeats while more is filled under it.
+  PartiallyFilled: ['PartiallyFilled', 'PendingCancel', 'PendingReplace', ...ends],
+  PendingReplace: ['Accepted', 'PartiallyFilled', 'PendingCancel', ...ends],
+  PendingCancel: ['PendingCancel', 'Accepted', 'PartiallyFilled', 'Unknown', 'Failed', ...ends],
+  Denied: [],
+  Filled: [],
+  Canceled: [],
+  Rejected: [],
+  Expired: [],
+  Failed: [],
+};
+
+/** Where a report may still take an order that has ended, when it is marked as late. */
+const lateNext: Partial<Record<OrderStatus, readonly OrderStatus[]>> = {
+  Canceled: ['Filled', 'Canceled'],
+  Rejected: ['Filled', 'Rejected'],
+  Expired: ['Filled', 'Expired'],
+  Failed: ['Accepted', 'PartiallyFilled', ...ends],
+};
 
 /** INV-05 at the venue: an order never goes back, and what has ended stays as it ended. */
 export function createVenueTransitions(): VenueCheck {
   const seen = new Map<ClientOrderId, VenueOrderStatus>();
   return ({ truth }) =>
     truth.orders().flatMap(({ progress: { clientOrderId, status } }) => {
-      const before = seen.get(clientOrderId);
+      const before = seen.get(clientOrderId) ?? status;
       seen.set(clientOrderId, status);
-      if (before === undefined || before === status) return [];
-      return rank[before] === END || rank[status] < rank[before] ? [broken(clientOrderId, before, status)] : [];
+      return before === status || next[before].includes(status) ? [] : [broken(clientOrderId, before, status)];
     });
 }
 
-/**
- * INV-05 in the log: written from the published table in words of its own. An end is left only by a report that is marked
- * late, and a late one never makes an order live again, but for one that was given up as Failed.
- */
+/** INV-05 in the log: an end is left only by a report that is marked late. */
 export const checkJournalTransitions: JournalCheck = ({ journal }) => {
   const status = new Map<ClientOrderId, OrderStatus>();
-  return journal.flatMap((event) => {
-    const step = stepOf(event);
-    if (step === null) return [];
-    const { id, to, late } = step;
-    const from = status.get(id) ?? 'Initialized';
-    status.set(id, to);
-    return isLegal(from, to, late) ? [] : [broken(id, from, to)];
-  });
+  return journal.flatMap((event) =>
+    stepsOf(event).flatMap(({ id, to, late = false }) => {
+      const from = status.get(id) ?? 'Initialized';
+      status.set(id, to);
+      const allowed = late ? lateNext[from] : next[from];
+      return allowed?.includes(to) === true ? [] : [broken(id, from, to)];
+    }),
+  );
 };
-
-function isLegal(from: OrderStatus, to: OrderStatus, late: boolean): boolean {
-  if (from === 'Filled' || from === 'Denied') return false;
-  if (rank[from] === END) return from === 'Failed' ? late : late && (to === 'Filled' || to === from);
-  if (to === 'Submitted') return from === 'Initialized' || from === 'Unknown';
-  if (to === 'Unknown') return rank[from] === rank.Submitted || from === 'PendingCancel';
-  // A cancel that was refused makes the order what it was.
-  if (from === 'PendingCancel' && rank[to] >= rank.Accepted) return true;
-  if (from === 'PendingReplace' && rank[to] >= rank.Accepted) return true;
-  // A status repeats while more is filled under it.
-  return rank[to] > rank[from] || (from === 'PartiallyFilled' && rank[to] === rank[from]);
-}
 
 interface Step {
   readonly id: ClientOrderId;
   readonly to: OrderStatus;
-  readonly late: boolean;
+  readonly late?: boolean;
 }
 
-function stepOf(event: RecordedBotEvent): Step | null {
-  switch (event.type) {
+/** What an event says about the status of an order: one step, or none. */
+function stepsOf({ type, payload }: RecordedBotEvent): readonly Step[] {
+  switch (type) {
     case 'OrderSubmitted':
-      return { id: event.payload.request.clientOrderId, to: 'Submitted', late: false };
+      return [{ id: payload.request.clientOrderId, to: 'Submitted' }];
     case 'OrderBecameUnknown':
-      return { id: event.payload.clientOrderId, to: 'Unknown', late: false };
+      return [{ id: payload.clientOrderId, to: 'Unknown' }];
     case 'OrderFailed':
-      return { id: event.payload.clientOrderId, to: 'Failed', late: false };
+      return [{ id: payload.clientOrderId, to: 'Failed' }];
     case 'OrderRejected':
-      return { id: event.payload.clientOrderId, to: 'Rejected', late: false };
+      return [{ id: payload.clientOrderId, to: 'Rejected' }];
     case 'OrderProgressed':
-      return { id: event.payload.clientOrderId, to: event.payload.status, late: event.payload.late };
+      return [{ id: payload.clientOrderId, to: payload.status, late: payload.late }];
     case 'CancelRequested':
-      return { id: event.payload.clientOrderId, to: 'PendingCancel', late: false };
+      return [{ id: payload.clientOrderId, to: 'PendingCancel' }];
     default:
-      return null;
+      return [];
   }
 }
+
+const broken = (id: string, from: OrderStatus, to: OrderStatus): BrokenInvariant => ({
+  invariant: 'INV-05',
+  problem: `${id} went from ${from} to ${to}`,
+});

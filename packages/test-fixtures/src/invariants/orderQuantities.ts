@@ -1,6 +1,6 @@
 import { add, equals, exceeds, isNegative, toText, zeroQuantity, type ClientOrderId, type Quantity } from '@bot/core';
 import type { BrokenInvariant } from './invariants';
-import { payloadsOf, type JournalFacts } from './stepFacts';
+import { at, payloadsOf, type JournalFacts } from './stepFacts';
 
 const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-04', problem });
 
@@ -8,13 +8,13 @@ const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-04', pro
 export function checkBotQuantities({ journal, snapshot, truth }: JournalFacts): readonly BrokenInvariant[] {
   const told = new Map<ClientOrderId, Quantity>();
   for (const { clientOrderId, filledNow } of payloadsOf(journal, 'OrderProgressed')) {
-    told.set(clientOrderId, add(told.get(clientOrderId) ?? zeroQuantity, filledNow.quantity));
+    told.set(clientOrderId, add(at(told, clientOrderId, zeroQuantity), filledNow.quantity));
   }
   const atVenue = new Map(truth.orders().map(({ progress }) => [progress.clientOrderId, progress.cumulativeQuantity]));
 
   return snapshot.orders.flatMap(({ clientOrderId: id, filledQuantity: filled, quantity }) => {
-    const sum = told.get(id) ?? zeroQuantity;
-    const known = atVenue.get(id) ?? zeroQuantity;
+    const sum = at(told, id, zeroQuantity);
+    const known = at(atVenue, id, zeroQuantity);
     return [
       ...(isNegative(filled) || exceeds(filled, quantity)
         ? [broken(`${id} has filled ${toText(filled)} of ${toText(quantity)} for the bot`)]

@@ -7,21 +7,22 @@ import {
   isNegative,
   isTerminal,
   isZero,
-  negate,
   notionalFor,
   scale,
+  signed,
   subtract,
+  sum,
   toText,
   zeroQuantity,
   type BotEventPayloads,
   type ClientOrderId,
   type InstrumentId,
-  type Order,
+  type OrderRequest,
   type Quantity,
   type VenueOrder,
 } from '@bot/core';
 import type { BrokenInvariant } from './invariants';
-import type { JournalCheck, VenueCheck, VenueFacts } from './stepFacts';
+import { at, type JournalCheck, type JournalFacts, type VenueCheck, type VenueFacts } from './stepFacts';
 
 const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-12', problem });
 
@@ -41,14 +42,13 @@ function checkCap({ terms, progress }: VenueOrder, { truth, limits, ignored }: V
   const { instrumentId, side } = terms;
   const cap = limits.positionCaps[instrumentId];
   if (cap === undefined) return [];
-  const held = truth.positions().find((each) => each.instrumentId === instrumentId)?.netQuantity ?? zeroQuantity;
-  const position = subtract(held, ignored.get(instrumentId) ?? zeroQuantity);
+  const held = new Map(truth.positions().map((each) => [each.instrumentId, each.netQuantity]));
+  const position = subtract(at(held, instrumentId, zeroQuantity), at(ignored, instrumentId, zeroQuantity));
   const live = truth
     .openOrders()
     .filter((order) => order.terms.instrumentId === instrumentId && order.terms.side === side)
     .map((order) => subtract(order.terms.quantity, order.progress.cumulativeQuantity));
-  const signedLive = live.reduce((total, leaves) => add(total, side === 'Buy' ? leaves : negate(leaves)), zeroQuantity);
-  const worst = add(position, signedLive);
+  const worst = add(position, signed(side, sum(live, zeroQuantity)));
   const opens = isNegative(worst) === (side === 'Sell') && !isZero(worst);
   return opens && exceeds(absolute(worst), cap)
     ? [broken(`${progress.clientOrderId} takes ${instrumentId} to ${toText(worst)}, the cap is ${toText(cap)}`)]
@@ -59,83 +59,78 @@ function checkCap({ terms, progress }: VenueOrder, { truth, limits, ignored }: V
  * INV-12 in the log: trade value, leverage and age of the mark of every entry. What is an entry is judged by the log's own
  * sums of position and live orders.
  */
-export const checkJournalLimits: JournalCheck = ({ journal, limits, instruments }) => {
+export const checkJournalLimits: JournalCheck = (facts) => {
   const positions = new Map<InstrumentId, Quantity>();
-  const orders = new Map<
-    ClientOrderId,
-    Pick<Order, 'instrumentId' | 'side' | 'quantity' | 'status' | 'filledQuantity'>
-  >();
+  const orders = new Map<ClientOrderId, JournalledOrder>();
   const found: BrokenInvariant[] = [];
-
   const move = (instrumentId: InstrumentId, change: Quantity): void =>
-    void positions.set(instrumentId, add(positions.get(instrumentId) ?? zeroQuantity, change));
+    void positions.set(instrumentId, add(at(positions, instrumentId, zeroQuantity), change));
+  const settle = (id: ClientOrderId, settled: (order: JournalledOrder) => JournalledOrder): void => {
+    const order = orders.get(id);
+    if (order !== undefined) orders.set(id, settled(order));
+  };
 
-  for (const { type, payload } of journal) {
+  for (const { type, payload } of facts.journal) {
     switch (type) {
       case 'HoldingAdopted':
         move(payload.instrumentId, payload.netQuantity);
         break;
       case 'OrderSubmitted': {
         const { request } = payload;
-        if (!isReducing(request, positions.get(request.instrumentId) ?? zeroQuantity, [...orders.values()])) {
-          found.push(...checkEntry(payload));
-        }
-        orders.set(request.clientOrderId, { ...request, status: 'Submitted', filledQuantity: zeroQuantity });
+        const position = at(positions, request.instrumentId, zeroQuantity);
+        if (!isReducing(request, position, [...orders.values()])) found.push(...checkEntry(payload, facts));
+        orders.set(request.clientOrderId, { ...request, isLive: true, leaves: request.quantity });
         break;
       }
-      case 'OrderProgressed': {
-        const order = orders.get(payload.clientOrderId);
-        if (order === undefined) break;
-        const { quantity } = payload.filledNow;
-        move(order.instrumentId, order.side === 'Buy' ? quantity : negate(quantity));
-        orders.set(payload.clientOrderId, {
-          ...order,
-          status: payload.status,
-          filledQuantity: payload.cumulativeQuantity,
+      case 'OrderProgressed':
+        settle(payload.clientOrderId, (order) => {
+          move(order.instrumentId, signed(order.side, payload.filledNow.quantity));
+          const leaves = subtract(order.quantity, payload.cumulativeQuantity);
+          return { ...order, isLive: !isTerminal(payload.status), leaves };
         });
         break;
-      }
       case 'OrderRejected':
-      case 'OrderFailed': {
-        const order = orders.get(payload.clientOrderId);
-        if (order !== undefined) orders.set(payload.clientOrderId, { ...order, status: 'Rejected' });
+      case 'OrderFailed':
+        settle(payload.clientOrderId, (order) => ({ ...order, isLive: false }));
         break;
-      }
       default:
     }
   }
   return found;
-
-  function checkEntry({ request, decidedOn }: BotEventPayloads['OrderSubmitted']): BrokenInvariant[] {
-    const id = request.clientOrderId;
-    if (decidedOn.mark === null || decidedOn.markAgeMs === null || decidedOn.markAgeMs > limits.maxMarkAgeMs) {
-      return [broken(`${id} was decided on a mark of age ${decidedOn.markAgeMs ?? 'unknown'} ms`)];
-    }
-    const { maxTradeValueUsd } = limits;
-    const price = request.limitPrice ?? decidedOn.mark;
-    const value = notionalFor(price, request.quantity, instruments.get(request.instrumentId)?.contractSize);
-    const most = asNotional(scale(decidedOn.equity, limits.maxLeverage));
-    return [
-      ...(maxTradeValueUsd !== null && exceeds(value, maxTradeValueUsd)
-        ? [broken(`${id} is worth ${toText(value)}, the limit is ${toText(maxTradeValueUsd)}`)]
-        : []),
-      ...(exceeds(value, most) ? [broken(`${id} is worth ${toText(value)}, leverage allows ${toText(most)}`)] : []),
-    ];
-  }
 };
 
+interface JournalledOrder extends Pick<OrderRequest, 'instrumentId' | 'side' | 'quantity'> {
+  readonly isLive: boolean;
+  readonly leaves: Quantity;
+}
+
+function checkEntry(
+  { request, decidedOn }: BotEventPayloads['OrderSubmitted'],
+  { limits, instruments }: JournalFacts,
+): readonly BrokenInvariant[] {
+  const { clientOrderId: id, instrumentId, quantity } = request;
+  const { mark, markAgeMs } = decidedOn;
+  if (mark === null || Number(markAgeMs) > limits.maxMarkAgeMs) {
+    return [broken(`${id} was decided on a mark of age ${String(markAgeMs)} ms`)];
+  }
+  const value = notionalFor(request.limitPrice ?? mark, quantity, instruments.get(instrumentId)?.contractSize);
+  const leverage = asNotional(scale(decidedOn.equity, limits.maxLeverage));
+  const tooDear = limits.maxTradeValueUsd !== null && exceeds(value, limits.maxTradeValueUsd);
+  return [
+    ...(tooDear ? [broken(`${id} is worth ${toText(value)}, the limit is ${toText(limits.maxTradeValueUsd)}`)] : []),
+    ...(exceeds(value, leverage)
+      ? [broken(`${id} is worth ${toText(value)}, leverage allows ${toText(leverage)}`)]
+      : []),
+  ];
+}
+
 /** Opposite to the position, and no larger than what no other live order closes already. */
-function isReducing(
-  request: Pick<Order, 'instrumentId' | 'side' | 'quantity'>,
-  position: Quantity,
-  orders: readonly Pick<Order, 'instrumentId' | 'side' | 'quantity' | 'status' | 'filledQuantity'>[],
-): boolean {
+function isReducing(request: OrderRequest, position: Quantity, orders: readonly JournalledOrder[]): boolean {
   if (isZero(position) || isNegative(position) !== (request.side === 'Buy')) return false;
   const closing = orders
     .filter(
-      ({ instrumentId, side, status }) =>
-        instrumentId === request.instrumentId && side === request.side && !isTerminal(status),
+      ({ isLive, instrumentId, side }) => isLive && instrumentId === request.instrumentId && side === request.side,
     )
-    .reduce((total, order) => add(total, subtract(order.quantity, order.filledQuantity)), zeroQuantity);
-  return atLeast(subtract(absolute(position), closing), request.quantity);
+    .map(({ leaves }) => leaves);
+  return atLeast(subtract(absolute(position), sum(closing, zeroQuantity)), request.quantity);
 }

@@ -4,6 +4,7 @@ import type {
   ClientOrderId,
   Instrument,
   InstrumentId,
+  OrderRequest,
   Quantity,
   RecordedBotEvent,
   RiskLimits,
@@ -49,3 +50,10 @@ export const payloadsOf = <Type extends BotEventType>(
   type: Type,
 ): readonly BotEventPayloads[Type][] =>
   journal.filter((event) => event.type === type).map(({ payload }) => payload as BotEventPayloads[Type]);
+
+/** What a map has, or what counts when it has nothing. */
+export const at = <K, V>(map: ReadonlyMap<K, V>, key: K, otherwise: V): V => map.get(key) ?? otherwise;
+
+/** The request of every order that the log submits, by its id. */
+export const requestsOf = (journal: readonly RecordedBotEvent[]): ReadonlyMap<ClientOrderId, OrderRequest> =>
+  new Map(payloadsOf(journal, 'OrderSubmitted').map(({ request }) => [request.clientOrderId, request]));

@@ -1,7 +1,7 @@
-import type { Instrument, Money } from '@bot/core';
-import { equals, toText, zeroMoney } from '@bot/core';
+import { equals, toText, zeroMoney, type Instrument } from '@bot/core';
 import { createIndependentLedger, type IndependentLedger, type VenueTruth, type Violation } from '@bot/simulation';
 import type { BrokenInvariant } from './invariants';
+import { at } from './stepFacts';
 
 /** INV-01 to 04 at the venue: its books against what its fills add up to, by simulation's own ledger. */
 export interface VenueLedger {
@@ -22,12 +22,8 @@ export function createVenueLedger(truth: VenueTruth, instruments: readonly Instr
     return createIndependentLedger({
       instruments,
       openingBalances: truth.balances(),
-      openingPositions: truth.positions().filter((position) => isListed(position.instrumentId)),
+      openingPositions: truth.positions(),
     });
-  }
-
-  function isListed(instrumentId: string): boolean {
-    return instruments.some((instrument) => instrument.instrumentId === instrumentId);
   }
 
   function recordNewFills(): void {
@@ -42,12 +38,11 @@ export function createVenueLedger(truth: VenueTruth, instruments: readonly Instr
   /** All money of all accounts and of the venue itself: nothing is made and nothing is lost. */
   function checkTotals(): readonly BrokenInvariant[] {
     const now = truth.totals();
-    const changed = (currency: string): boolean =>
-      !equals(now.get(currency) ?? zeroMoney, totals.get(currency) ?? zeroMoney);
-    return [...new Set([...totals.keys(), ...now.keys()])].filter(changed).map((currency) => ({
-      invariant: 'INV-01' as const,
-      problem: `all ${currency} at the venue: expected ${shown(totals.get(currency))}, found ${shown(now.get(currency))}`,
-    }));
+    return [...new Set([...totals.keys(), ...now.keys()])].flatMap((currency) => {
+      const [before, after] = [at(totals, currency, zeroMoney), at(now, currency, zeroMoney)];
+      const problem = `all ${currency} at the venue: expected ${toText(before)}, found ${toText(after)}`;
+      return equals(before, after) ? [] : [{ invariant: 'INV-01' as const, problem }];
+    });
   }
 
   return {
@@ -70,8 +65,6 @@ export function createVenueLedger(truth: VenueTruth, instruments: readonly Instr
     },
   };
 }
-
-const shown = (amount: Money | undefined): string => toText(amount ?? zeroMoney);
 
 /** Reconciliation is judged by its own matcher, not after every step. */
 const toBroken = ({ invariant, problem }: Violation): BrokenInvariant => ({

@@ -1,13 +1,13 @@
 import { createWorld as createAnyWorld } from '../world/createWorld';
 import type { World, WorldOptions } from '../world/world';
-import { isJestRunning, jestGlobals } from './jestGlobals';
+import { jestGlobals, whereJestRuns } from './jestGlobals';
 import { noteNotEvaluated } from './notEvaluated';
 
 const open = new Set<World>();
 
 /** A world for the running test: its seed comes from the test's full name, and it is closed after the test. */
 export function createWorld(options: WorldOptions = {}): World {
-  const name = jestGlobals().expect.getState().currentTestName ?? '';
+  const name = String(jestGlobals().expect.getState().currentTestName);
   const world = createAnyWorld({ name, ...options });
   open.add(world);
   return world;
@@ -22,4 +22,4 @@ async function closeAll(): Promise<void> {
   }
 }
 
-if (isJestRunning()) jestGlobals().afterEach(closeAll);
+whereJestRuns(({ afterEach }) => afterEach(closeAll));

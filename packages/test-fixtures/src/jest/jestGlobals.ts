@@ -21,5 +21,7 @@ export type JestMatcher = (received: unknown, ...expected: never[]) => JestResul
 /** Looked up when it is needed: cards are collected without Jest. */
 export const jestGlobals = (): JestGlobals => globalThis as unknown as JestGlobals;
 
-/** True in a test file of Jest, false for those who only read what scenarios say. */
-export const isJestRunning = (): boolean => typeof jestGlobals().expect?.extend === 'function';
+/** Does something in a test file of Jest, and nothing for those who only read what scenarios say. */
+export function whereJestRuns(act: (globals: JestGlobals) => void): void {
+  if (typeof jestGlobals().expect?.extend === 'function') act(jestGlobals());
+}

@@ -1,4 +1,4 @@
-import { isJestRunning, jestGlobals } from './jestGlobals';
+import { whereJestRuns } from './jestGlobals';
 
 const noted = new Set<string>();
 
@@ -11,4 +11,4 @@ function tell(): void {
   noted.clear();
 }
 
-if (isJestRunning()) jestGlobals().afterAll(tell);
+whereJestRuns(({ afterAll }) => afterAll(tell));

@@ -1,5 +1,7 @@
 import '../jest';
 import { fundedBroker } from '../presets/fundedBroker';
+import { realisticOrderFactory } from '../presets/realisticOrderFactory';
+import { brokenVenue } from '../testing/brokenVenue';
 import { clerkBot } from '../testing/clerkBot';
 import { createWorld } from '../world/createWorld';
 import type { World } from '../world/world';
@@ -42,8 +44,8 @@ describe('matchers of orders', () => {
   });
 
   it('refuse what is no order', () => {
-    expect(() => void expect(world.bot).toBeFilled()).toThrow(/toBeFilled looks at a order of a world/);
-    expect(() => void expect(null).toBeFlat()).toThrow(/toBeFlat looks at a bot of a world, and got null/);
+    expect(() => void expect(world.bot).toBeFilled()).toThrow(/toBeFilled looks at the order of a world/);
+    expect(() => void expect(null).toBeFlat()).toThrow(/toBeFlat looks at the bot of a world, and got null/);
   });
 });
 
@@ -73,6 +75,8 @@ describe('matchers of the bot', () => {
     expect(() => expect(bot).toHaveEmitted(['OrderProgressed', 'OrderSubmitted'])).toThrow(
       /to have written OrderProgressed → OrderSubmitted, found: CashAdopted, OrderSubmitted/,
     );
+    const [bought] = venue.truth.positions();
+    expect(bought?.instrumentId).toBe('BTC-USD');
     venue.deposit('USD', '1');
     expect(() => expect(bot).toReconcileWith(venue)).toThrow(/the bot's cash in USD: expected 9494/);
   });
@@ -89,6 +93,25 @@ describe('matchers of the venue and of the world', () => {
     );
     await bot.submit.buy('BTC-USD', '0.01');
     expect(() => expect(venue).toHaveNoDuplicateOrders()).toThrow(/under clerk-1 and clerk-2; reuse the id on a retry/);
+  });
+
+  it('tell what was asked for without an id, too', async () => {
+    await world.run(() => world.venue.broker.venueTime());
+    expect(() => expect(world.venue).toHaveReceived(0, 'venueTime')).toThrow(/found: 1\n {2}venueTime$/m);
+  });
+
+  it('tell what is broken', async () => {
+    const layer = brokenVenue(() => ({ totals: () => new Map() }));
+    const broken = createWorld({ layer });
+    await broken.given(fundedBroker());
+    broken.venue.faults.on('submitOrder');
+    await realisticOrderFactory(broken)
+      .filledOrder()
+      .catch(() => undefined);
+    expect(() => expect(broken).toConserveCash()).toThrow(
+      /expected the world to conserve cash, found: INV-01 cash is conserved: all USD at the venue: expected 10000, found 0/,
+    );
+    await expect(broken.close()).rejects.toThrow(/INV-01/);
   });
 
   it('hold the world to its invariants', () => {

@@ -18,8 +18,8 @@ export const venueMatchers = {
   toHaveNoDuplicateOrders(venue: WorldVenue): Verdict {
     const submits = venue.truth.requests().filter(({ method }) => method === 'submitOrder');
     const idsByTerms = new Map<string, Set<string>>();
-    for (const { summary, clientOrderId = '' } of submits) {
-      idsByTerms.set(summary, (idsByTerms.get(summary) ?? new Set()).add(clientOrderId));
+    for (const { summary, clientOrderId } of submits) {
+      idsByTerms.set(summary, (idsByTerms.get(summary) ?? new Set()).add(String(clientOrderId)));
     }
     const twice = [...idsByTerms].filter(([, ids]) => ids.size > 1);
     const found = twice.map(([terms, ids]) => `${terms} under ${[...ids].join(' and ')}; reuse the id on a retry`);

@@ -28,10 +28,9 @@ export async function placePersonally(world: World, order: PersonalOrder): Promi
 /** An order that the venue took, as the venue lists it. @throws FixtureError when it refused */
 export async function placedOrder(world: World, order: PersonalOrder): Promise<VenueOrder> {
   const answer = await placePersonally(world, order);
-  const found = world.venue.truth.orders().find(({ progress }) => progress.clientOrderId === answer.clientOrderId);
-  if (found !== undefined) return found;
-  const why = answer.outcome === 'Rejected' ? ` ${answer.reason}: ${answer.message}` : '';
-  throw new FixtureError('MissingCapability', { happened: `The venue did not take the order.${why}` });
+  if (answer.outcome === 'Accepted') return world.run(() => world.venue.broker.order(answer.venueOrderId));
+  const happened = `The venue did not take the order. ${answer.reason}: ${answer.message}`;
+  throw new FixtureError('MissingCapability', { happened });
 }
 
 const toRequest = (clientOrderId: string, { instrumentId, side, quantity, limit }: PersonalOrder): OrderRequest => ({

@@ -130,6 +130,7 @@ describe('markets', () => {
   it('volatileMarketBroker is the same for the same seed, and another for another', async () => {
     const priceOfSeed = async (seed: string): Promise<string> => {
       await using world = createWorld({ layer: volatileMarketBroker(), seed });
+      expect(world.venue.instruments).toHaveLength(2);
       await world.advance('1h');
       return toText(world.venue.truth.mark('ETH-USD').price);
     };

@@ -1,5 +1,5 @@
 import type { Trace } from '@bot/simulation';
-import { FixtureError } from '../errors/fixtureError';
+import { FixtureError, messageOf } from '../errors/fixtureError';
 import { shortTimeline } from '../timeline/shortTimeline';
 import { writeTimeline } from '../timeline/timelineFile';
 
@@ -41,8 +41,6 @@ export function failureReport(failed: FailedScenario): FixtureError {
   report.stack = `${text}\n${framesOf(errors[0])}`;
   return report;
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function framesOf(error: unknown): string {
   const stack = (error as { stack?: unknown } | null)?.stack;

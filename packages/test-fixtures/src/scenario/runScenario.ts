@@ -1,4 +1,4 @@
-import { isBotError } from '@bot/core';
+import { messageOf } from '../errors/fixtureError';
 import { fundedBroker } from '../presets/fundedBroker';
 import { createWorld } from '../world/createWorld';
 import { replayCommand } from '../world/worldSeed';
@@ -61,6 +61,3 @@ export async function runScenario(scenario: DefinedScenario, assertionCount: () 
   }
   return { traceHash: world.trace.hash(), notEvaluated: world.notEvaluated };
 }
-
-const messageOf = (error: unknown): string =>
-  isBotError(error) || error instanceof Error ? error.message : String(error);

@@ -99,10 +99,10 @@ function register(runner: Runner, scenario: DefinedScenario): void {
     case 'Ready':
       return runner.test(name, run);
     case 'Skipped':
-      return runner.skip(`${name} (skipped: ${card.reason ?? ''})`, run);
+      return runner.skip(`${name} (skipped: ${String(card.reason)})`, run);
     case 'Todo':
-      if (body === undefined) return runner.todo(`${name} (todo: ${card.reason ?? ''})`);
-      return runner.test(`${name} (todo: ${card.reason ?? ''})`, () => mustStillFail(name, run));
+      if (body === undefined) return runner.todo(`${name} (todo: ${String(card.reason)})`);
+      return runner.test(`${name} (todo: ${String(card.reason)})`, () => mustStillFail(name, run));
   }
 }
 

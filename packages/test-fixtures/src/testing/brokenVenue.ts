@@ -10,21 +10,15 @@ export function brokenVenue(breakage: (honest: VenueTruth) => Partial<VenueTruth
       const venue = layer.createVenue(request);
       const honest = venue.truth;
       const broken: VenueTruth = { ...honest, ...breakage(honest) };
-      const truth = (): VenueTruth => (honest.orders().length === 0 ? honest : broken);
-      return {
-        ...venue,
-        truth: {
-          balances: () => truth().balances(),
-          positions: () => truth().positions(),
-          orders: () => truth().orders(),
-          openOrders: () => truth().openOrders(),
-          fills: () => truth().fills(),
-          quote: (instrumentId) => honest.quote(instrumentId),
-          mark: (instrumentId) => honest.mark(instrumentId),
-          requests: () => truth().requests(),
-          totals: () => truth().totals(),
+      const names = Object.keys(honest) as (keyof VenueTruth)[];
+      const switching = names.map((name) => [
+        name,
+        (...asked: unknown[]): unknown => {
+          const truth = honest.orders().length === 0 ? honest : broken;
+          return (truth[name] as (...args: unknown[]) => unknown)(...asked);
         },
-      };
+      ]);
+      return { ...venue, truth: Object.fromEntries(switching) as unknown as VenueTruth };
     },
   };
 }

@@ -3,9 +3,9 @@ import {
   applyFill,
   asMoney,
   flatPosition,
-  isFlat,
   negate,
   subtract,
+  sum,
   zeroMoney,
   type BotEventPayloads,
   type InstrumentId,
@@ -18,6 +18,7 @@ import {
 export interface ClerkBooks {
   readonly cash: Map<string, Money>;
   readonly positions: Map<InstrumentId, Position>;
+  readonly usd: Money;
   settle(order: Order, filled: BotEventPayloads['OrderProgressed']['filledNow']): void;
 }
 
@@ -25,17 +26,20 @@ export interface ClerkBooks {
 export function createClerkBooks(): ClerkBooks {
   const cash = new Map<string, Money>();
   const positions = new Map<InstrumentId, Position>();
-  return {
+  const books: ClerkBooks = {
     cash,
     positions,
+    get usd() {
+      return sum([...cash.values()], zeroMoney);
+    },
     settle({ instrumentId, side }, filled) {
       const before = positions.get(instrumentId) ?? flatPosition(instrumentId);
       const { position } = applyFill(before, { side, ...filled });
-      if (isFlat(position)) positions.delete(instrumentId);
-      else positions.set(instrumentId, position);
+      positions.set(instrumentId, position);
       const value = asMoney(filled.value);
       const received = side === 'Buy' ? negate(value) : value;
-      cash.set('USD', subtract(add(cash.get('USD') ?? zeroMoney, received), filled.commission));
+      cash.set('USD', subtract(add(books.usd, received), filled.commission));
     },
   };
+  return books;
 }

@@ -1,5 +1,5 @@
 import {
-  absolute,
+  assert,
   exceeds,
   isTerminal,
   isZero,
@@ -9,8 +9,6 @@ import {
   notionalFor,
   sum,
   zeroMoney,
-  zeroNotional,
-  zeroQuantity,
   type DecidedOn,
   type DenialReason,
   type InstrumentId,
@@ -50,26 +48,27 @@ export const clerkBot =
     let unsubscribe: (() => void)[] = [];
     const isOpen = (): boolean => unsubscribe.length > 0;
 
+    function known<T>(map: ReadonlyMap<string, T>, key: string): T {
+      const value = map.get(key);
+      assert(value !== undefined, `the clerk knows ${key}`);
+      return value;
+    }
+
     function decidedOn(instrumentId: InstrumentId): DecidedOn {
-      const mark = marks.get(instrumentId);
-      const markAgeMs = mark === undefined ? null : surroundings.clock.now() - mark.at;
-      return { mark: mark?.price ?? null, markAgeMs, equity: books.cash.get('USD') ?? zeroMoney, dayResult: zeroMoney };
+      const { price, at } = known(marks, instrumentId);
+      return { mark: price, markAgeMs: surroundings.clock.now() - at, equity: books.usd, dayResult: zeroMoney };
     }
 
     /** Only entries are limited, by what they are worth and by how much would be held at worst. */
-    function denialOf(request: OrderRequest): DenialReason | null {
-      const { instrumentId, side, quantity } = request;
+    function denialOf({ instrumentId, side, quantity, limitPrice }: OrderRequest): DenialReason | null {
       if (habits.ignoresLimits === true || side === 'Sell') return null;
       const { maxTradeValueUsd, positionCaps } = config.limits;
-      const price = request.limitPrice ?? marks.get(instrumentId)?.price;
-      if (price === undefined) return 'StaleMark';
-      if (exceeds(notionalFor(price, quantity), maxTradeValueUsd ?? zeroNotional)) return 'MaxTradeValue';
+      const cap = known(new Map(Object.entries(positionCaps)), instrumentId);
+      const value = notionalFor(limitPrice ?? known(marks, instrumentId).price, quantity);
+      if (maxTradeValueUsd !== null && exceeds(value, maxTradeValueUsd)) return 'MaxTradeValue';
       const live = [...orders.values()].filter((order) => order.side === side && !isTerminal(order.status));
-      const worst = sum(
-        [books.positions.get(instrumentId)?.netQuantity ?? zeroQuantity, ...live.map(leavesQuantity)],
-        quantity,
-      );
-      return exceeds(absolute(worst), positionCaps[instrumentId] ?? worst) ? 'PositionCap' : null;
+      const held = [...books.positions.values()].map(({ netQuantity }) => netQuantity);
+      return exceeds(sum([...held, ...live.map(leavesQuantity)], quantity), cap) ? 'PositionCap' : null;
     }
 
     function submit(wish: OrderWish): WishDecision {
@@ -93,7 +92,7 @@ export const clerkBot =
       log.write('SubmitAttempted', { clientOrderId, attempt: 1 });
       broker.submitOrder(request).then(
         (answer) => (answer.outcome === 'Rejected' ? rejected(answer) : undefined),
-        (error: unknown) => (isOpen() ? unanswered(request, String(error)) : undefined),
+        (error: unknown) => unanswered(request, String(error)),
       );
     }
 
@@ -105,29 +104,36 @@ export const clerkBot =
     /** The stream may have told more than the answer would have. */
     function unanswered(request: OrderRequest, error: string): void {
       const { clientOrderId } = request;
-      if (orders.get(clientOrderId)?.status === 'Submitted') {
+      if (known(orders, clientOrderId).status === 'Submitted') {
         log.write('OrderBecameUnknown', { clientOrderId, error });
         change(clientOrderId, { status: 'Unknown' });
       }
-      if (habits.retriesWithNewId === true) send({ ...request, clientOrderId: `${clientOrderId}-again` });
+      if (habits.retriesWithNewId === true && isOpen()) send({ ...request, clientOrderId: `${clientOrderId}-again` });
     }
 
     function change(clientOrderId: string, changes: Partial<Order>): void {
-      const order = orders.get(clientOrderId);
-      if (order !== undefined) orders.set(clientOrderId, { ...order, ...changes });
+      orders.set(clientOrderId, { ...known(orders, clientOrderId), ...changes });
     }
 
+    /** What is not its own, or is old news, the clerk leaves alone. */
     function take(progress: OrderProgress): void {
       const order = orders.get(progress.clientOrderId);
-      if (order === undefined) return;
-      const judged = judgeProgress(order, progress);
-      if (judged.verdict !== 'Applies') return;
+      const judged = order && judgeProgress(order, progress);
+      if (order === undefined || judged?.verdict !== 'Applies') return;
       const { status, delta: filledNow, late } = judged;
       const { clientOrderId, venueOrderId, cumulativeQuantity, filledValue, commission, reason } = progress;
       const told = { clientOrderId, venueOrderId, cumulativeQuantity, filledValue, commission, reason };
       log.write('OrderProgressed', { ...told, status, filledNow, late });
       change(clientOrderId, { status, venueOrderId, filledQuantity: cumulativeQuantity, filledValue, commission });
       if (!isZero(filledNow.quantity)) books.settle(order, filledNow);
+    }
+
+    function cancel(clientOrderId: string): void {
+      const { venueOrderId } = known(orders, clientOrderId);
+      log.write('CancelRequested', { clientOrderId, reason: 'Asked' });
+      change(clientOrderId, { status: 'PendingCancel' });
+      // The stream tells what came of it.
+      broker.cancelOrders([String(venueOrderId)]).catch(() => undefined);
     }
 
     async function open(): Promise<void> {
@@ -147,7 +153,9 @@ export const clerkBot =
       async stop() {
         unsubscribe.forEach((end) => end());
         unsubscribe = [];
+        log.write('ProcessStopped', { reason: 'Asked' });
       },
+      cancel,
       submit: (wish) => {
         const decision = submit(wish);
         const id = decision.decision === 'Submitted' ? decision.clientOrderId : '';

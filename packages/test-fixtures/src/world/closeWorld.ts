@@ -1,5 +1,5 @@
 import type { PendingTimer, VenueUnderControl } from '@bot/simulation';
-import { FixtureError } from '../errors/fixtureError';
+import { FixtureError, fixtureErrorCodes, messageOf, type FixtureErrorCode } from '../errors/fixtureError';
 import type { InvariantChecks } from '../invariants/invariantChecks';
 import type { WorldBots } from './botLifecycle';
 import type { WorldStore } from './worldStore';
@@ -28,8 +28,9 @@ export async function closeWorld(parts: MadeParts): Promise<void> {
     try {
       await step();
     } catch (error) {
-      const happened = error instanceof Error ? error.message : String(error);
-      problems.push(isFixtureError(error) ? error : new FixtureError('WorldNotClosed', { happened }));
+      const { code } = error as { code?: unknown };
+      const known = Object.keys(fixtureErrorCodes).find((each) => each === code) as FixtureErrorCode | undefined;
+      problems.push(new FixtureError(known ?? 'WorldNotClosed', { happened: messageOf(error) }));
     }
   };
 
@@ -41,9 +42,9 @@ export async function closeWorld(parts: MadeParts): Promise<void> {
   await attempt(() => timersMustBeGone(parts.pendingTimers()));
   await attempt(() => parts.store?.close());
 
-  const [first, ...others] = problems;
+  const [first] = problems;
   if (first === undefined) return;
-  throw new FixtureError(first.code, { happened: [first, ...others].map(({ message }) => message).join('\n') });
+  throw new FixtureError(first.code, { happened: [...new Set(problems.map(messageOf))].join('\n') });
 }
 
 async function stopBot({ bots, time }: MadeParts): Promise<void> {
@@ -72,6 +73,3 @@ function timersMustBeGone(timers: readonly PendingTimer[]): void {
     toDo: '\nCancel them in stop().',
   });
 }
-
-const isFixtureError = (error: unknown): error is FixtureError =>
-  typeof error === 'object' && error !== null && (error as { layer?: unknown }).layer === 'Fixture';

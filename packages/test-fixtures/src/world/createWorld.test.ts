@@ -60,6 +60,7 @@ describe('a world', () => {
     expect(waited).toBe('done');
     await world.settled();
     expect(world.clock.now() - start).toBe(5_403_000);
+    await world.until(() => true);
     await expect(world.until(() => false, { what: 'never' })).rejects.toThrow(/never can no longer happen/);
     await world.close();
   });
@@ -107,6 +108,15 @@ function restore(name: string, value: string | undefined): void {
 }
 
 describe('the bot of a world', () => {
+  it('is started once, however often it is asked to', async () => {
+    let starts = 0;
+    const world = createWorld({ bot: () => ({ start: async () => void (starts += 1), stop: async () => {} }) });
+    await world.bot.start();
+    await world.bot.start();
+    expect(starts).toBe(1);
+    await world.close();
+  });
+
   it('is started again on the log that it left, after a stop and after a kill', async () => {
     let kills = 0;
     const world = createWorld({ bot: (parts) => ({ ...clerkBot()(parts), kill: () => void (kills += 1) }) });
@@ -206,6 +216,26 @@ describe('a store of a world', () => {
     expect([...world.store.read()].at(-1)?.type).toBe('X');
     await world.close();
   });
+
+  it('does not hold the failure of an old append against the log that was opened since', async () => {
+    const world = createWorld();
+    world.store.failNextAppend({ slowMs: 500 });
+    const late = world.store.append([{ type: 'X', v: 1, at: 0, causationId: '', correlationId: '', payload: {} }]);
+    world.store.reopen();
+    await expect(world.run(() => late)).rejects.toThrow(/was closed/);
+    expect(world.store.isBehind).toBe(false);
+    await world.close();
+  });
+});
+
+it('coins that the bot is told to leave alone are no part of its caps', async () => {
+  const config = configWith(scenarioConfig, { holdings: 'ignore' });
+  const world = createWorld({ bot: clerkBot(), config });
+  await world.given(fundedBroker(), ({ venue }) => venue.holds('BTC-USD', { quantity: '0.05', entry: '50000' }));
+  await world.bot.start();
+  await world.advance('10s');
+  expect((await world.bot.submit.buy('BTC-USD', '0.01')).status).toBe('Filled');
+  await world.close();
 });
 
 it('a configuration is changed in part, by decimal text, and the original stays', () => {
@@ -222,6 +252,7 @@ it('a configuration is changed in part, by decimal text, and the original stays'
   ]);
   expect([changed.cycleIntervalMs, changed.strategy.longWindow, changed.strategy.shortWindow]).toEqual([1_000, 30, 5]);
   expect(scenarioConfig.cycleIntervalMs).toBe(60_000);
+  expect(configWith(scenarioConfig, { holdings: 'ignore' })).toEqual({ ...scenarioConfig, holdings: 'ignore' });
   const number = 50 as unknown as string;
   expect(() => configWith(scenarioConfig, { limits: { dailyLossLimitUsd: number } })).toThrow(/never a number/);
 });

@@ -88,8 +88,8 @@ export function createWorld(options: WorldOptions = {}): World {
   const time = createWorldTime({
     clock,
     trace,
-    // A world without a venue has nothing to check.
-    afterStep: () => (underControl.made === undefined ? undefined : invariants.get().check()),
+    // A world without a venue has nothing to check; one that is being closed checks at its own pace.
+    afterStep: () => (underControl.made === undefined || isClosed ? undefined : invariants.get().check()),
     beforeFirst: async (run) => {
       if (startsBot && !isClosed && !isSettingUp)
         await run(() => bots.get().startBySelf(), { what: 'the start of the bot' });

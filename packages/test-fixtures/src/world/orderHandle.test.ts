@@ -29,6 +29,9 @@ describe('an order handle', () => {
     expect(await order.decided()).toMatchObject({ decision: 'Denied', reason: 'MaxTradeValue' });
     expect(order.clientOrderId).toBeUndefined();
     expect(outcomeText(await order)).toBe('Denied: MaxTradeValue');
+    const resting = { limit: '30000' };
+    await world.bot.submit.buy('BTC-USD', '0.03', resting).reaches('Accepted');
+    expect(outcomeText(await world.bot.submit.buy('BTC-USD', '0.03', resting))).toBe('Denied: PositionCap');
     await world.close();
   });
 

@@ -94,6 +94,6 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
 /** Worked example: `'50000 → 51000 over 5m → 49000 over 1h'` takes 3,900,000 ms. */
 function lengthOf(path: string): number {
   let ms = 0;
-  for (const [, leg = ''] of path.matchAll(/over\s+([\d.]+\s*[a-z]+)/g)) ms += parseDuration(leg);
+  for (const [, leg] of path.matchAll(/over\s+([\d.]+\s*[a-z]+)/g)) ms += parseDuration(String(leg));
   return ms;
 }

@@ -1,0 +1,60 @@
+import { moneyOf, toText, zeroMoney } from '@bot/core';
+import type { BotUnderTestFactory } from '@bot/simulation';
+import { brokerWithPositions } from '../presets/brokerWithPositions';
+import { clerkBot } from '../testing/clerkBot';
+import { createWorld } from './createWorld';
+
+describe('the bot of a world', () => {
+  it('shows what it knows', async () => {
+    const results = new Map([['BTC-USD', { realizedPnl: moneyOf('4'), commission: moneyOf('1') }]]);
+    const tasks = [{ name: 'Telling', intervalMs: 1, nextAt: null }];
+    const world = createWorld({ bot: clerkBot({ tells: (told) => ({ ...told, results, tasks }) }) });
+    await world.given(brokerWithPositions());
+    await world.bot.start();
+    await world.advance('10s');
+    const { bot } = world;
+    expect([bot.mode, bot.orders, bot.positions, bot.tasks]).toEqual(['Normal', [], [], tasks]);
+    expect([toText(bot.cash('USD')), toText(bot.cash('EUR'))]).toEqual(['10000', '0']);
+    expect([bot.result('BTC-USD').realizedPnl, bot.result('ETH-USD').realizedPnl]).toEqual([moneyOf('4'), zeroMoney]);
+    expect([bot.marks('BTC-USD').length, bot.marks('SOL-USD').length]).toEqual([1, 0]);
+    await world.close();
+  });
+
+  it('cancels an order by its handle, once it has one', async () => {
+    const world = createWorld({ bot: clerkBot(), startsBot: true });
+    await world.given(brokerWithPositions());
+    await world.advance('10s');
+    const order = world.bot.submit.buy('BTC-USD', '0.01', { limit: '49000', timeInForce: 'GTC' });
+    await order.reaches('Accepted');
+    world.bot.cancel(order);
+    expect((await order).status).toBe('Canceled');
+    const denied = world.bot.submit.buy('BTC-USD', '0.03');
+    world.bot.cancel(denied);
+    expect(world.venue.truth.requests().filter(({ method }) => method === 'cancelOrders')).toHaveLength(1);
+    await world.close();
+  });
+
+  it('is followed by what it tells of a wish when it shows no books', async () => {
+    const closed: BotUnderTestFactory = (surroundings) => {
+      const { snapshot: _snapshot, ...rest } = clerkBot()(surroundings);
+      return rest;
+    };
+    const world = createWorld({ bot: closed });
+    await world.given(brokerWithPositions());
+    await world.bot.start();
+    await world.advance('10s');
+    expect((await world.bot.submit.buy('BTC-USD', '0.01')).status).toBe('Filled');
+    expect(() => world.bot.positions).toThrow(/offers no `snapshot`/);
+    await world.close();
+
+    const terse: BotUnderTestFactory = () => ({
+      start: async () => {},
+      stop: async () => {},
+      submit: () => ({ decision: () => ({ decision: 'Submitted', clientOrderId: 'x' }), order: () => undefined }),
+    });
+    const other = createWorld({ bot: terse });
+    await other.bot.start();
+    expect(other.bot.submit.buy('BTC-USD', '0.01').status).toBe('Submitted');
+    await other.close();
+  });
+});
