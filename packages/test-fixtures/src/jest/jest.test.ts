@@ -1,3 +1,4 @@
+import { expect as importedExpect } from '@jest/globals';
 import type { Layer } from '@bot/simulation';
 import { inMemoryLayer } from '../layers/inMemoryLayer';
 import { clerkBot } from '../testing/clerkBot';
@@ -13,8 +14,6 @@ const define = (layer: Layer): void => {
     await world.advance('10s');
     await verify('filled', () => expect(bot.submit.buy('BTC-USD', '0.01')).toBeFilled());
   });
-  scenario.todo('XX-02', 'later', { verifies: [], reason: 'soon' });
-  scenario.skip('XX-03', 'elsewhere', { verifies: [], reason: 'layer P only' });
 };
 
 describe('scenarios under Jest', () => {
@@ -22,19 +21,45 @@ describe('scenarios under Jest', () => {
   runsTheSameTwice(define, inMemoryLayer, 'XX-01');
 });
 
-/** What `register` would hand to Jest as a test. */
-function handedOver(register: () => void): () => Promise<void> {
+/** What `register` would hand to Jest: names by the function that they go to, and the last test. */
+function handedOver(register: () => void): { readonly names: readonly string[]; readonly run: () => Promise<void> } {
   const globals = globalThis as unknown as { test: unknown };
   const { test } = globals;
-  let handed: (() => Promise<void>) | undefined;
-  globals.test = (_: string, run: () => Promise<void>) => (handed = run);
+  const names: string[] = [];
+  let run = (): Promise<void> => Promise.reject(new Error('nothing was handed over'));
+  const fake = (name: string, handed: () => Promise<void>): void => {
+    names.push(name);
+    run = handed;
+  };
+  globals.test = Object.assign(fake, {
+    skip: (name: string) => names.push(`skip: ${name}`),
+    todo: (name: string) => names.push(`todo: ${name}`),
+  });
   try {
     register();
   } finally {
     globals.test = test;
   }
-  return handed ?? (() => Promise.reject(new Error('nothing was handed over')));
+  return { names, run };
 }
+
+it('scenarios that are not run are known to Jest, with the reason', () => {
+  const { names } = handedOver(() => {
+    const scenario = scenarios({ layer: inMemoryLayer() });
+    scenario.todo('XX-02', 'later', { verifies: [], reason: 'soon' });
+    scenario.skip('XX-03', 'elsewhere', { verifies: [], reason: 'layer P only' });
+  });
+  expect(names).toEqual(['todo: XX-02 later (todo: soon)', 'skip: XX-03 elsewhere (skipped: layer P only)']);
+});
+
+it('matchers have types on the global expect and on that of @jest/globals', () => {
+  const { bot } = createWorld({ bot: clerkBot() });
+  expect(bot).toBeFlat();
+  importedExpect(bot).toBeFlat('BTC-USD');
+  // @ts-expect-error -- there is no such reason
+  const wrong = (): Promise<void> => importedExpect(bot).toBeDenied('Mood');
+  expect(typeof wrong).toBe('function');
+});
 
 describe('runsTheSameTwice', () => {
   it('fails for a scenario that takes another course each time', async () => {
@@ -43,13 +68,13 @@ describe('runsTheSameTwice', () => {
       scenarios({ layer })('XX-04', 'unsteady', { verifies: [] }, ({ world }) =>
         world.trace.add('test', `run ${++runs}`),
       );
-    await expect(handedOver(() => runsTheSameTwice(unsteady, inMemoryLayer, 'XX-04'))()).rejects.toThrow(
+    await expect(handedOver(() => runsTheSameTwice(unsteady, inMemoryLayer, 'XX-04')).run()).rejects.toThrow(
       /XX-04 took another course/,
     );
   });
 
   it('fails for an id that nobody has', async () => {
-    await expect(handedOver(() => runsTheSameTwice(define, inMemoryLayer, 'XX-99'))()).rejects.toThrow(
+    await expect(handedOver(() => runsTheSameTwice(define, inMemoryLayer, 'XX-99')).run()).rejects.toThrow(
       /There is no scenario XX-99/,
     );
   });

@@ -56,7 +56,7 @@ describe('a scenario', () => {
     const { scenario } = notebook();
     scenario('XX-02', 'typed', { verifies: ['this'] }, ({ verify }) => {
       // @ts-expect-error -- it is not one of the sentences
-      verify('that', () => expect(1).toBe(1));
+      void verify('that', () => expect(1).toBe(1));
     });
   });
 

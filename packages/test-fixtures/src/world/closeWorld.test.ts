@@ -56,7 +56,6 @@ describe('closing a world', () => {
     const world = createWorld({ bot: broken });
     await world.bot.start();
     await expect(world.close()).rejects.toThrow(/no way\n1 timers are still alive/);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error, @typescript-eslint/prefer-promise-reject-errors -- what other people's code may do
     const text = createWorld({ bot: () => ({ start: async () => {}, stop: () => Promise.reject('text') }) });
     await text.bot.start();
     await expect(text.close()).rejects.toThrow('text');
