@@ -128,14 +128,14 @@ describe('markets', () => {
   });
 
   it('volatileMarketBroker is the same for the same seed, and another for another', async () => {
-    const priceOfSeed = async (seed: string): Promise<string> => {
-      await using world = createWorld({ layer: volatileMarketBroker(), seed });
+    const priceIn = async (name: string): Promise<string> => {
+      await using world = createWorld({ layer: volatileMarketBroker(), name });
       expect(world.venue.instruments).toHaveLength(2);
       await world.advance('1h');
       return toText(world.venue.truth.mark('ETH-USD').price);
     };
-    expect(await priceOfSeed('a')).toBe(await priceOfSeed('a'));
-    expect(await priceOfSeed('a')).not.toBe(await priceOfSeed('b'));
+    expect(await priceIn('a')).toBe(await priceIn('a'));
+    expect(await priceIn('a')).not.toBe(await priceIn('b'));
   });
 });
 

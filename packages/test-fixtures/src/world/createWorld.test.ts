@@ -30,12 +30,13 @@ describe('a world', () => {
     await world.close();
   });
 
-  it('has a seed of its own for each name, and the same one for the same name', () => {
-    const draw = (name: string, seed?: string): number =>
-      createWorld({ name, ...(seed === undefined ? {} : { seed }) }).random.nextUint32();
-    expect(draw('a')).toBe(draw('a'));
-    expect(draw('a')).not.toBe(draw('b'));
-    expect(draw('a', 'other')).not.toBe(draw('a'));
+  it('has a seed of its own for each name and root, and the same one for the same', () => {
+    const draw = (name: string, seed: string): number => createWorld({ name, seed }).random.nextUint32();
+    withEnvironment({ SIM_SEED: undefined }, () => {
+      expect(draw('a', 'x')).toBe(draw('a', 'x'));
+      expect(draw('a', 'x')).not.toBe(draw('b', 'x'));
+      expect(draw('a', 'x')).not.toBe(draw('a', 'y'));
+    });
   });
 
   it('lists only what the exchange can trade', () => {
@@ -84,27 +85,33 @@ describe('a world', () => {
   });
 
   it('repeats by the seed of the environment, as the report says', () => {
-    const { SIM_SEED, NX_TASK_TARGET_PROJECT } = process.env;
-    try {
-      process.env['SIM_SEED'] = '8f3a';
-      process.env['NX_TASK_TARGET_PROJECT'] = 'trading-lifecycle';
+    withEnvironment({ SIM_SEED: '8f3a', NX_TASK_TARGET_PROJECT: 'trading-lifecycle' }, () => {
       expect(rootSeed('own')).toBe('8f3a');
       expect(createWorld({ seed: 'own', name: 'x' }).seed).toBe('8f3a/x');
       expect(replayCommand('8f3a', 'TL-01')).toBe('SIM_SEED=8f3a npx nx test trading-lifecycle -t "TL-01"');
-      delete process.env['NX_TASK_TARGET_PROJECT'];
+    });
+    withEnvironment({ SIM_SEED: undefined, NX_TASK_TARGET_PROJECT: undefined }, () => {
       expect(replayCommand('8f3a', 'TL-01')).toBe('SIM_SEED=8f3a npx jest -t "TL-01"');
-      delete process.env['SIM_SEED'];
       expect([rootSeed(), rootSeed('own')]).toEqual(['bot', 'own']);
-    } finally {
-      restore('SIM_SEED', SIM_SEED);
-      restore('NX_TASK_TARGET_PROJECT', NX_TASK_TARGET_PROJECT);
-    }
+    });
   });
 });
 
-function restore(name: string, value: string | undefined): void {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
+/** The environment is another one while `act` runs. */
+function withEnvironment(values: { readonly [name: string]: string | undefined }, act: () => void): void {
+  const before = { ...process.env };
+  const set = (all: { readonly [name: string]: string | undefined }): void => {
+    for (const name of Object.keys(values)) {
+      if (all[name] === undefined) delete process.env[name];
+      else process.env[name] = all[name];
+    }
+  };
+  set(values);
+  try {
+    act();
+  } finally {
+    set(before);
+  }
 }
 
 describe('the bot of a world', () => {
