@@ -26,7 +26,8 @@ export interface TrailedStop {
 }
 
 /**
- * The stop follows the best price since entry and never goes back.
+ * The stop follows the best mark since entry and never goes back. The entry's own price does not count: a holding that was
+ * adopted far above the market would be sold at once.
  * Worked example: long, best mark 52,000, distance 1 % → stop 51,480; a mark at 51,480 or below closes.
  */
 export function trailStop(
