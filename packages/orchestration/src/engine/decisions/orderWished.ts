@@ -6,7 +6,7 @@ import { equityNow } from '../state/valuation';
 import { placeOrder, unvalued, type Circumstances } from './placeOrder';
 
 /** The strategy id of what people and other programs ask for. */
-export const OPERATOR = 'Operator';
+const OPERATOR = 'Operator';
 
 /** A wish goes the same way as a strategy's order. */
 export function decideOrderWished(state: StateInSight, { wishId, terms }: InputOf<'OrderWished'>): Decision {

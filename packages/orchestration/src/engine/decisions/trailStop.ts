@@ -17,7 +17,7 @@ import {
 import { event, type CorrelatedEvent } from '../decision';
 import type { StateInSight } from '../state/engineState';
 
-export const TRAILING_STOP = 'TrailingStop';
+const TRAILING_STOP = 'TrailingStop';
 
 export interface TrailedStop {
   readonly events: readonly CorrelatedEvent[];

@@ -31,7 +31,7 @@ import type { Ledger } from '../state/ledger';
 const HOLD_PLACES = 18;
 
 /** Ended orders stay this long, so that late reports find them. */
-export const RECONCILIATION_HORIZON_MS = 24 * 3_600_000;
+const RECONCILIATION_HORIZON_MS = 24 * 3_600_000;
 
 export function submitOrder(ledger: Ledger, submitted: BotEventPayloads['OrderSubmitted'], at: EpochMs): void {
   const { request, strategyId, reason, hold } = submitted;

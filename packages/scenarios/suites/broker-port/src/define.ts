@@ -5,10 +5,6 @@ import { storeUnderCards } from './storeUnderCards';
 
 /** What the ports promise, card by card, with no bot in between: to be carried out on any layer. */
 export function define(layer: Layer): void {
-  // Outside of a test run there is none: whoever reads what suites say registers nothing.
-  const runners = [globalThis.test].filter((runner) => typeof runner === 'function');
-  for (const runner of runners) {
-    registerCards(brokerConformance({ create: () => brokerUnderCards(layer) }), runner);
-    registerCards(eventStoreConformance({ create: () => storeUnderCards(layer) }), runner);
-  }
+  registerCards(brokerConformance({ create: () => brokerUnderCards(layer) }), test);
+  registerCards(eventStoreConformance({ create: () => storeUnderCards(layer) }), test);
 }
