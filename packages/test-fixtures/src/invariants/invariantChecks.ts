@@ -7,7 +7,7 @@ import {
   type InstrumentId,
   type Quantity,
 } from '@bot/core';
-import type { BotUnderTest, VenueUnderControl } from '@bot/simulation';
+import type { BotUnderTest, VenueTruth, VenueUnderControl } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
 import { checkDeniedWishes, checkJournalDenials } from './deniedReachesNobody';
 import { brokenText, invariants, type BrokenInvariant, type InvariantId, type InvariantView } from './invariants';
@@ -64,6 +64,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     createVenueCaps(),
     checkVenueSteps,
   ];
+  const actions = countedActions(truth);
   let lookedAt = '';
   let sawJournal = false;
 
@@ -85,11 +86,11 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     return { ...facts, journal: current.journal(), snapshot: current.snapshot() };
   }
 
-  /** Anything that can break an invariant moves one of these numbers. */
+  /** Anything that can break an invariant moves one of these numbers; a request that only reads does not. */
   function whereItStands(): string {
     const progress = truth.orders().map((order) => order.progress.status);
     const decided = wishes().filter(({ clientOrderId, isDenied }) => isDenied || clientOrderId !== undefined);
-    return [logLength(), logIsBehind(), truth.requests().length, truth.fills().length, decided.length, progress].join();
+    return [logLength(), logIsBehind(), actions(), truth.fills().length, decided.length, progress].join();
   }
 
   function mustHold(): void {
@@ -120,6 +121,18 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     },
     allow: (invariant) => void allowed.add(invariant),
     notEvaluated: () => (sawJournal ? [] : idsOf('journal').map((id) => `${id} (journal)`)),
+  };
+}
+
+/** How many requests have arrived that ask the venue to do something. */
+function countedActions(truth: VenueTruth): () => number {
+  let seen = 0;
+  let count = 0;
+  return () => {
+    const requests = truth.requests();
+    count += requests.slice(seen).filter(({ method }) => method === 'submitOrder' || method === 'cancelOrders').length;
+    seen = requests.length;
+    return count;
   };
 }
 
