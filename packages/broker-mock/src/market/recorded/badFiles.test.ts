@@ -37,6 +37,11 @@ const tradesFile = (...lines: readonly string[]): string =>
   file('BTC-USD/2018-04-04.minute.trades.csv', [TRADES, ...lines].join('\n'));
 
 describe('a file that cannot be used is named', () => {
+  it('when it is missing, even if its name says nothing', () => {
+    const path = join(folder, 'nothing.csv');
+    expect(problemWith({ files: [path] })).toMatchObject({ code: 'DataFileMissing', details: { path } });
+  });
+
   it('when it is missing, or a folder', () => {
     for (const path of [join(folder, 'BTC-USD/2018-04-04.minute.quotes.csv'), folder]) {
       const options = { files: [path], symbol: 'BTC-USD', date: '2018-04-04' };

@@ -1,6 +1,8 @@
+import { accessSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { MarketDataError, type EpochMs, type Instrument, type InstrumentId } from '@bot/core';
 import { instrumentFor } from '../instruments';
+import { missing } from './readLines';
 
 /** What the path of a file, or whoever names it, says about it. */
 export interface BarFile {
@@ -29,9 +31,11 @@ const NAME = /^(.+)\.(second|minute|hour|daily)\.(?:quotes|trades)\.csv$/;
 
 /**
  * Folder = instrument, file name = `<day>.<interval>.<quotes|trades>.csv`, as in `BTC-USD/2018-04-04.minute.quotes.csv`.
- * @throws MarketDataError DataFileNotRecognised
+ * A file that is not there is said to be missing, whatever its name.
+ * @throws MarketDataError DataFileMissing, DataFileNotRecognised
  */
 export function describeBarFile(path: string, overrides: BarFileOverrides): BarFile {
+  requireFile(path);
   const symbol = overrides.symbol ?? basename(dirname(path));
   const instrument = instrumentFor(symbol);
   if (instrument === null) throw notRecognised(path, `"${symbol}" is not the name of an instrument such as BTC-USD`);
@@ -44,6 +48,14 @@ export function describeBarFile(path: string, overrides: BarFileOverrides): BarF
   const dayAt = midnightOf(date);
   if (dayAt === null) throw notRecognised(path, `"${date}" is not a day such as 2018-04-04`);
   return { path, instrument, dayAt, intervalMs };
+}
+
+function requireFile(path: string): void {
+  try {
+    accessSync(path);
+  } catch (cause) {
+    throw missing(path, cause as NodeJS.ErrnoException);
+  }
 }
 
 /** null for what is no day of the calendar. */

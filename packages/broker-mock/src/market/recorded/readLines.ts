@@ -22,19 +22,22 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new MarketDataError(
-      'DataFileMissing',
-      {
-        happened: `The data file ${path} cannot be read (${code}).`,
-        botDid: 'Nothing was started.',
-        toDo: 'Check the path and the permissions of the file.',
-      },
-      { path },
-      { cause },
-    );
+    throw missing(path, cause as NodeJS.ErrnoException);
   }
 }
+
+/** The error of a file that is not there, or cannot be read. */
+export const missing = (path: string, cause: NodeJS.ErrnoException): MarketDataError =>
+  new MarketDataError(
+    'DataFileMissing',
+    {
+      happened: `The data file ${path} cannot be read (${cause.code}).`,
+      botDid: 'Nothing was started.',
+      toDo: 'Check the path and the permissions of the file.',
+    },
+    { path },
+    { cause },
+  );
 
 /** The error of a line that cannot be understood. */
 export const malformed = (path: string, line: number, problem: string): MarketDataError =>
