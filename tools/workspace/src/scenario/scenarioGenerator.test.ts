@@ -37,9 +37,19 @@ function treeOf(files: Record<string, string>): Tree {
   ];
   return {
     children,
+    exists: (path: string) => Object.keys(files).some((file) => file.startsWith(`${path}/`)),
     read: (file: string) => files[file] ?? null,
     write: (file: string, text: string) => void (files[file] = text),
   } as unknown as Tree;
+}
+
+/** What is printed once the files are written. */
+function saidBy(done: () => void): string {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  done();
+  const said = write.mock.calls.map(([text]) => String(text)).join('');
+  write.mockRestore();
+  return said;
 }
 
 const files = (): Record<string, string> => ({
@@ -71,11 +81,12 @@ describe('the generator of scenarios', () => {
 
   it('appends the last one', async () => {
     const written = files();
-    await scenarioGenerator(treeOf(written), { name: 'last', topic: 'trading', id: 'TL-10' });
+    const done = await scenarioGenerator(treeOf(written), { name: 'last', topic: 'trading', id: 'TL-10' });
     expect(written[`${suites}/trading/src/define.ts`]).toContain(
       "  third(scenario.use({ seed: '1' }));\n  last(scenario);\n}",
     );
     expect(written[`${suites}/trading/src/define.ts`]).toContain("third';\nimport { last } from './TL-10.last';\n");
+    expect(saidBy(done)).toBe('Now: npm run docs\n');
   });
 
   it('begins a list', async () => {
@@ -86,11 +97,25 @@ describe('the generator of scenarios', () => {
     );
   });
 
+  it('makes the suite when its topic is new', async () => {
+    const written = files();
+    const done = await scenarioGenerator(treeOf(written), { name: 'opens late', topic: 'market-hours', id: 'MH-01' });
+    const suite = `${suites}/market-hours`;
+    expect(written[`${suite}/src/define.ts`]).toContain('  opensLate(scenario);\n}');
+    expect(written[`${suite}/src/marketHours.test.ts`]).toContain('define(inMemoryLayer());');
+    expect(JSON.parse(String(written[`${suite}/package.json`]))).toMatchObject({
+      name: '@bot/suite-market-hours',
+      nx: { name: 'market-hours' },
+    });
+    expect(JSON.parse(String(written[`${suite}/suite.json`]))).toMatchObject({ topic: 'market-hours', layer: 'S' });
+    expect(saidBy(done)).toBe('Now: npm install, npx nx sync, npm run format, npm run docs\n');
+  });
+
   it.each([
     [
-      'an unknown suite',
-      { topic: 'nope', id: 'TL-02' },
-      'There is no suite "nope"; there are: trading, state, odd, bare.',
+      'a topic of another form',
+      { topic: 'Market hours', id: 'MH-01' },
+      'small letters and hyphens, not "Market hours"',
     ],
     [
       'an id of another form',
@@ -99,11 +124,12 @@ describe('the generator of scenarios', () => {
     ],
     [
       'an id that was used',
-      { topic: 'state', id: 'TL-01' },
+      { topic: 'trading', id: 'TL-01' },
       'TL-01 is taken by TL-01.first.ts; ids are never used twice.',
     ],
-    ['a suite without a list', { topic: 'bare', id: 'TL-02' }, 'not in the usual form'],
-    ['a list of another form', { topic: 'odd', id: 'TL-02' }, 'not in the usual form'],
+    ['the letters of another topic', { topic: 'tradign', id: 'TL-02' }, 'TL- belongs to trading.'],
+    ['a suite without a list', { topic: 'bare', id: 'BA-02' }, 'not in the usual form'],
+    ['a list of another form', { topic: 'odd', id: 'OD-02' }, 'not in the usual form'],
   ])('refuses %s, and writes nothing', async (_, options, message) => {
     const written = files();
     await expect(scenarioGenerator(treeOf(written), { name: 'x', ...options })).rejects.toThrow(message);
