@@ -13,5 +13,5 @@ export const processSurroundings = (): Surroundings => ({
       for (const signal of signals) process.off(signal, listener);
     };
   },
-  exitNow: (code) => process.exit(code),
+  exitNow: process.exit.bind(process),
 });

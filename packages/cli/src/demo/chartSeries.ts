@@ -1,25 +1,19 @@
 import { toChartNumber, type EpochMs, type InstrumentId } from '@bot/core';
 import { equityAt, type Holdings, type Marks } from '../summary/valuePosition';
 
-/** What was worth how much when. All lists are as long as `times`; null before the first price. For charts only. */
-export interface ChartSeries {
-  readonly times: EpochMs[];
-  readonly equity: number[];
-  readonly prices: Map<InstrumentId, (number | null)[]>;
+/** How things stood at one moment. For charts only. */
+export interface Sample {
+  readonly at: EpochMs;
+  readonly equity: number;
+  /** An instrument without a price so far is missing. */
+  readonly prices: ReadonlyMap<InstrumentId, number>;
 }
 
-export const emptySeries = (instrumentIds: readonly InstrumentId[]): ChartSeries => ({
-  times: [],
-  equity: [],
-  prices: new Map(instrumentIds.map((instrumentId) => [instrumentId, []])),
+/** Oldest first. */
+export type ChartSeries = readonly Sample[];
+
+export const takeSample = (at: EpochMs, holdings: Holdings, marks: Marks): Sample => ({
+  at,
+  equity: toChartNumber(equityAt(holdings, marks)),
+  prices: new Map([...marks].map(([instrumentId, price]) => [instrumentId, toChartNumber(price)])),
 });
-
-/** Adds how things stand now. */
-export function takeSample(series: ChartSeries, at: EpochMs, holdings: Holdings, marks: Marks): void {
-  series.times.push(at);
-  series.equity.push(toChartNumber(equityAt(holdings, marks)));
-  for (const [instrumentId, prices] of series.prices) {
-    const mark = marks.get(instrumentId);
-    prices.push(mark === undefined ? null : toChartNumber(mark));
-  }
-}

@@ -7,7 +7,7 @@ import { isQuiet } from '../session/isQuiet';
 import { openSession, type Session } from '../session/openSession';
 import { watchMarks } from '../session/watchMarks';
 import type { Marks } from '../summary/valuePosition';
-import { emptySeries, takeSample, type ChartSeries } from './chartSeries';
+import { takeSample, type ChartSeries, type Sample } from './chartSeries';
 
 export interface VirtualDayOptions {
   readonly config: BotConfig;
@@ -56,13 +56,13 @@ export async function runVirtualDay(options: VirtualDayOptions): Promise<Virtual
     ...(venueStore !== undefined && { venueStore }),
   });
   const marks = watchMarks(session.venue);
-  const series = emptySeries(market.instruments.map(({ instrumentId }) => instrumentId));
+  const series: Sample[] = [];
 
   const throwIfFailed = failureOf(session);
   await kernel.run(session.start(), { what: 'the start of the bot' });
   await walk(kernel, options, () => {
     throwIfFailed();
-    takeSample(series, clock.now(), session.bot.state.ledger, marks);
+    series.push(takeSample(clock.now(), session.bot.state.ledger, marks));
   });
   await comeToRest(kernel, session);
   throwIfFailed();

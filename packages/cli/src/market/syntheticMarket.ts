@@ -10,12 +10,12 @@ const livelyDay: MarketPreset = { dailyVolatility: 0.03, spreadBps: 1, depth: de
 
 /** @throws ConfigError InvalidConfig with every name that is no instrument */
 export function syntheticMarket(instrumentIds: readonly InstrumentId[]): TradedMarket {
-  const found = instrumentIds.map((instrumentId) => ({ instrumentId, instrument: instrumentFor(instrumentId) }));
-  const unknown = found.filter(({ instrument }) => instrument === null).map(({ instrumentId }) => instrumentId);
+  const instruments = instrumentIds.map(instrumentFor).filter((instrument) => instrument !== null);
+  const unknown = instrumentIds.filter((instrumentId) => instrumentFor(instrumentId) === null);
   if (unknown.length > 0) throw unknownInstruments(unknown);
   return {
     kind: 'synthetic',
-    instruments: found.flatMap(({ instrument }) => instrument ?? []),
+    instruments,
     source: randomWalkMarket({ preset: livelyDay }),
     startAt: STARTS_AT,
     endsAt: null,

@@ -14,8 +14,5 @@ export const priceText = (price: string): string =>
 /** A quantity keeps all its decimals: it is what was traded. */
 export const quantityText = (quantity: string): string => grouped(quantity);
 
-function grouped(text: string): string {
-  const [whole = '', decimals] = text.split('.');
-  const withGroups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return (decimals === undefined ? withGroups : `${withGroups}.${decimals}`).replace('-', '−');
-}
+/** A comma before each group of three digits that does not stand behind the point. */
+const grouped = (text: string): string => text.replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, ',').replace('-', '−');

@@ -21,7 +21,10 @@ export function describeError(error: unknown): ErrorDescription {
     };
   }
   const { code, text, details } = error;
-  const message = [text.happened, text.botDid].filter(Boolean).join(' ').replace(/\n (?=\S)/, '\n');
+  const message = [text.happened, text.botDid]
+    .filter(Boolean)
+    .join(' ')
+    .replace(/\n (?=\S)/, '\n');
   const { issues = [] } = (details ?? {}) as { issues?: readonly ConfigIssue[] };
   return { code, message, hint: text.toDo ?? '', ...(issues.length > 0 && { issues }) };
 }

@@ -66,7 +66,12 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
   });
   const marks = watchMarks(session.venue);
   const done = untilDone({ bot: session.bot, clock, spanMs: spanOf(run, request.hours), surroundings });
-  const line = startStatusLine({ stream: surroundings.stderr, session, marks, now: () => clock.now() });
+  const line = startStatusLine({
+    stream: surroundings.stderr,
+    ledger: session.bot.state.ledger,
+    marks,
+    now: () => clock.now(),
+  });
   let ended: RunEnd;
   try {
     await Promise.race([session.start(), done.ended]);

@@ -1,9 +1,9 @@
 import { absolute, sum, toText, zeroMoney, type EpochMs } from '@bot/core';
+import type { StateInSight } from '@bot/orchestration';
 import { usdText } from '../output/amountText';
 import { timeText } from '../output/timeText';
 import type { OutputStream } from '../output/terminal';
 import { equityAt, valuePosition, type Marks } from '../summary/valuePosition';
-import type { Session } from '../session/openSession';
 
 /** Tells now and then how the bot stands. */
 export interface StatusLine {
@@ -12,25 +12,28 @@ export interface StatusLine {
 
 export interface StatusLineOptions {
   readonly stream: OutputStream;
-  readonly session: Session;
+  /** Alive: it is read at each look. */
+  readonly ledger: StateInSight['ledger'];
   readonly marks: Marks;
   readonly now: () => EpochMs;
+  /** In real time. Default: 1,000 ms. */
+  readonly lookEveryMs?: number;
 }
 
-const LOOK_EVERY_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** One line for each minute of the market, never more than one a second; on a terminal it is rewritten in place. */
-export function startStatusLine({ stream, session, marks, now }: StatusLineOptions): StatusLine {
+export function startStatusLine({ stream, ledger, marks, now, lookEveryMs = 1_000 }: StatusLineOptions): StatusLine {
   const isTerminal = stream.isTTY === true;
   let shownMinute = Math.floor(now() / MINUTE_MS);
   const timer = setInterval(() => {
-    const minute = Math.floor(now() / MINUTE_MS);
+    const at = now();
+    const minute = Math.floor(at / MINUTE_MS);
     if (minute === shownMinute && !isTerminal) return;
     shownMinute = minute;
-    const text = statusText(session, marks, now());
+    const text = statusText(ledger, marks, at);
     stream.write(isTerminal ? `\r\u001b[2K${text}` : `${text}\n`);
-  }, LOOK_EVERY_MS);
+  }, lookEveryMs);
   return {
     stop() {
       clearInterval(timer);
@@ -40,8 +43,7 @@ export function startStatusLine({ stream, session, marks, now }: StatusLineOptio
 }
 
 /** `2026-01-05 10:00:00 UTC  PAPER Normal  equity 9,998.20  exposure 101.20  open orders 0` */
-export function statusText({ bot }: Session, marks: Marks, at: EpochMs): string {
-  const { ledger } = bot.state;
+export function statusText(ledger: StateInSight['ledger'], marks: Marks, at: EpochMs): string {
   const values = [...ledger.positions.values()].map((position) =>
     absolute(valuePosition(position, ledger, marks).value),
   );

@@ -1,12 +1,14 @@
-/** How far below its highest value so far something stood, as numbers of zero or below. */
-export function drawdownOf(values: readonly number[]): readonly number[] {
+import type { Point } from './downsample';
+
+/** How far below its highest value so far something stood: values of zero or below. */
+export function drawdownOf(points: readonly Point[]): readonly Point[] {
   let highest = -Infinity;
-  return values.map((value) => {
+  return points.map(({ time, value }) => {
     highest = Math.max(highest, value);
-    return value - highest;
+    return { time, value: value - highest };
   });
 }
 
 /** The deepest fall, zero or below. Worked example: 100, 104, 98, 103 fell by 6. */
-export const deepestDrawdown = (values: readonly number[]): number =>
-  drawdownOf(values).reduce((deepest, fall) => Math.min(deepest, fall), 0);
+export const deepestDrawdown = (points: readonly Point[]): number =>
+  drawdownOf(points).reduce((deepest, { value }) => Math.min(deepest, value), 0);

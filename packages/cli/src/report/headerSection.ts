@@ -2,6 +2,7 @@ import { signedUsdText, usdText } from '../output/amountText';
 import { durationText } from '../output/timeText';
 import { checkNames, failedChecks } from '../summary/runResult';
 import { badgeText } from '../summary/summaryText';
+import { equityPoints } from './chartData';
 import { deepestDrawdown } from './drawdown';
 import { html, type Html } from './html';
 import type { ReportInput } from './reportInput';
@@ -24,7 +25,7 @@ export const headerSection = ({ result, series }: ReportInput): Html => html`
   <section class="figures" aria-label="Figures">
     ${figure('Net result', signedUsdText(result.netResult), 'USD after fees', toneOf(result.netResult))}
     ${figure('Equity', usdText(result.equity), `USD, ${usdText(result.exposure)} exposed`)}
-    ${figure('Deepest drawdown', usdText(deepestDrawdown(series.equity).toFixed(2)), 'USD below the peak')}
+    ${figure('Deepest drawdown', usdText(deepestDrawdown(equityPoints(series)).toFixed(2)), 'USD below the peak')}
     ${figure('Fills', String(result.fills), `of ${result.orders} orders, ${result.openOrders} open`)}
     ${figure('Fees', usdText(result.fees), 'USD')} ${checksFigure(result)}
   </section>

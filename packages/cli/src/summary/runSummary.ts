@@ -12,6 +12,7 @@ import {
   type Money,
   type TradingMode,
 } from '@bot/core';
+import type { Ledger } from '@bot/orchestration';
 import type { LogReading } from '../log/readLog';
 import { cashOf, equityAt, valuePosition, type Marks } from './valuePosition';
 
@@ -74,11 +75,15 @@ export function summarizeLog(reading: LogReading, marks: Marks): RunSummary {
     tradingMode: ledger.mode,
     denials: Object.fromEntries(denials),
     events,
-    positions: [...ledger.results.keys()].sort().map((instrumentId) => summarizePosition(instrumentId, reading, marks)),
+    positions: touchedBy(ledger).map((instrumentId) => summarizePosition(instrumentId, ledger, marks)),
   };
 }
 
-function summarizePosition(instrumentId: InstrumentId, { ledger }: LogReading, marks: Marks): PositionSummary {
+/** What was traded, or is held without ever having been traded. */
+const touchedBy = ({ results, positions }: Ledger): readonly InstrumentId[] =>
+  [...new Set([...results.keys(), ...positions.keys()])].sort();
+
+function summarizePosition(instrumentId: InstrumentId, ledger: Ledger, marks: Marks): PositionSummary {
   const open = ledger.positions.get(instrumentId);
   const held = open === undefined ? null : valuePosition(open, ledger, marks);
   const entry = held && averageEntryPrice(held.position, held.instrument.contractSize);

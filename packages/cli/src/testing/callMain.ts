@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { assert } from '@bot/core';
 import { main } from '../main';
 import type { ErrorDescription } from '../output/describeError';
 import type { OutputStream } from '../output/terminal';
@@ -81,6 +82,6 @@ function collect(isTTY: boolean) {
 }
 
 function oneLine(text: string): string {
-  if (!/^[^\n]+\n$/.test(text)) throw new Error(`stdout is not one line: ${text}`);
+  assert(/^[^\n]+\n$/.test(text), `stdout is one line, not: ${text}`);
   return text;
 }

@@ -1,0 +1,13 @@
+import { processSurroundings } from './processSurroundings';
+
+it('is the process itself, and hears signals until it is told not to', () => {
+  const { stdout, stderr, env, onSignal } = processSurroundings();
+  expect([stdout, stderr, env]).toEqual([process.stdout, process.stderr, process.env]);
+  const before = process.listenerCount('SIGTERM');
+  let heard = 0;
+  const off = onSignal(() => (heard += 1));
+  process.emit('SIGTERM');
+  expect(heard).toBe(1);
+  off();
+  expect(process.listenerCount('SIGTERM')).toBe(before);
+});

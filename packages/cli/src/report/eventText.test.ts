@@ -1,0 +1,67 @@
+import { moneyOf, priceOf, quantityOf, zeroQuantity, type BotEventType } from '@bot/core';
+import { beginning, bought, decidedOn, intent, logged, request, wished, type LoggedEvent } from '../testing/sampleLog';
+import { eventText, termsText } from './eventText';
+
+const id = { clientOrderId: 'bot-1' };
+const holding = { instrumentId: 'BTC-USD', netQuantity: quantityOf('-2') };
+const winner = {
+  ...{ strategyId: 'S', instrumentId: 'BTC-USD', action: 'Close', confidence: decidedOn.equity, targetNotional: null },
+  reason: 'Down',
+} as never;
+
+const others: readonly LoggedEvent[] = [
+  logged('ProcessStopped', { reason: 'Asked' }),
+  logged('HoldingAdopted', { ...holding, costBasis: moneyOf('-1') }),
+  logged('HoldingIgnored', holding),
+  logged('ModeChanged', { from: 'Normal', to: 'Halted', reason: 'Operator', numbers: {} }),
+  logged('SignalsAggregated', { instrumentId: 'BTC-USD', netQuantity: zeroQuantity, winner, losers: [] }),
+  logged('OrderBecameUnknown', { ...id, error: 'Timeout' }),
+  logged('OrderFailed', { ...id, reason: 'SendGateClosed' }),
+  logged('OrderRejected', { ...id, reason: 'InsufficientFunds', message: 'too poor' }),
+  logged('CancelRequested', { ...id, reason: 'Asked' }),
+  logged('CancelRefused', { ...id, message: 'too late' }),
+  logged('StopTrailed', { instrumentId: 'BTC-USD', bestPrice: priceOf('52000'), stopPrice: priceOf('51480') }),
+  logged('BooksCompared', { drifts: [{ drift: 'OrderUnknownToVenue', ...id }] }),
+  logged('AlertRaised', { severity: 'Warning', code: 'C', subject: 's', message: 'look' }),
+  logged('OrderDenied', { intent, reason: 'NotReconciled', numbers: {}, decidedOn }),
+];
+
+it('says each event in one line', () => {
+  const lines = [...beginning, ...bought, ...wished, ...others].map(
+    ({ event }) => `${event.type}: ${eventText(event)}`,
+  );
+  expect(lines).toEqual([
+    'ProcessStarted: process 1, profile demo',
+    'InstrumentListed: BTC-USD',
+    'CashAdopted: 9972 USD',
+    'BooksCompared: the same',
+    'DayOpened: 2026-01-05 with 9972',
+    'OrderSubmitted: Buy 0.02 BTC-USD Market, Up',
+    'SubmitAttempted: attempt 1',
+    'OrderProgressed: Filled, 0.02 filled, fees 12',
+    'FillSettled: 0.02 BTC-USD at 48000',
+    'OrderSubmitted: Sell 0.02 BTC-USD Limit 47000, Down',
+    'OrderDenied: Buy 0.02 BTC-USD Market: MaxTradeValue (notional 960, maxTradeValueUsd 500)',
+    'ProcessStopped: Asked',
+    'HoldingAdopted: -2 BTC-USD',
+    'HoldingIgnored: -2 BTC-USD',
+    'ModeChanged: Normal → Halted, Operator',
+    'SignalsAggregated: Down in BTC-USD, target 0',
+    'OrderBecameUnknown: Timeout',
+    'OrderFailed: SendGateClosed',
+    'OrderRejected: InsufficientFunds: too poor',
+    'CancelRequested: Asked',
+    'CancelRefused: too late',
+    'StopTrailed: BTC-USD stop at 51,480.00',
+    'BooksCompared: 1 differences',
+    'AlertRaised: Warning C: look',
+    'OrderDenied: Buy 0.02 BTC-USD Market: NotReconciled',
+  ]);
+});
+
+it('refuses an event that nobody knows', () => {
+  const unknown = { type: 'Unheard' as BotEventType, payload: {} };
+  expect(() => eventText(unknown as never)).toThrow('unexpected case');
+});
+
+it('shows terms as they were asked for', () => expect(termsText(request)).toBe('Buy 0.02 BTC-USD Market'));
