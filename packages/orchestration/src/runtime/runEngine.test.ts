@@ -124,6 +124,18 @@ describe('the loop', () => {
     expect(kernel.clock.pendingTimers()).toEqual([]);
   });
 
+  it('that is ended by the first event of a batch publishes no more of it, and carries nothing out', async () => {
+    const published: string[] = [];
+    const publish = ({ type }: RecordedBotEvent): void => {
+      published.push(type);
+      loop.end();
+    };
+    const { loop, executed, kernel } = givenLoop({ publish });
+    loop.take(wish(buy('1')));
+    await kernel.settled();
+    expect([published, executed]).toEqual([['OrderSubmitted'], []]);
+  });
+
   it('wakes when something is due, also when the clock was set back meanwhile', async () => {
     const { loop, kernel, executed } = givenLoop();
     loop.take(unwished);

@@ -47,8 +47,8 @@ describe('sampling', () => {
   it('goes by when the venue made a quote, not by when it came', async () => {
     const { kernel, samples, say } = givenFeed();
     say('101', DAY + 2_000);
-    say('100', DAY + 1_000);
     say('102', DAY + 2_000);
+    say('100', DAY + 1_000);
     await kernel.advance(7_000);
     expect(samples).toEqual(['10000 BTC-USD 102']);
   });

@@ -51,7 +51,7 @@ export function placeOrder(state: StateInSight, intent: OrderIntent, circumstanc
 
   if (checked.verdict === 'Denied') {
     const { reason, numbers } = checked;
-    const known = state.ledger.denials.has(denialKey(intent, reason)) && !intent.explicit;
+    const known = state.ledger.denials.has(denialKey(intent, reason));
     const events = known ? [] : [event('OrderDenied', { intent, reason, numbers, decidedOn })];
     return { events, commands: [], verdict: { decision: 'Denied', reason, numbers }, correlationId: '' };
   }

@@ -1,6 +1,6 @@
 import { moneyOf, notionalOf, priceOf, ratioOf, type Signal } from '@bot/core';
 import { booksOf, btc, btcPerp, failedCall, limits, opinionated, progressOf, quoteAt, sell } from '../testing/fixtures';
-import { given, givenTrading, ordered, started, venueLoaded } from '../testing/given';
+import { given, givenTrading, ordered, started, venueLoaded, wish } from '../testing/given';
 
 const always = (strategyId: string, opinion: Pick<Signal, 'action'> & Partial<Signal>) =>
   opinionated(strategyId, () => opinion);
@@ -109,6 +109,12 @@ describe('a denial', () => {
     expect(engine.sampled(1_000, '100').events).toEqual([]);
     engine.sampled(24 * 3_600_000, '100');
     expect(engine.sampled(1_000, '100').types).toContain('OrderDenied');
+  });
+
+  it('of a wish is said every time', () => {
+    const engine = givenTrading({ config: capped });
+    const wished = () => engine.when(wish({ ...sell('2'), side: 'Buy' })).types;
+    expect([wished(), wished()]).toEqual([['OrderDenied'], ['OrderDenied']]);
   });
 
   it('of one strategy is news again after an order of the same kind has passed', () => {

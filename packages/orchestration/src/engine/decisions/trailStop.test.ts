@@ -1,5 +1,5 @@
 import { flatPosition, moneyOf, priceOf, quantityOf, toText } from '@bot/core';
-import { booksOf, btc, btcPerp, progressOf } from '../testing/fixtures';
+import { booksOf, btc, btcPerp, opinionated, progressOf } from '../testing/fixtures';
 import { givenTrading, type EngineUnderTest, type Then } from '../testing/given';
 import { trailStop } from './trailStop';
 
@@ -46,6 +46,17 @@ describe('the trailing stop', () => {
     });
     // Its own order is awaited, not doubled.
     expect(sampled(engine, through).events).toEqual([]);
+  });
+
+  it('that is hit is not put to a vote', () => {
+    const position = { instrumentId: 'BTC-USD', netQuantity: quantityOf('1'), averageEntryPrice: priceOf('100') };
+    const strategies = [opinionated('Bull', () => ({ action: 'Buy' }))];
+    const engine = givenTrading({ strategies, config: { holdings: 'adopt' } }, booksOf({ positions: [position] }));
+    engine.sampled(1_000, '100');
+    expect(engine.sampled(1_000, '99').payload('SignalsAggregated')).toMatchObject({
+      winner: { strategyId: 'TrailingStop' },
+      losers: [],
+    });
   });
 
   it('ends with the position, and begins anew with the next one', () => {
