@@ -1,7 +1,7 @@
-import { notionalOf } from '@bot/core';
+import { notionalOf, quantityOf } from '@bot/core';
 import { nextWakeAt } from '../nextWakeAt';
-import { btc, btcPerp, DAY, failedCall } from '../testing/fixtures';
-import { given, givenTrading, started, venueLoaded } from '../testing/given';
+import { btc, btcPerp, buy, DAY, failedCall, progressOf, sell } from '../testing/fixtures';
+import { given, givenTrading, ordered, started, venueLoaded, wish } from '../testing/given';
 
 const unreachable = { type: 'VenueLoadFailed', failure: failedCall('Timeout', 'Unknown') } as const;
 
@@ -63,6 +63,29 @@ describe('what the venue lists', () => {
     expect(engine.when(venueLoaded).types).toEqual([]);
     engine.when(started);
     expect(engine.when(venueLoaded).types).toEqual(['AlertRaised']);
+  });
+});
+
+describe('before the venue was loaded', () => {
+  it('its word on our orders is taken in, and nothing may be ordered', () => {
+    const before = givenTrading();
+    const id = ordered(before, buy('1', '90'));
+    const engine = given();
+    Object.assign(engine.state, { ledger: before.state.ledger });
+    engine.when(started);
+    const filled = { type: 'OrderReported', progress: progressOf(id, 'Filled', '1') } as const;
+    expect(engine.when(filled).types).toEqual(['OrderProgressed']);
+    expect(engine.state.ledger.positions.get('BTC-USD')?.netQuantity).toEqual(quantityOf('1'));
+    expect(engine.when(wish(sell('1'))).payload('OrderDenied')?.reason).toBe('NotReconciled');
+    expect(engine.sampled(1_000, '1').events).toEqual([]);
+  });
+
+  it('an engine that knows nothing denies everything', () => {
+    expect(
+      given()
+        .when(wish(buy('1')))
+        .payload('OrderDenied')?.reason,
+    ).toBe('UnknownInstrument');
   });
 });
 
