@@ -6,7 +6,7 @@ export interface Point {
 }
 
 /** More points than this cannot be told apart on a screen. */
-export const MOST_POINTS = 2_000;
+const MOST_POINTS = 2_000;
 
 /**
  * Keeps at most `most` points: the lowest and the highest of each stretch of equal length, in their order, so that no peak
