@@ -1,4 +1,5 @@
 // For those who run the bot
+export { BotStopped } from './runtime/botStopped';
 export { createBot, type Bot, type BotOptions } from './runtime/createBot';
 export { createSystemClock, type SystemClockOptions } from './runtime/systemClock';
 export { createPinoLogger, logLevels, type LogLevel, type PinoLoggerOptions } from './runtime/pinoLogger';

@@ -3,7 +3,7 @@ import { createMemoryEventStore } from '@bot/simulation';
 import { buy, DAY, opinionated, sell } from '../engine/testing/fixtures';
 import { plain } from '../engine/testing/given';
 import { foldLog } from '../startup/foldLog';
-import { createSmallWorld, listenTo } from '../testing/smallWorld';
+import { createSmallWorld, listenTo } from './testing/smallWorld';
 
 const buyer = opinionated('Buyer', (samples) => (samples === 2 ? { action: 'Buy' } : null));
 

@@ -7,7 +7,7 @@ import {
   type MemoryEventStore,
 } from '@bot/simulation';
 import { buy } from '../engine/testing/fixtures';
-import { createSmallWorld, listenTo, type SmallWorld } from '../testing/smallWorld';
+import { createSmallWorld, listenTo, type SmallWorld } from './testing/smallWorld';
 import type { Bot } from './createBot';
 
 interface Ready {

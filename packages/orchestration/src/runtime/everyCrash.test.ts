@@ -1,7 +1,7 @@
 import { toText } from '@bot/core';
 import { createMemoryEventStore, withFaultyOutcomes, type AppendOutcome } from '@bot/simulation';
 import { buy, opinionated } from '../engine/testing/fixtures';
-import { createSmallWorld, type SmallWorld } from '../testing/smallWorld';
+import { createSmallWorld, type SmallWorld } from './testing/smallWorld';
 import type { Bot } from './createBot';
 
 /** Buys, is stopped out, and has a limit order of the operator canceled after a part of it: what a day has. */

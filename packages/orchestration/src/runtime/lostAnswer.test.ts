@@ -1,6 +1,6 @@
 import { moneyOf, type BrokerErrorCode } from '@bot/core';
 import { buy } from '../engine/testing/fixtures';
-import { createSmallWorld, listenTo } from '../testing/smallWorld';
+import { createSmallWorld, listenTo } from './testing/smallWorld';
 
 describe('a submit whose answer is lost', () => {
   it('is told by the stream, as if nothing had happened', async () => {

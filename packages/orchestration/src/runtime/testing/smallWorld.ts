@@ -16,8 +16,8 @@ import {
   type ScriptedBroker,
   type ScriptedBrokerOptions,
 } from '@bot/simulation';
-import { btc, DAY, testConfig } from '../engine/testing/fixtures';
-import { createBot, type Bot } from '../runtime/createBot';
+import { btc, DAY, testConfig } from '../../engine/testing/fixtures';
+import { createBot, type Bot } from '../createBot';
 
 export interface SmallWorldOptions extends Partial<Omit<ScriptedBrokerOptions, 'clock'>> {
   readonly config?: Partial<BotConfig>;
