@@ -13,7 +13,10 @@ import { botScript, endAllBots, runBot, startBot, type ChildBot } from './testin
 
 jest.setTimeout(60_000);
 
-const trade = (store: string) => ['run', '--store', store, '--speed', '600', '--daily-loss-limit', 'none'];
+const trade = (store: string) => [
+  ...['run', '--store', store, '--speed', '600', '--daily-loss-limit', 'none'],
+  ...['--strategy-short', '2', '--strategy-long', '4'],
+];
 
 /** What the venue itself has written about its account. */
 async function venuesBooks(path: string) {
@@ -133,6 +136,12 @@ describe('the script', () => {
     );
     expect({ code, ok: (JSON.parse(stdout) as { ok: boolean }).ok }).toEqual({ code: 0, ok: true });
     expect(stderr.split('\n').filter((line) => !line.startsWith('Trading ') && line !== '')).toEqual([]);
+  });
+
+  it('does not mind a reader that goes away', async () => {
+    const child = startBot(['config', 'show']);
+    child.process.stdout?.destroy();
+    expect(await child.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('refuses a Node that is too old, in one sentence', async () => {

@@ -1,4 +1,5 @@
-import { processSurroundings } from './processSurroundings';
+import { PassThrough } from 'node:stream';
+import { patient, processSurroundings } from './processSurroundings';
 
 it('is the process itself, and hears signals until it is told not to', () => {
   const { stdout, stderr, env, onSignal } = processSurroundings();
@@ -10,4 +11,11 @@ it('is the process itself, and hears signals until it is told not to', () => {
   expect(heard).toBe(1);
   off();
   expect(process.listenerCount('SIGTERM')).toBe(before);
+});
+
+it('forgives a reader that has gone, and nothing else', () => {
+  const stream = patient(patient(new PassThrough()));
+  expect(stream.listenerCount('error')).toBe(1);
+  expect(() => stream.emit('error', Object.assign(new Error('gone'), { code: 'EPIPE' }))).not.toThrow();
+  expect(() => stream.emit('error', new Error('disk'))).toThrow('disk');
 });

@@ -4,8 +4,8 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** The process that this code really runs in. */
 export const processSurroundings = (): Surroundings => ({
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: patient(process.stdout),
+  stderr: patient(process.stderr),
   env: process.env,
   onSignal(listener) {
     for (const signal of signals) process.on(signal, listener);
@@ -15,3 +15,13 @@ export const processSurroundings = (): Surroundings => ({
   },
   exitNow: process.exit.bind(process),
 });
+
+/** A reader that has seen enough, as in `bot orders | head -3`, is no failure. */
+export function patient<Stream extends NodeJS.WritableStream>(stream: Stream): Stream {
+  stream.removeListener('error', forgivePipe);
+  return stream.on('error', forgivePipe);
+}
+
+function forgivePipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
