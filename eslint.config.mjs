@@ -54,7 +54,7 @@ export default tseslint.config(
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries(testingArrows)] },
   },
   {
-    files: ['packages/*/src/**/*.test.ts'],
+    files: ['packages/*/src/**/*.test.ts', 'packages/*/src/*/testing/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries(testArrows)] },
   },
   {

@@ -170,14 +170,13 @@ function onReadOnlyMount(folder: string, command: readonly string[]) {
 }
 
 describe('a read-only mount', () => {
-  it('is refused for a store and for a report', () => {
+  const { reason } = onReadOnlyMount(newFolder(), ['true']);
+  if (reason !== null) console.info(`This machine mounts nothing for us: ${reason}`);
+  // Where it must be possible, a machine that refuses fails the test.
+  const whereAllowed = reason === null || process.env['REQUIRE_READ_ONLY_MOUNT'] !== undefined ? it : it.skip;
+
+  whereAllowed('is refused for a store and for a report', () => {
     const folder = newFolder();
-    const { reason } = onReadOnlyMount(folder, ['true']);
-    if (reason !== null) {
-      console.info(`Skipped: this machine mounts nothing for us (${reason}).`);
-      expect(process.env['REQUIRE_READ_ONLY_MOUNT']).toBeUndefined();
-      return;
-    }
     for (const [args, code, exit] of [
       [['run', '--store', join(folder, 'x')], 'StoreNotWritable', 3],
       [['demo', '--report', join(folder, 'r.html')], 'ReportNotWritable', 2],
