@@ -135,7 +135,7 @@ describe('a venue with a store', () => {
       await expect(kernel.run(broker.submitOrder(order('a')))).rejects.toMatchObject(refused);
       await expect(kernel.run(broker.balances())).rejects.toMatchObject(refused);
       venue.control.deposit('USD', '5');
-      await venue.flushed();
+      await expect(venue.flushed()).rejects.toMatchObject({ layer: 'EventStore' });
       await kernel.advance(MINUTE);
 
       // What the next process finds is what was written.

@@ -44,7 +44,7 @@ export interface MockVenueOptions {
 
 /** Stopping it is final; the next venue on the same store goes on where it was. */
 export interface MockVenue extends VenueUnderControl {
-  /** Resolves when everything that has happened is in the store. */
+  /** Resolves when everything that has happened is in the store. @throws EventStoreError when a write has failed */
   flushed(): Promise<void>;
 }
 

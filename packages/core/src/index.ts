@@ -71,12 +71,13 @@ export {
 export { rejectReasons, type RejectReason } from './order/rejectReason';
 export { judgeProgress, type FilledDelta, type ProgressVerdict } from './order/judgeProgress';
 export { clientOrderId, type OrderEpoch } from './order/clientOrderId';
-export { planOrder } from './order/planOrder';
+export { closingPart, planOrder } from './order/planOrder';
 
 // Positions and accounts
 export {
   averageEntryPrice,
   flatPosition,
+  isDust,
   isFlat,
   isLong,
   marketValue,

@@ -1,4 +1,4 @@
-import type { EventStore, NewStoredEvent } from '@bot/core';
+import type { EventStore } from '@bot/core';
 import type { Trace } from '@bot/simulation';
 import { decideVenue } from '../exchange/decideVenue';
 import { describeEvent } from '../exchange/describeEvent';
@@ -27,7 +27,7 @@ export interface Floor {
   /** True after a failed write: the venue takes nothing more. */
   readonly hasFailed: boolean;
   run(job: Job): void;
-  /** Resolves when everything that has happened is written, or nothing can be written any more. */
+  /** Resolves when everything that has happened is written. @throws EventStoreError when a write has failed */
   flush(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function createFloor({ state, store, trace, observe, applied, onFailure }
   const saver = createStepSaver();
   const line: Job[] = [];
   let working = false;
-  let hasFailed = false;
+  let failure: { readonly error: unknown } | null = null;
 
   function apply(events: readonly VenueEvent[], job: Job): void {
     for (const event of events) {
@@ -67,21 +67,25 @@ export function createFloor({ state, store, trace, observe, applied, onFailure }
       const command = job.command();
       const events = command === null ? [] : decideVenue(state, command);
       const batch = command === null ? saver.flush() : saver.batchFor(events);
-      if (!(await write(durable, batch, job.causationId))) return fail(job);
+      try {
+        await write(durable, batch, job.causationId);
+      } catch (error) {
+        return fail(job, error);
+      }
       apply(events, job);
     }
     working = false;
   }
 
-  function fail(job: Job): void {
-    hasFailed = true;
+  function fail(job: Job, error: unknown): void {
+    failure = { error };
     working = false;
     for (const { failed } of [job, ...line.splice(0)]) failed?.();
     onFailure();
   }
 
   function run(job: Job): void {
-    if (hasFailed) return job.failed?.();
+    if (failure !== null) return job.failed?.();
     if (store !== undefined) {
       line.push(job);
       if (!working) void workThroughLine(store);
@@ -94,24 +98,18 @@ export function createFloor({ state, store, trace, observe, applied, onFailure }
   return {
     state,
     get hasFailed() {
-      return hasFailed;
+      return failure !== null;
     },
     run,
     flush: () =>
-      new Promise((resolve) =>
-        run({ causationId: 'flush', command: () => null, done: () => resolve(), failed: resolve }),
+      new Promise((resolve, reject) =>
+        run({ causationId: 'flush', command: () => null, done: () => resolve(), failed: () => reject(failure?.error) }),
       ),
   };
 }
 
-/** False when the batch may not be durable. */
-async function write(store: EventStore, events: readonly VenueEvent[], causationId: string): Promise<boolean> {
-  if (events.length === 0) return true;
-  const batch: readonly NewStoredEvent[] = events.map((event) => toStoredEvent(event, causationId));
-  try {
-    await store.append(batch);
-    return true;
-  } catch {
-    return false;
-  }
+/** After an error nobody knows whether the batch is durable. @throws EventStoreError */
+async function write(store: EventStore, events: readonly VenueEvent[], causationId: string): Promise<void> {
+  if (events.length === 0) return;
+  await store.append(events.map((event) => toStoredEvent(event, causationId)));
 }

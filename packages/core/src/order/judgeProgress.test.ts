@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { moneyOf, priceOf, quantityOf, ratioOf, toText, zeroMoney, zeroNotional, zeroQuantity } from '../money/amount';
+import {
+  moneyOf,
+  notionalOf,
+  priceOf,
+  quantityOf,
+  ratioOf,
+  toText,
+  zeroMoney,
+  zeroNotional,
+  zeroQuantity,
+} from '../money/amount';
 import { asMoney, atLeast, equals, notionalFor, scale, sum } from '../money/arithmetic';
 import { fromSteps } from '../money/rounding';
 import { judgeProgress, type FilledDelta, type ProgressVerdict } from './judgeProgress';
@@ -65,6 +75,13 @@ describe('a report of the venue', () => {
     });
   });
 
+  it('corrects the commission of what was filled: 15 after 18', () => {
+    const known = order({ status: 'PartiallyFilled', filled: '0.06' });
+    const corrected = report('PartiallyFilled', '0.06', { commission: moneyOf('15') });
+    const delta = { quantity: zeroQuantity, value: zeroNotional, commission: moneyOf('-3') };
+    expect(judgeProgress(known, corrected)).toEqual({ verdict: 'Applies', status: known.status, delta, late: false });
+  });
+
   it.each<[string, Order, OrderProgress, string]>([
     ['the venue has it', order({ status: 'Submitted', venueOrderId: null }), report('Accepted', '0'), 'Accepted +0'],
     [
@@ -127,6 +144,24 @@ describe('a report of the venue', () => {
       report('Expired', '0.06'),
       'Expired late +0.06',
     ],
+    [
+      'a commission that was corrected',
+      order({ status: 'PartiallyFilled', filled: '0.06' }),
+      report('PartiallyFilled', '0.06', { commission: moneyOf('15') }),
+      'PartiallyFilled +0',
+    ],
+    [
+      'a value that was corrected while we wait for the cancel',
+      order({ status: 'PendingCancel', filled: '0.06' }),
+      report('PartiallyFilled', '0.06', { filledValue: notionalOf('3001') }),
+      'PendingCancel +0',
+    ],
+    [
+      'a commission that was corrected after the end',
+      order({ status: 'Filled', filled: '0.1' }),
+      report('Filled', '0.1', { commission: moneyOf('31') }),
+      'Filled late +0',
+    ],
   ])('applies: %s', (_, known, progress, outcome) => {
     expect(told(judgeProgress(known, progress))).toBe(outcome);
   });
@@ -139,12 +174,28 @@ describe('a report of the venue', () => {
     ['another end after the end', order({ status: 'Expired', filled: '0.06' }), report('Canceled', '0.06')],
     ['canceled after all of it was filled', order({ status: 'Filled', filled: '0.1' }), report('Canceled', '0.1')],
     ['open while we wait for the cancel', order({ status: 'PendingCancel' }), report('Accepted', '0')],
+    [
+      'fewer than we know of, at another commission',
+      order({ status: 'PartiallyFilled', filled: '0.06' }),
+      report('PartiallyFilled', '0.02', { commission: moneyOf('15') }),
+    ],
+    [
+      'overtaken by its cancel, at another commission',
+      order({ status: 'Canceled', filled: '0.06' }),
+      report('PartiallyFilled', '0.06', { commission: moneyOf('15') }),
+    ],
   ])('is stale: %s', (_, known, progress) => {
     expect(judgeProgress(known, progress)).toEqual({ verdict: 'Stale' });
   });
 
   it.each<[string, Order, OrderProgress, string]>([
     ['too much', order({}), report('Filled', '0.11'), 'more was filled than was ordered'],
+    [
+      'nothing, for a commission',
+      order({}),
+      report('Accepted', '0', { commission: moneyOf('1') }),
+      'nothing was filled, and yet it has a value or a commission',
+    ],
     ['less than nothing', order({}), report('Accepted', '-0.01'), 'the filled quantity is negative'],
     ['filled in part and called filled', order({}), report('Filled', '0.06'), 'it is filled, but not all of it'],
     [
@@ -193,7 +244,11 @@ describe('after any sequence of reports', () => {
     'Expired',
   );
   const reports = fc.array(
-    fc.tuple(statuses, lots).map(([status, filled]) => report(status, filled)),
+    fc
+      .tuple(statuses, lots, fc.boolean())
+      .map(([status, filled, corrected]) =>
+        report(status, filled, corrected && filled !== '0' ? { commission: moneyOf('7') } : {}),
+      ),
     { maxLength: 12 },
   );
   const start = fc

@@ -1,4 +1,4 @@
-import { equals, exceeds, isNegative, isPositive, subtract } from '../money/arithmetic';
+import { equals, exceeds, isNegative, isPositive, isZero, subtract } from '../money/arithmetic';
 import type { Money, Notional, Quantity } from '../money/amount';
 import type { Order, OrderProgress } from './order';
 import { isTerminal, type OrderStatus } from './orderStatus';
@@ -20,7 +20,10 @@ export type ProgressVerdict =
 
 /**
  * Judges a report of the venue against the order as we know it. Quantity is monotone: a lower cumulative quantity is old news.
- * Worked example: filled 0.06 of 0.1, report of 0.08 → Applies, delta 0.02, PartiallyFilled.
+ * Value and commission of the same quantity may be corrected, either way; of two reports that differ in them alone nobody
+ * knows which is newer, so the last one that was heard counts.
+ * Worked examples: filled 0.06 of 0.1, report of 0.08 → Applies, delta 0.02, PartiallyFilled;
+ * filled 0.06 for a commission of 18, report of 0.06 and 15 → Applies, delta 0 and −3, the status stays.
  */
 export function judgeProgress(order: Readonly<Order>, progress: OrderProgress): ProgressVerdict {
   const problem = contradiction(order, progress);
@@ -33,12 +36,13 @@ export function judgeProgress(order: Readonly<Order>, progress: OrderProgress): 
     commission: subtract(progress.commission, order.commission),
   };
   const grows = isPositive(delta.quantity);
+  const corrects = !isZero(delta.value) || !isZero(delta.commission);
   if (grows && isNegative(delta.value)) return impossible('the filled value shrank while the filled quantity grew');
 
   const status = statusAfter(order, progress, grows);
   // A cancel that was wished for before the answer came needs the venue's id to be sent.
   const namesOrder = order.status === 'PendingCancel' && order.venueOrderId === null;
-  if (!grows && status === order.status && !namesOrder) return { verdict: 'Stale' };
+  if (!grows && !corrects && status === order.status && !namesOrder) return { verdict: 'Stale' };
 
   const kind = transitionKind(order.status, status);
   if (kind === undefined) {
@@ -57,6 +61,8 @@ function contradiction(order: Readonly<Order>, progress: OrderProgress): string 
     return `the venue has two orders for it, ${order.venueOrderId} and ${venueOrderId}`;
   }
   if (isNegative(cumulativeQuantity)) return 'the filled quantity is negative';
+  const costs = !isZero(progress.filledValue) || !isZero(progress.commission);
+  if (isZero(cumulativeQuantity) && costs) return 'nothing was filled, and yet it has a value or a commission';
   if (exceeds(cumulativeQuantity, order.quantity)) return 'more was filled than was ordered';
   if (status === 'Filled' && exceeds(order.quantity, cumulativeQuantity)) return 'it is filled, but not all of it';
   return null;

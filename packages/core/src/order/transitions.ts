@@ -5,7 +5,7 @@ export type TransitionKind = 'normal' | 'late';
 
 /**
  * The published table of the order lifecycle: from → to. A pair that is not here cannot happen.
- * A status may repeat where more quantity can arrive under it.
+ * A status may repeat where more quantity, or a corrected value or commission, can arrive under it.
  */
 export const orderTransitions = {
   Initialized: { Submitted: 'normal', Denied: 'normal' },
@@ -73,7 +73,8 @@ export const orderTransitions = {
     Failed: 'normal',
     Unknown: 'normal',
   },
-  Filled: {},
+  // The venue corrects what the fills cost.
+  Filled: { Filled: 'late' },
   // A fill can overtake the cancel that was confirmed to us.
   Canceled: { Filled: 'late', Canceled: 'late' },
   Expired: { Filled: 'late', Expired: 'late' },

@@ -38,6 +38,21 @@ describe('a fill', () => {
     expect(applied.position.realizedPnl).toEqual(applied.realizedPnl);
   });
 
+  it.each<[string, Position, Execution, string, string]>([
+    ['into the basis of what it opened', held('0.02', '960'), fill('Buy', '0', '-5'), '955', '0'],
+    ['into the result of what it reduced', held('0.02', '960'), fill('Sell', '0', '5'), '960', '5'],
+    ['into the result once all is closed', held('0', '0'), fill('Sell', '0', '5'), '0', '5'],
+    ['into the result once a short is closed', held('0', '0'), fill('Buy', '0', '5'), '0', '-5'],
+    ['nowhere but to the commission', held('0', '0'), fill('Buy', '0', '0', '-3'), '0', '0'],
+  ])('that is corrected goes %s', (_, position, correction, costBasis, realizedPnl) => {
+    const applied = applyFill(position, correction);
+    expect(applied.position).toEqual({
+      ...position,
+      ...{ costBasis: moneyOf(costBasis), realizedPnl: moneyOf(realizedPnl), commission: correction.commission },
+    });
+    expect(applied.realizedPnl).toEqual(moneyOf(realizedPnl));
+  });
+
   it('adds its commission, whatever else it does', () => {
     let position = held('0', '0');
     for (const execution of [

@@ -20,9 +20,9 @@ const BASIS_PLACES = 18;
 
 export interface Execution {
   readonly side: Side;
-  /** Unsigned, above zero. */
+  /** Unsigned. Zero when the venue corrects what earlier fills cost. */
   readonly quantity: Quantity;
-  /** Price × quantity × contract size. */
+  /** Price × quantity × contract size; of a correction the difference, signed. */
   readonly value: Notional;
   readonly commission: Money;
 }
@@ -36,12 +36,13 @@ export interface AppliedFill {
 /**
  * Adds, reduces, closes or flips. Worked examples:
  * - long 0.02 at 48,000 (basis 960), sell 0.02 at 50,000 (value 1,000) → flat, realised 40;
- * - long 1 at 100, sell 3 at 110 (value 330) → short 2 with basis −220, realised 10: the flip closes first, then opens.
+ * - long 1 at 100, sell 3 at 110 (value 330) → short 2 with basis −220, realised 10: the flip closes first, then opens;
+ * - flat, and the value of an earlier sell is corrected by 5 → flat, realised 5. While a position stands that the fill opened,
+ *   the correction goes into its basis.
  */
 export function applyFill(position: Position, fill: Execution): AppliedFill {
   const commission = add(position.commission, fill.commission);
-  const sameDirection = isZero(position.netQuantity) || isNegative(position.netQuantity) === (fill.side === 'Sell');
-  if (sameDirection) {
+  if (opens(position, fill)) {
     const grown = {
       ...position,
       commission,
@@ -54,6 +55,11 @@ export function applyFill(position: Position, fill: Execution): AppliedFill {
   return atLeast(held, fill.quantity)
     ? reduce({ ...position, commission }, fill)
     : flip({ ...position, commission }, fill, held);
+}
+
+/** A correction opens nothing: what has been closed since is realised. */
+function opens({ netQuantity }: Position, { side, quantity }: Execution): boolean {
+  return isZero(netQuantity) ? !isZero(quantity) : isNegative(netQuantity) === (side === 'Sell');
 }
 
 /** Takes the quantity's share of the basis out; what was received above it is profit. */

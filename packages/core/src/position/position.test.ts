@@ -1,5 +1,6 @@
-import { moneyOf, priceOf, quantityOf, ratioOf } from '../money/amount';
-import { averageEntryPrice, flatPosition, isFlat, isLong, marketValue, unrealizedPnl } from './position';
+import type { Instrument } from '../instrument/instrument';
+import { moneyOf, notionalOf, one, priceOf, quantityOf, ratioOf } from '../money/amount';
+import { averageEntryPrice, flatPosition, isDust, isFlat, isLong, marketValue, unrealizedPnl } from './position';
 
 const long = { ...flatPosition('BTC-USD'), netQuantity: quantityOf('0.02'), costBasis: moneyOf('960') };
 const short = { ...flatPosition('BTC-PERP'), netQuantity: quantityOf('-0.02'), costBasis: moneyOf('-960') };
@@ -9,6 +10,23 @@ describe('a position', () => {
   it('is flat, long or short', () => {
     expect([flat, long, short].map(isFlat)).toEqual([true, false, false]);
     expect([flat, long, short].map(isLong)).toEqual([false, true, false]);
+  });
+
+  it.each([
+    ['0', '0.001', true],
+    ['0.0007', '0.001', true],
+    ['-0.0007', '0.001', true],
+    ['0.0019', '0.002', true],
+    ['0.001', '0.001', false],
+    ['-0.0107', '0.001', false],
+  ])('of %s, where an order has %s at least, is dust: %s', (netQuantity, minQuantity, expected) => {
+    const instrument: Instrument = {
+      ...{ instrumentId: 'BTC-USD', kind: 'Spot', baseCurrency: 'BTC', quoteCurrency: 'USD' },
+      ...{ tickSize: priceOf('0.01'), lotSize: quantityOf('0.001'), minNotional: notionalOf('1') },
+      ...{ minQuantity: quantityOf(minQuantity), maxQuantity: quantityOf('10'), contractSize: one },
+      ...{ initialMarginRate: one, maintenanceMarginRate: one },
+    };
+    expect(isDust({ netQuantity: quantityOf(netQuantity) }, instrument)).toBe(expected);
   });
 
   it('has an average entry price: 960 for 0.02 is 48,000', () => {

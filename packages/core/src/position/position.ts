@@ -1,8 +1,10 @@
-import type { InstrumentId } from '../instrument/instrument';
+import type { Instrument, InstrumentId } from '../instrument/instrument';
+import { quantizeQuantity } from '../instrument/quantize';
 import {
   absolute,
   asMoney,
   asNotional,
+  exceeds,
   isNegative,
   isZero,
   negate,
@@ -35,6 +37,13 @@ export const flatPosition = (instrumentId: InstrumentId): Position => ({
 export const isFlat = (position: Pick<Position, 'netQuantity'>): boolean => isZero(position.netQuantity);
 export const isLong = (position: Pick<Position, 'netQuantity'>): boolean =>
   !isFlat(position) && !isNegative(position.netQuantity);
+
+/**
+ * True when there is nothing, or less than the venue takes in one order: it cannot be closed. Worked example: 0.0007 in lots
+ * of 0.001.
+ */
+export const isDust = ({ netQuantity }: Pick<Position, 'netQuantity'>, instrument: Instrument): boolean =>
+  exceeds(instrument.minQuantity, quantizeQuantity(instrument, absolute(netQuantity)));
 
 /** null when flat. Worked example: basis 960 for 0.02 is 48,000. */
 export function averageEntryPrice(position: Position, contractSize?: Ratio): Price | null {

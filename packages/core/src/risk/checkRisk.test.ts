@@ -190,6 +190,7 @@ describe('what is not known counts against an entry, and lets an exit pass', () 
     ['a mark of zero', { mark: priceOf('0') }],
     ['a negative mark', { mark: priceOf('-37.63') }],
     ['a mark of unknown age', { markAgeMs: NaN }],
+    ['a mark from the future', { markAgeMs: -86_400_000 }],
   ])('%s', (_, circumstances) => {
     const market = { ...entry, type: 'Market', limitPrice: null } as const;
     for (const intent of [entry, market])

@@ -48,7 +48,7 @@ export const denialReasons = {
   StaleMark: {
     bindsReducing: false,
     numbers: ['markAgeMs', 'maxMarkAgeMs'],
-    meaning: 'The price is too old to decide on, or there is none.',
+    meaning: 'The price is too old to decide on, or from the future, or there is none.',
   },
   ShortingNotAllowed: {
     bindsReducing: false,

@@ -36,7 +36,10 @@ export const riskChecks: Record<Exclude<DenialReason, 'UnknownInstrument'>, Risk
   ReduceOnly: ({ intent: { quantity }, reducible }, { mode, limits }) =>
     mode === 'ReduceOnly' || limits.reduceOnly ? { quantity, reducible } : null,
   StaleMark: (_, { mark, markAgeMs, limits: { maxMarkAgeMs } }) =>
-    mark === undefined || !isPositive(mark) || !(markAgeMs <= maxMarkAgeMs) ? { markAgeMs, maxMarkAgeMs } : null,
+    // A mark from the future says as little about now as one from the past.
+    mark === undefined || !isPositive(mark) || !(Math.abs(markAgeMs) <= maxMarkAgeMs)
+      ? { markAgeMs, maxMarkAgeMs }
+      : null,
   ShortingNotAllowed({ intent, instrument, reducible }, { netQuantity, limits }) {
     const allowed = instrument.kind === 'Perpetual' && limits.allowShorts;
     if (intent.side === 'Buy' || allowed) return null;

@@ -97,12 +97,17 @@ function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs): void {
   }
 }
 
-/** Before the venue was loaded a quote is only a price: strategies begin with the warm-up, which is older. */
+/**
+ * Before the venue was loaded a quote is only a price: strategies begin with the warm-up, which is older. A quote that was
+ * overtaken is not taken in, nor is one from the future: no true quote could overtake it.
+ */
 function sample(state: EngineState, quote: Quote): void {
-  const newest = state.view.marks.get(quote.instrumentId)?.latest();
+  const { view, config } = state;
+  const newest = view.marks.get(quote.instrumentId)?.latest();
   if (newest !== undefined && newest.at > quote.at) return;
+  if (quote.at - view.now > config.limits.maxMarkAgeMs) return;
   noteMark(state, quote);
-  if (state.view.fees !== null) rememberSample(state, quote);
+  if (view.fees !== null) rememberSample(state, quote);
 }
 
 function noteMark({ view, config }: EngineState, quote: Quote): void {

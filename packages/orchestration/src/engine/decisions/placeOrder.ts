@@ -5,6 +5,7 @@ import {
   dayResult,
   one,
   zeroMoney,
+  zeroNotional,
   zeroQuantity,
   type Approved,
   type DecidedOn,
@@ -29,7 +30,7 @@ export interface Circumstances {
   readonly equityAtDayOpen: Money;
 }
 
-/** While a position cannot be valued: only exits pass, since they need no equity. */
+/** While a position or a live order cannot be valued: only exits pass, since they need no equity. */
 export const unvalued = ({ ledger }: StateInSight): Circumstances => ({
   mode: ledger.mode,
   equity: zeroMoney,
@@ -70,11 +71,25 @@ export function placeOrder(state: StateInSight, intent: OrderIntent, circumstanc
   };
 }
 
+/** A flip that is denied still closes: hardly a reason binds what only makes a position smaller. */
+export function placeOrClose(
+  state: StateInSight,
+  intent: OrderIntent,
+  closing: OrderIntent | null,
+  circumstances: Circumstances,
+): PlacedOrder {
+  const whole = placeOrder(state, intent, circumstances);
+  if (whole.verdict.decision === 'Submitted' || closing === null) return whole;
+  const part = placeOrder(state, closing, circumstances);
+  return { ...part, events: [...whole.events, ...part.events] };
+}
+
 function riskContext(state: StateInSight, intent: OrderIntent, { mode, equity }: Circumstances): RiskContext {
   const { config, ledger, view } = state;
   const instrument = ledger.instruments.get(intent.instrumentId);
   const mark = latestMark(state, intent.instrumentId);
   const live = ledger.liveQuantities.get(intent.instrumentId);
+  const exposure = exposureNow(state);
   return {
     mode,
     // Without the fees of the account an order cannot be valued, so the venue counts as not read.
@@ -86,8 +101,8 @@ function riskContext(state: StateInSight, intent: OrderIntent, { mode, equity }:
     liveBuyQuantity: live?.buy ?? zeroQuantity,
     liveSellQuantity: live?.sell ?? zeroQuantity,
     availableCash: instrument === undefined ? zeroMoney : availableCash(state, instrument.quoteCurrency),
-    exposure: exposureNow(state),
-    equity,
+    exposure: exposure ?? zeroNotional,
+    equity: exposure === null ? unvalued(state).equity : equity,
     takerFeeRate: view.fees?.taker ?? one,
     limits: config.limits,
   };

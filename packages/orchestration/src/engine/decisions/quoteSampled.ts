@@ -1,4 +1,4 @@
-import { aggregateSignals, flatPosition, planOrder, type Money, type Signal } from '@bot/core';
+import { aggregateSignals, closingPart, flatPosition, isDust, planOrder, type Money, type Signal } from '@bot/core';
 import { event, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
@@ -6,21 +6,24 @@ import { equityNow, latestMark } from '../state/valuation';
 import { openDay } from './openDay';
 import { guardDailyLoss } from './dailyLossGuard';
 import { askStrategies } from './askStrategies';
-import { placeOrder, unvalued, type Circumstances } from './placeOrder';
+import { placeOrClose, unvalued, type Circumstances } from './placeOrder';
 import { trailStop } from './trailStop';
 
 /**
  * The way of a sample: day, daily loss, trailing stop, opinions, target, intent, risk, order.
- * Nothing is decided before our books were compared with the venue's, or on a quote that a newer one has overtaken. While a
+ * Nothing is decided before our books were compared with the venue's, or on a quote that was overtaken or comes from the future. While a
  * position cannot be valued there is no day's result and no opinion, but a stop still closes.
  */
 export function decideQuoteSampled(state: StateInSight, { quote }: InputOf<'QuoteSampled'>): Decision {
   const instrument = state.ledger.instruments.get(quote.instrumentId);
   const mark = latestMark(state, quote.instrumentId);
-  const overtaken = mark === undefined || mark.at > quote.at;
-  if (!state.view.reconciled || instrument === undefined || overtaken) return nothing;
+  const isNews = mark?.at === quote.at;
+  if (!state.view.reconciled || instrument === undefined || !isNews) return nothing;
 
-  const position = state.ledger.positions.get(quote.instrumentId) ?? flatPosition(quote.instrumentId);
+  const flat = flatPosition(quote.instrumentId);
+  const held = state.ledger.positions.get(quote.instrumentId) ?? flat;
+  // What cannot be closed is no position for the stop and the strategies: it would stop and hold them for ever.
+  const position = isDust(held, instrument) ? flat : held;
   const equity = equityNow(state);
 
   const day = equity === null ? { events: [], ...unvalued(state) } : judgeDay(state, equity);
@@ -31,10 +34,11 @@ export function decideQuoteSampled(state: StateInSight, { quote }: InputOf<'Quot
   // A stop that was hit is not put to a vote.
   const signals = stop.signals.length > 0 ? stop.signals : opinions;
   const target = aggregateSignals(signals, position, mark, instrument);
-  const intent = target && planOrder(target, position, awaitsOrder(state, target.winner), state.config.timeInForce);
+  const awaited = target !== null && awaitsOrder(state, target.winner);
+  const intent = target && planOrder(target, position, instrument, awaited, state.config.timeInForce);
   if (target === null || intent === null) return { events: facts, commands: [] };
 
-  const placed = placeOrder(state, intent, day);
+  const placed = placeOrClose(state, intent, closingPart(intent, position, instrument), day);
   if (placed.events.length === 0) return { events: facts, commands: [] };
   return { events: [...facts, aggregated(target, placed.correlationId), ...placed.events], commands: placed.commands };
 }

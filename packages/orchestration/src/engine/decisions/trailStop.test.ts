@@ -48,6 +48,14 @@ describe('the trailing stop', () => {
     expect(sampled(engine, through).events).toEqual([]);
   });
 
+  it('closes in reduce-only mode too', () => {
+    const engine = givenPosition('1');
+    sampled(engine, '52000');
+    engine.when({ type: 'ModeCommanded', mode: 'ReduceOnly', reason: 'enough for today' });
+    const hit = sampled(engine, '51480');
+    expect(hit.payload('OrderSubmitted')).toMatchObject({ strategyId: 'TrailingStop', request: { reduceOnly: true } });
+  });
+
   it('that is hit is not put to a vote', () => {
     const position = { instrumentId: 'BTC-USD', netQuantity: quantityOf('1'), averageEntryPrice: priceOf('100') };
     const strategies = [opinionated('Bull', () => ({ action: 'Buy' }))];

@@ -3,6 +3,7 @@ import {
   applyFill,
   assert,
   flatPosition,
+  isDust,
   isFlat,
   isNegative,
   isTerminal,
@@ -123,7 +124,7 @@ function moveBooks(
   if (isFlat(position)) ledger.positions.delete(instrumentId);
   else ledger.positions.set(instrumentId, position);
   const flipped = before !== undefined && isNegative(before.netQuantity) !== isNegative(position.netQuantity);
-  if (isFlat(position) || flipped) ledger.stops.delete(instrumentId);
+  if (isDust(position, instrument) || flipped) ledger.stops.delete(instrumentId);
 
   const result = ledger.results.get(instrumentId) ?? { realizedPnl: zeroMoney, commission: zeroMoney };
   ledger.results.set(instrumentId, {

@@ -1,6 +1,6 @@
 import { moneyOf, notionalOf, priceOf, quantityOf } from '@bot/core';
-import { booksOf, btc, btcPerp, buy, usd } from '../testing/fixtures';
-import { given, givenTrading, ordered, type EngineUnderTest } from '../testing/given';
+import { booksOf, btc, btcPerp, buy, progressOf, usd } from '../testing/fixtures';
+import { given, givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
 import { availableCash, equityNow, exposureNow } from './valuation';
 
 const both = {
@@ -69,10 +69,18 @@ describe('exposure', () => {
     expect(exposureNow(engine.state)).toEqual(notionalOf('690'));
   });
 
-  it('leaves out what has no price: nothing can be entered there', () => {
+  it('is not known while a live order or a position has no mark, and nothing is entered anywhere', () => {
     const engine = givenHoldings('0', '0', {});
-    ordered(engine, buy('1', '90'));
+    const resting = ordered(engine, buy('1', '90'));
     engine.state.view.marks.delete('BTC-USD');
+    expect(exposureNow(engine.state)).toBeNull();
+    const entry = wish({ ...buy('1', '90'), instrumentId: 'BTC-PERP' });
+    expect(engine.when(entry).payload('OrderDenied')?.reason).toBe('MaxLeverage');
+
+    engine.when({ type: 'OrderReported', progress: progressOf(resting, 'Canceled') });
     expect(exposureNow(engine.state)).toEqual(notionalOf('0'));
+    expect(engine.when(entry).types).toContain('OrderSubmitted');
+    engine.state.view.marks.delete('BTC-PERP');
+    expect(exposureNow(engine.state)).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import {
   asNotional,
   equityOf,
   isNegative,
+  isZero,
   marketValue,
   notionalFor,
   scale,
@@ -53,17 +54,21 @@ export function availableCash(state: StateInSight, currency: Currency): Money {
   return available;
 }
 
-/** Notional of all positions and live orders; what has no mark yet counts nothing here, since its entry is denied as stale. */
-export function exposureNow(state: StateInSight): Notional {
+/** Notional of all positions and live orders; null while one of them has no mark. */
+export function exposureNow(state: StateInSight): Notional | null {
+  const valued = valuedPositions(state);
+  if (valued === null) return null;
   let exposure = zeroNotional;
-  for (const { position, instrument, mark } of valuedPositions(state) ?? []) {
+  for (const { position, instrument, mark } of valued) {
     exposure = add(exposure, asNotional(absolute(marketValue(position, mark, instrument.contractSize))));
   }
   for (const [instrumentId, live] of state.ledger.liveQuantities) {
+    const quantity = add(live.buy, live.sell);
+    if (isZero(quantity)) continue;
     const mark = latestMark(state, instrumentId);
     const instrument = state.ledger.instruments.get(instrumentId);
-    if (mark === undefined || instrument === undefined) continue;
-    exposure = add(exposure, notionalFor(mark.price, add(live.buy, live.sell), instrument.contractSize));
+    if (mark === undefined || instrument === undefined) return null;
+    exposure = add(exposure, notionalFor(mark.price, quantity, instrument.contractSize));
   }
   return exposure;
 }
