@@ -41,6 +41,16 @@ const spotPairs = [
   'LINK-USD',
 ];
 
+/**
+ * About twenty round trips a day. With the hasty defaults the simulated fees (1.2 % a trade) are all that is seen: they alone
+ * reach the daily loss limit within the first hour.
+ */
+const unhurried = {
+  cycleIntervalMs: 60_000,
+  'strategy.shortWindow': 20,
+  'strategy.longWindow': 80,
+} as const;
+
 /** Where each profile differs from the defaults. */
 export const profiles = {
   /** For programmers: large positions in play money. */
@@ -51,16 +61,13 @@ export const profiles = {
   /** For a first look: small and calm. */
   demo: {
     instrumentIds: ['BTC-USD', 'ETH-USD'],
-    cycleIntervalMs: 60_000,
-    // About twenty round trips a day: with shorter windows the fees of the lowest tier are all that is seen.
-    'strategy.shortWindow': 20,
-    'strategy.longWindow': 80,
+    ...unhurried,
     'strategy.maxPositionUsd': '100',
     'limits.maxLeverage': '1',
     'limits.allowShorts': false,
   },
-  /** The defaults, on a simulated venue. */
-  paper: {},
+  /** The sizes and limits of the defaults, on a simulated venue that takes the fees of the lowest tier. */
+  paper: unhurried,
   /** The first days with real money: it may open positions, small and slow. Its rails cannot be loosened. */
   canary: {
     instrumentIds: ['BTC-USD'],

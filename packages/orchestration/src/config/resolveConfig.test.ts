@@ -10,7 +10,7 @@ const file = join(folder, 'bot.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const nothing = { env: {}, flags: {} };
-const resolve = (sources: Partial<ConfigSources>) => resolveConfig({ profile: 'paper', ...nothing, ...sources });
+const resolve = (sources: Partial<ConfigSources>) => resolveConfig({ profile: 'dev', ...nothing, ...sources });
 const withFile = (content: unknown) => {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   return { file };
@@ -33,7 +33,7 @@ describe('profiles', () => {
   it.each([
     ['dev', ['BTC-USD', 'ETH-USD'], 5_000, '10000', '3', false, 'GTC', '1000'],
     ['demo', ['BTC-USD', 'ETH-USD'], 60_000, '100', '1', false, 'GTC', '100'],
-    ['paper', ['BTC-USD', 'ETH-USD'], 5_000, '1000', '3', false, 'GTC', '100'],
+    ['paper', ['BTC-USD', 'ETH-USD'], 60_000, '1000', '3', false, 'GTC', '100'],
     ['canary', ['BTC-USD'], 5_000, '500', '1', false, 'IOC', '10'],
     ['prod', ['BTC-USD', 'ETH-USD'], 5_000, '50000', '3', true, 'GTC', '100'],
   ])('%s', (profile, instrumentIds, cycleIntervalMs, position, leverage, allowShorts, timeInForce, dailyLoss) => {
@@ -54,7 +54,7 @@ describe('profiles', () => {
 
   it.each(profileNames)('%s holds what all share', (profile) => {
     const { config } = resolve({ profile });
-    const [shortWindow, longWindow] = profile === 'demo' ? [20, 80] : [5, 20];
+    const [shortWindow, longWindow] = profile === 'demo' || profile === 'paper' ? [20, 80] : [5, 20];
     expect(config.strategy).toMatchObject({ shortWindow, longWindow });
     expect(config).toMatchObject({ reconcileIntervalMs: 90_000, admissionWindowMs: 125_000, holdings: 'ignore' });
     expect(config.markWindowSize).toBe(longWindow + 5);

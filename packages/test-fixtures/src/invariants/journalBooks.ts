@@ -23,6 +23,7 @@ import {
   type Money,
   type OrderRequest,
   type Quantity,
+  type Side,
 } from '@bot/core';
 import type { BrokenInvariant, InvariantId } from './invariants';
 import { at, requestsOf, type JournalFacts } from './stepFacts';
@@ -72,7 +73,7 @@ function booksOf({ journal, instruments }: JournalFacts): JournalledBooks {
   function fill({ instrumentId, side }: OrderRequest, filled: Filled, { kind, quoteCurrency }: Instrument): void {
     const sign = side === 'Buy' ? same : negate;
     const value = sign(asMoney(filled.value));
-    const { after, realized } = traded(at(holdings, instrumentId, nothing), sign(filled.quantity), value);
+    const { after, realized } = traded(at(holdings, instrumentId, nothing), side, sign(filled.quantity), value);
     holdings.set(instrumentId, after);
     const received = kind === 'Spot' ? negate(value) : realized;
     cash.set(quoteCurrency, subtract(add(at(cash, quoteCurrency, zeroMoney), received), filled.commission));
@@ -96,19 +97,22 @@ const same = <A>(amount: A): A => amount;
 
 /**
  * What closes takes its share of the cost with it; what opens brings its own. Worked example: long 1 with cost 100, sell 3
- * worth 330 → short 2, cost −220, realised 10.
+ * worth 330 → short 2, cost −220, realised 10. A change of zero corrects what earlier fills cost.
  */
 function traded(
   { netQuantity, cost }: Holding,
+  side: Side,
   change: Quantity,
   value: Money,
 ): { readonly after: Holding; readonly realized: Money } {
-  const closes = !isZero(netQuantity) && isNegative(netQuantity) !== isNegative(change);
-  if (!closes) return { after: { netQuantity: add(netQuantity, change), cost: add(cost, value) }, realized: zeroMoney };
+  const corrects = isZero(change);
+  const opens = isZero(netQuantity) ? !corrects : isNegative(netQuantity) === (side === 'Sell');
+  if (opens) return { after: { netQuantity: add(netQuantity, change), cost: add(cost, value) }, realized: zeroMoney };
   const held = absolute(netQuantity);
   const size = absolute(change);
   const flips = exceeds(size, held);
-  const costOut = flips ? cost : scale(cost, ratioBetween(size, held));
+  const share = corrects ? zeroMoney : scale(cost, ratioBetween(size, held));
+  const costOut = flips ? cost : share;
   const valueClosing = flips ? scale(value, ratioBetween(held, size)) : value;
   const after = {
     netQuantity: add(netQuantity, change),

@@ -24,6 +24,8 @@ const next: Record<OrderStatus, readonly OrderStatus[]> = {
 
 /** Where a report may still take an order that has ended, when it is marked as late. */
 const lateNext: Partial<Record<OrderStatus, readonly OrderStatus[]>> = {
+  // What the fills cost was corrected.
+  Filled: ['Filled'],
   Canceled: ['Filled', 'Canceled'],
   Rejected: ['Filled', 'Rejected'],
   Expired: ['Filled', 'Expired'],

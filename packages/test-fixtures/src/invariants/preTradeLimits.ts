@@ -110,7 +110,7 @@ function checkEntry(
 ): readonly BrokenInvariant[] {
   const { clientOrderId: id, instrumentId, quantity } = request;
   const { mark, markAgeMs } = decidedOn;
-  if (mark === null || Number(markAgeMs) > limits.maxMarkAgeMs) {
+  if (mark === null || Math.abs(Number(markAgeMs)) > limits.maxMarkAgeMs) {
     return [broken(`${id} was decided on a mark of age ${String(markAgeMs)} ms`)];
   }
   const value = notionalFor(request.limitPrice ?? mark, quantity, instruments.get(instrumentId)?.contractSize);

@@ -94,6 +94,22 @@ describe('INV-01 and INV-02 in the log', () => {
     ]);
   });
 
+  it.each([
+    ['while the position stands that it opened', '1', '100', 'Buy', '95', '1000'],
+    ['after a part of it was closed', '1', '100', 'Sell', '100', '995'],
+    ['after all of it was closed', '0', '0', 'Sell', '0', '995'],
+  ] as const)('take a corrected value in, %s', (_, quantity, cost, side, costAfter, usd) => {
+    const order = request('a', side, '1', 'BTC-PERP');
+    const log = recorded(
+      ...[cash, adopted('BTC-PERP', quantity, cost), submitted(order)],
+      progressed('a', { quantity: '0', value: '-5' }),
+    );
+    // The commission of a report in these tests is 1.
+    const paid = String(Number(usd) - 1);
+    const positions = quantity === '0' ? [] : [position('BTC-PERP', quantity, costAfter)];
+    expect(checkJournalBooks(facts(log, { cash: new Map([['USD', moneyOf(paid)]]), positions }))).toEqual([]);
+  });
+
   it('turn a perpetual round: what closes is realised, what opens costs anew', () => {
     const order = request('a', 'Sell', '3', 'BTC-PERP');
     const log = recorded(
@@ -132,6 +148,7 @@ describe('INV-05 in the log', () => {
     expect(problems(order, progressed('a', none, 'Accepted'), partial, partial, cancel, cancel)).toEqual([]);
     expect(problems(order, unknown, failed, progressed('a', none, 'Filled', true))).toEqual([]);
     expect(problems(order, rejected, progressed('a', none, 'Rejected', true))).toEqual([]);
+    expect(problems(order, progressed('a', none), progressed('a', none, 'Filled', true))).toEqual([]);
   });
 
   it.each<[string, readonly BotEvent[]]>([
