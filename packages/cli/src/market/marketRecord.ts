@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MarketDataError, type InstrumentId } from '@bot/core';
 import { CliError } from '../errors/cliError';
@@ -76,9 +76,11 @@ const marketName = ({ files, seed }: MarketRecord): string =>
 
 function sha256Of(path: string): string {
   try {
+    if (!statSync(path).isFile()) throw new Error('it is not an ordinary file');
     return createHash('sha256').update(readFileSync(path)).digest('hex');
   } catch (cause) {
-    const happened = `The data file ${path} cannot be read (${(cause as NodeJS.ErrnoException).code}).`;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const happened = `The data file ${path} cannot be read (${code ?? message}).`;
     const text = { happened, botDid: 'Nothing was started.', toDo: 'Check the path and the permissions of the file.' };
     throw new MarketDataError('DataFileMissing', text, { path }, { cause });
   }

@@ -68,3 +68,9 @@ it.each(['none.json', ''])('a path without a file (%s) cannot be read', (name) =
     expect.objectContaining({ code: 'ConfigFileUnreadable' }),
   );
 });
+
+it.each([tmpdir(), '/dev/zero'])('does not read %s, which is no ordinary file', (place) => {
+  expect(() => fileLayer(place, 'paper')).toThrow(
+    expect.objectContaining({ code: 'ConfigFileUnreadable', message: expect.stringContaining('not an ordinary file') }),
+  );
+});

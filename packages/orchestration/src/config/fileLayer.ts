@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { ConfigError, type ConfigIssue, type JsonObject, type JsonValue, type ProfileName } from '@bot/core';
 import { configPaths, isConfigPath } from './configFields';
 import { originText, type ConfigLayer, type ConfigSetting } from './configLayer';
@@ -45,6 +45,8 @@ function unknownName(name: string): string {
 
 function readText(path: string): string {
   try {
+    // A pipe may never end, and neither does /dev/zero.
+    if (!statSync(path).isFile()) throw new Error('it is not an ordinary file');
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (cause) {
     throw unreadable(path, `cannot be read (${(cause as Error).message})`, cause);

@@ -1,4 +1,4 @@
-import { accessSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { MarketDataError, type EpochMs, type Instrument, type InstrumentId } from '@bot/core';
 import { instrumentFor } from '../instruments';
@@ -51,11 +51,14 @@ export function describeBarFile(path: string, overrides: BarFileOverrides): BarF
 }
 
 function requireFile(path: string): void {
+  let isFile: boolean;
   try {
-    accessSync(path);
+    isFile = statSync(path).isFile();
   } catch (cause) {
     throw missing(path, cause as NodeJS.ErrnoException);
   }
+  // A pipe may never end, and neither does /dev/zero.
+  if (!isFile) throw missing(path, { code: 'it is not an ordinary file' });
 }
 
 /** null for what is no day of the calendar. */

@@ -27,7 +27,7 @@ function readText(path: string): string {
 }
 
 /** The error of a file that is not there, or cannot be read. */
-export const missing = (path: string, cause: NodeJS.ErrnoException): MarketDataError =>
+export const missing = (path: string, cause: Pick<NodeJS.ErrnoException, 'code'>): MarketDataError =>
   new MarketDataError(
     'DataFileMissing',
     {
