@@ -42,8 +42,8 @@ describe('a file that cannot be used is named', () => {
     expect(problemWith({ files: [path] })).toMatchObject({ code: 'DataFileMissing', details: { path } });
   });
 
-  it('when it is missing, or a folder', () => {
-    for (const path of [join(folder, 'BTC-USD/2018-04-04.minute.quotes.csv'), folder]) {
+  it('when it is missing, or a folder, or never ends', () => {
+    for (const path of [join(folder, 'BTC-USD/2018-04-04.minute.quotes.csv'), folder, '/dev/zero']) {
       const options = { files: [path], symbol: 'BTC-USD', date: '2018-04-04' };
       expect(problemWith(options)).toMatchObject({ code: 'DataFileMissing', details: { path } });
     }
@@ -79,6 +79,13 @@ describe('a line that cannot be used is named with its number', () => {
     ['an exponent', '60000,100,103,95,96,2e1,100.01,103.01,95.01,96.01,3', 'bid_size is "2e1"'],
     ['a price of zero', '60000,100,103,0,96,2,100.01,103.01,95.01,96.01,3', 'bid_low is 0, and a price is above zero'],
     ['a negative price', '60000,100,103,-5,96,2,100.01,103.01,95.01,96.01,3', 'bid_low is -5'],
+    [
+      'a price below a tick',
+      '60000,100,103,0.001,96,2,100.01,103.01,95.01,96.01,3',
+      'bid_low is 0.001, and a tick is 0.01',
+    ],
+    ['a price too large', `60000,100,${'9'.repeat(30)},95,96,2,100.01,103.01,95.01,96.01,3`, 'which is too large'],
+    ['a size too large', `60000,100,103,95,96,${'9'.repeat(30)},100.01,103.01,95.01,96.01,3`, 'which is too large'],
     ['a negative size', '60000,100,103,95,96,-2,100.01,103.01,95.01,96.01,3', 'bid_size is -2'],
     ['a bid above its ask', '60000,100,103,95,96,2,99,103.01,95.01,96.01,3', 'a bid is above its ask'],
     ['a high below the low', '60000,100,94,95,96,2,100.01,103.01,95.01,96.01,3', 'bid_high is below bid_low'],

@@ -9,6 +9,8 @@ import {
   toText,
   type Instrument,
   type MarketDataError,
+  type Price,
+  type Quantity,
 } from '@bot/core';
 import { pricesAround } from '../../models/depthModel';
 import type { Bar, TopPrices } from './bar';
@@ -82,7 +84,9 @@ function ohlc(cellOf: CellOf, prefix: string, round: typeof roundDown, reading: 
     const price = decimalIn(cellOf(column), column, priceOf, reading);
     if (!isPositive(price)) throw problem(reading, `${column} is ${toText(price)}, and a price is above zero`);
     const { tickSize } = reading.instrument;
-    return toSteps(round(price, tickSize), tickSize);
+    const ticks = stepsIn(round(price, tickSize), tickSize, column, reading);
+    if (ticks === 0) throw problem(reading, `${column} is ${toText(price)}, and a tick is ${toText(tickSize)}`);
+    return ticks;
   };
   const [open, high] = [ticksIn(`${prefix}open`), ticksIn(`${prefix}high`)];
   const [low, close] = [ticksIn(`${prefix}low`), ticksIn(`${prefix}close`)];
@@ -98,7 +102,16 @@ function lotsIn(cellOf: CellOf, column: string, reading: RowReading): number {
   const { lotSize } = reading.instrument;
   const size = decimalIn(cellOf(column), column, quantityOf, reading);
   if (isNegative(size)) throw problem(reading, `${column} is ${toText(size)}, and a size is not below zero`);
-  return toSteps(roundDown(size, lotSize), lotSize);
+  return stepsIn(roundDown(size, lotSize), lotSize, column, reading);
+}
+
+/** What is a whole number of steps can still be too many of them to count. */
+function stepsIn<A extends Price | Quantity>(amount: A, step: A, column: string, reading: RowReading): number {
+  try {
+    return toSteps(amount, step);
+  } catch {
+    throw problem(reading, `${column} is ${toText(amount)}, which is too large`);
+  }
 }
 
 function topPrices(bidTicks: number, askTicks: number, reading: RowReading): TopPrices {
