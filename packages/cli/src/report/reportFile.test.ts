@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../testing/barFiles';
 import { openReportFile } from './reportFile';
@@ -20,4 +21,11 @@ it('says so when the folder has gone meanwhile, or is in the way', () => {
   rmSync(folder, { recursive: true });
   expect(() => report.write('x')).toThrow(/cannot be written to .*ENOENT/);
   expect(() => openReportFile(newFolder())).toThrow('it is a folder');
+});
+
+it('never takes the place of what is no ordinary file', () => {
+  const pipe = join(newFolder(), 'pipe');
+  spawnSync('mkfifo', [pipe]);
+  expect(() => openReportFile(pipe)).toThrow('it is not an ordinary file');
+  expect(statSync(pipe).isFIFO()).toBe(true);
 });

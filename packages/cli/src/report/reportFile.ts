@@ -14,7 +14,10 @@ export function openReportFile(path: string): ReportFile {
   const target = resolve(path);
   const part = `${target}.part`;
   try {
-    if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) throw new Error('it is a folder');
+    const found = statSync(target, { throwIfNoEntry: false });
+    // The page takes the place of what is there: never that of a device such as /dev/null.
+    if (found?.isFile() === false)
+      throw new Error(found.isDirectory() ? 'it is a folder' : 'it is not an ordinary file');
     closeSync(openSync(part, 'w'));
     rmSync(part);
   } catch (cause) {
