@@ -24,6 +24,7 @@ describe('the command line', () => {
     [['demo', '--nonsense'], "unknown option '--nonsense'"],
     [['nonsense'], "unknown command 'nonsense'"],
     [['demo', '--hours', 'two'], 'must be a number above 0'],
+    [['demo', '--hours', '1e9'], 'at most 100000'],
     [['demo', '--speed', '0'], 'must be a number above 0'],
     [['run', '--store', 'x', '--speed', '5000'], 'at most 1000'],
     [['run'], "required option '--store <folder>' not specified"],

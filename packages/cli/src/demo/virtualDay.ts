@@ -36,6 +36,8 @@ export interface VirtualDay {
 /** So many pieces are a day: each is a point of the charts. */
 const PIECES = 1_440;
 const SHORTEST_PIECE_MS = 60_000;
+/** The longest delay that a timer of Node can take; anything longer would fire at once. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
 /** Kept free at the end, so that the books are compared before the next day begins. Answers take milliseconds. */
 const REST_MS = 2_000;
 /** An order whose fate is unknown is looked up for minutes. */
@@ -83,7 +85,8 @@ async function walk(kernel: Kernel, options: VirtualDayOptions, look: () => void
     look();
     const doneMs = kernel.clock.now() - market.startAt;
     progressed?.(doneMs / (spanMs - REST_MS), kernel.clock.now());
-    if (speed !== null) await realTime(Math.max(0, startedMs + doneMs / speed - performance.now()));
+    if (speed !== null)
+      await realTime(Math.min(LONGEST_DELAY_MS, Math.max(0, startedMs + doneMs / speed - performance.now())));
   }
 }
 

@@ -10,6 +10,9 @@ export interface MarketOptions {
   readonly speed?: number;
 }
 
+/** Eleven years: more has a zero too many. */
+const MOST_HOURS = 100_000;
+
 /** Where prices come from, and how long and how fast they are shown. */
 export function addMarketOptions(command: Command, speedMeaning: string, fastest = Infinity): Command {
   return command
@@ -22,7 +25,9 @@ export function addMarketOptions(command: Command, speedMeaning: string, fastest
     .addOption(new Option('--symbol <name>', 'instrument of the data, when its folder does not name it'))
     .addOption(new Option('--date <day>', 'day of the data, when its file name does not begin with it'))
     .addOption(new Option('--seed <text>', 'chance of the synthetic market (default: 1)'))
-    .addOption(new Option('--hours <number>', 'how much market time to run').argParser((text) => positive(text)))
+    .addOption(
+      new Option('--hours <number>', 'how much market time to run').argParser((text) => positive(text, MOST_HOURS)),
+    )
     .addOption(new Option('--speed <factor>', speedMeaning).argParser((text) => positive(text, fastest)));
 }
 
