@@ -93,6 +93,23 @@ describe('bot run', () => {
   });
 });
 
+describe('a run whose logs both fail', () => {
+  it('leaves nothing behind that would keep the process', async () => {
+    const store = newStore();
+    const call = startMain(fast(store));
+    await call.shows(READY);
+    for (const log of ['venue.sqlite', 'bot.sqlite']) {
+      const intruder = new DatabaseSync(join(store, log), { timeout: 1_000 });
+      intruder.exec('DROP TABLE events');
+      intruder.close();
+    }
+    expect((await call.finished).code).toBe(3);
+    call.interrupt();
+    call.interrupt();
+    expect(call.exits).toEqual([]);
+  });
+});
+
 describe('the folder of a run', () => {
   async function refused(args: readonly string[]): Promise<string> {
     const { code, stderr } = await callMain(args);
@@ -119,6 +136,7 @@ describe('the folder of a run', () => {
     appendFileSync(data, '14400000,1,1,1,1,1,2,2,2,2,1\n');
     expect(await refused(fast(store))).toContain('has changed since');
     expect(await refused(fast(store, '--data', data))).toContain('was asked for');
+    expect((await callMain(fast(store, '--data', '/dev/zero'))).stderr).toContain('not an ordinary file');
     rmSync(data);
     expect((await callMain(fast(store))).stderr).toContain('DataFileMissing');
   });
@@ -134,6 +152,25 @@ describe('the folder of a run', () => {
     rmSync(record);
     expect(await refused(fast(store))).toContain('market.json is missing');
     expect(existsSync(record)).toBe(false);
+  });
+
+  it('is refused without the account, and nothing is made', async () => {
+    const store = newStore();
+    await callMain(fast(store, '--hours', '0.01'));
+    rmSync(join(store, 'venue.sqlite'));
+    rmSync(join(store, 'venue.sqlite.head'));
+    expect(await callMain(fast(store))).toMatchObject({ code: 3, stderr: expect.stringContaining('StoreNotOk') });
+    expect(existsSync(join(store, 'venue.sqlite'))).toBe(false);
+  });
+
+  it('may get a new log of the bot, which takes over what the account holds', async () => {
+    const store = newStore();
+    const first = (await callMain(fast(store, '--hours', '0.4', '--json'))).envelope<PaperResult>().data;
+    expect(first.orders).toBeGreaterThan(0);
+    rmSync(join(store, 'bot.sqlite'));
+    rmSync(join(store, 'bot.sqlite.head'));
+    const { code, envelope } = await callMain(fast(store, '--hours', '0.4', '--json'));
+    expect({ code, ...envelope<PaperResult>().data }).toMatchObject({ code: 0, violations: [] });
   });
 
   it('is used by one bot at a time', async () => {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { lastPersistedAt } from '@bot/broker-mock';
 import type { EpochMs } from '@bot/core';
 import type { ConfigSources } from '@bot/orchestration';
+import { CliError } from '../errors/cliError';
 import { mismatch, readMarketRecord, recordOf, requestFrom, writeMarketRecord } from '../market/marketRecord';
 import type { MarketRequest } from '../market/marketRequest';
 import { planRun, type RunPlan } from '../session/planRun';
@@ -15,12 +17,13 @@ export interface PaperRun extends RunPlan {
 
 /**
  * Reads and checks everything, then opens the logs. Only when all is well is anything written.
- * @throws ConfigError, MarketDataError, CliError MarketMismatch, EventStoreError
+ * @throws ConfigError, MarketDataError, CliError MarketMismatch or StoreNotOk, EventStoreError
  */
 export async function openPaperRun(folder: string, sources: ConfigSources, asked: MarketRequest): Promise<PaperRun> {
   const files = runFolder(folder);
   const record = readMarketRecord(files.market);
   const request = record === null ? asked : requestFrom(record, asked, folder);
+  if (record !== null && !existsSync(files.venue)) throw accountLost(folder);
   const plan = planRun(sources, request, record?.instrumentIds);
   const stores = await openRunStores(folder);
   try {
@@ -37,6 +40,14 @@ export async function openPaperRun(folder: string, sources: ConfigSources, asked
     throw error;
   }
 }
+
+/** The record is written after both logs were made. */
+const accountLost = (folder: string): CliError =>
+  new CliError('StoreNotOk', {
+    happened: `The folder ${folder} has no venue.sqlite any more, which holds the account that its bot trades on.`,
+    botDid: 'Nothing was started.',
+    toDo: 'Restore the file, or use another folder.',
+  });
 
 /** A synthetic market begins now; a recorded one when it was recorded. */
 const firstStart = ({ market }: RunPlan): EpochMs => (market.kind === 'recorded' ? market.startAt : Date.now());

@@ -80,8 +80,8 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     await comeToRest(session);
   } finally {
     line.stop();
-    await session.stop('The process was asked to end.');
-    done.release();
+    // A stop that fails must not leave its timer behind: the process would go on until it is due.
+    await session.stop('The process was asked to end.').finally(done.release);
   }
   return {
     ...summarizeLog(readLog(stores.bot), marks),

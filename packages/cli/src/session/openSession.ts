@@ -49,8 +49,8 @@ export function openSession(options: SessionOptions): Session {
     ...(venueStore !== undefined && { store: venueStore }),
     ...(options.requestTimeoutMs !== undefined && { requestTimeoutMs: options.requestTimeoutMs }),
   });
-  // Another process on the same log must draw other ids.
-  const botRandom = random.fork(`bot/${botStore.lastSeq}`);
+  // Another process must draw other ids, also when the log of the bot is new and the venue remembers those of an old one.
+  const botRandom = random.fork(`bot/${botStore.lastSeq}/${venueStore?.lastSeq ?? 0}`);
   const bot = createBot({ config, broker: venue.broker, store: botStore, clock, random: botRandom, logger });
   if (trace !== undefined) bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
   return {
