@@ -10,7 +10,7 @@ import {
   zeroNotional,
   zeroQuantity,
 } from '../money/amount';
-import { asMoney, atLeast, equals, notionalFor, scale, sum } from '../money/arithmetic';
+import { add, asMoney, atLeast, equals, notionalFor, scale } from '../money/arithmetic';
 import { fromSteps } from '../money/rounding';
 import { judgeProgress, type FilledDelta, type ProgressVerdict } from './judgeProgress';
 import type { Order, OrderProgress } from './order';
@@ -272,7 +272,7 @@ describe('after any sequence of reports', () => {
     fc.assert(
       fc.property(start, reports, (first, sequence) => {
         let known = first;
-        const deltas: FilledDelta[] = [];
+        let total: FilledDelta = { quantity: zeroQuantity, value: zeroNotional, commission: zeroMoney };
         for (const progress of sequence) {
           const verdict = judgeProgress(known, progress);
           if (verdict.verdict !== 'Applies') continue;
@@ -282,27 +282,16 @@ describe('after any sequence of reports', () => {
           expect(equals(next.filledQuantity, next.quantity)).toBe(verdict.status === 'Filled');
           if (isTerminal(known.status)) expect(transitionKind(known.status, verdict.status)).toBe('late');
           expect(judgeProgress(next, progress)).toEqual({ verdict: 'Stale' });
-          deltas.push(verdict.delta);
+          const { quantity, value, commission } = verdict.delta;
+          total = {
+            quantity: add(total.quantity, quantity),
+            value: add(total.value, value),
+            commission: add(total.commission, commission),
+          };
           known = next;
         }
-        expect(
-          sum(
-            deltas.map(({ quantity }) => quantity),
-            zeroQuantity,
-          ),
-        ).toEqual(known.filledQuantity);
-        expect(
-          sum(
-            deltas.map(({ value }) => value),
-            zeroNotional,
-          ),
-        ).toEqual(known.filledValue);
-        expect(
-          sum(
-            deltas.map(({ commission }) => commission),
-            zeroMoney,
-          ),
-        ).toEqual(known.commission);
+        const { filledQuantity, filledValue, commission } = known;
+        expect(total).toEqual({ quantity: filledQuantity, value: filledValue, commission });
       }),
     );
   });

@@ -97,18 +97,21 @@ function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs): void {
   }
 }
 
-/**
- * Before the venue was loaded a quote is only a price: strategies begin with the warm-up, which is older. A quote that was
- * overtaken is not taken in, nor is one from the future: no true quote could overtake it.
- */
+/** Before the venue was loaded a quote is only a price: strategies begin with the warm-up, which is older. */
 function sample(state: EngineState, quote: Quote): void {
-  const { view, config } = state;
+  const { view } = state;
   const newest = view.marks.get(quote.instrumentId)?.latest();
-  if (newest !== undefined && newest.at > quote.at) return;
-  if (quote.at - view.now > config.limits.maxMarkAgeMs) return;
+  if (newest !== undefined && newest.at > quote.at) {
+    if (!isFromFuture(state, newest.at) || isFromFuture(state, quote.at)) return;
+    // A time that cannot be true must not hold back the true ones that follow.
+    view.marks.delete(quote.instrumentId);
+  }
   noteMark(state, quote);
   if (view.fees !== null) rememberSample(state, quote);
 }
+
+const isFromFuture = ({ view, config }: EngineState, at: EpochMs): boolean =>
+  at - view.now > config.limits.maxMarkAgeMs;
 
 function noteMark({ view, config }: EngineState, quote: Quote): void {
   const window = view.marks.get(quote.instrumentId) ?? createMarkWindow(config.markWindowSize);

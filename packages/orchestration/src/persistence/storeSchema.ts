@@ -7,7 +7,7 @@ const applicationId = 0x426f7431;
 const schemaVersion = 1;
 
 /**
- * `at` is REAL because a clock that runs at another speed may stand between two milliseconds.
+ * `at` is REAL: a clock need not stand on a whole millisecond.
  * `payload` is the JSON text that the checksum covers; it is never rewritten.
  */
 const schema = `

@@ -44,11 +44,14 @@ describe('a sample', () => {
     expect(engine.sampled(0, '100').types).toContain('OrderSubmitted');
   });
 
-  it('from the future is no sample either, and those that follow are', () => {
-    const engine = givenTrading({ strategies: [once('A', { action: 'Buy' })] });
-    const future = { type: 'QuoteSampled', quote: quoteAt(engine.now + 60_001, '1') } as const;
-    expect(engine.when(future).events).toEqual([]);
-    expect(engine.sampled(1_000, '100').types).toContain('OrderSubmitted');
+  it('from the future opens nothing, and does not hold back those that follow', () => {
+    const engine = givenTrading({ strategies: [always('A', { action: 'Buy' })] });
+    const future = { type: 'QuoteSampled', quote: quoteAt(engine.now + 61_000, '100') } as const;
+    expect(engine.when(future).payload('OrderDenied')).toMatchObject({
+      reason: 'StaleMark',
+      numbers: { markAgeMs: '-61000' },
+    });
+    expect(engine.sampled(500, '100').types).toContain('OrderSubmitted');
   });
 
   it('opens no order while one of the same strategy is live', () => {

@@ -11,14 +11,14 @@ import { trailStop } from './trailStop';
 
 /**
  * The way of a sample: day, daily loss, trailing stop, opinions, target, intent, risk, order.
- * Nothing is decided before our books were compared with the venue's, or on a quote that was overtaken or comes from the future. While a
+ * Nothing is decided before our books were compared with the venue's, or on a quote that a newer one has overtaken. While a
  * position cannot be valued there is no day's result and no opinion, but a stop still closes.
  */
 export function decideQuoteSampled(state: StateInSight, { quote }: InputOf<'QuoteSampled'>): Decision {
   const instrument = state.ledger.instruments.get(quote.instrumentId);
   const mark = latestMark(state, quote.instrumentId);
-  const isNews = mark?.at === quote.at;
-  if (!state.view.reconciled || instrument === undefined || !isNews) return nothing;
+  const overtaken = mark === undefined || mark.at > quote.at;
+  if (!state.view.reconciled || instrument === undefined || overtaken) return nothing;
 
   const flat = flatPosition(quote.instrumentId);
   const held = state.ledger.positions.get(quote.instrumentId) ?? flat;
