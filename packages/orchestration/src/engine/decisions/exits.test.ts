@@ -32,7 +32,7 @@ describe('in reduce-only mode', () => {
   it.each([
     { held: '2', action: 'Sell', side: 'Sell' },
     { held: '-2', action: 'Buy', side: 'Buy' },
-  ] as const)('of $held a turn-around closes, and opens nothing', ({ held, action, side }) => {
+  ] as const)('of $held a flip closes, and opens nothing', ({ held, action, side }) => {
     const engine = givenHolding(held, { ...reduceOnly, strategies: always({ action }) });
     const turned = sampled(engine, '100');
     expect(turned.types.slice(-4)).toEqual(['SignalsAggregated', 'OrderDenied', 'OrderSubmitted', 'SubmitAttempted']);
@@ -46,7 +46,14 @@ describe('in reduce-only mode', () => {
   });
 });
 
-it('a turn-around that is too large for one order closes', () => {
+it('a flip that may not even close is denied once', () => {
+  const engine = givenHolding('2', { strategies: always({ action: 'Sell' }) });
+  engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'look first' });
+  expect(sampled(engine, '100').types.slice(-2)).toEqual(['SignalsAggregated', 'OrderDenied']);
+  expect(sampled(engine, '100').events).toEqual([]);
+});
+
+it('a flip that is too large for one order closes', () => {
   const capped = { config: { limits: { ...limits, maxTradeValueUsd: notionalOf('600') } } };
   const engine = givenHolding('2', { ...capped, strategies: always({ action: 'Sell' }) });
   const turned = sampled(engine, '100');

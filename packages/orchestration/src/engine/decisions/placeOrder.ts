@@ -81,7 +81,8 @@ export function placeOrClose(
   const whole = placeOrder(state, intent, circumstances);
   if (whole.verdict.decision === 'Submitted' || closing === null) return whole;
   const part = placeOrder(state, closing, circumstances);
-  return { ...part, events: [...whole.events, ...part.events] };
+  // Denied both, it is one denial.
+  return part.verdict.decision === 'Submitted' ? { ...part, events: [...whole.events, ...part.events] } : whole;
 }
 
 function riskContext(state: StateInSight, intent: OrderIntent, { mode, equity }: Circumstances): RiskContext {
