@@ -136,6 +136,7 @@ describe('a venue with a store', () => {
       await expect(kernel.run(broker.balances())).rejects.toMatchObject(refused);
       venue.control.deposit('USD', '5');
       await expect(venue.flushed()).rejects.toMatchObject({ layer: 'EventStore' });
+      await expect(venue.failed).rejects.toMatchObject({ layer: 'EventStore' });
       await kernel.advance(MINUTE);
 
       // What the next process finds is what was written.

@@ -46,6 +46,8 @@ export interface MockVenueOptions {
 export interface MockVenue extends VenueUnderControl {
   /** Resolves when everything that has happened is in the store. @throws EventStoreError when a write has failed */
   flushed(): Promise<void>;
+  /** Rejects when the venue could not write what happened: it takes nothing more then. Never resolves. */
+  readonly failed: Promise<never>;
 }
 
 const BOT_ACCOUNT: AccountId = 'bot';
@@ -60,6 +62,10 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   const timers = createTimers(clock);
   const faults = createArmedFaults();
   const state = restoreVenue({ instruments, feeModel: options.fees ?? coinbaseLowestTier }, store);
+
+  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
+  // Whoever waits for it hears of a rejection; that nobody waits is no mistake.
+  failed.catch(() => undefined);
 
   const quotes = createQuoteStream({
     state,
@@ -79,7 +85,10 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     trace,
     observe: (event) => reports.observe(event),
     applied: (events) => quotes.publish(events),
-    onFailure: () => runner.stop(),
+    onFailure(error) {
+      runner.stop();
+      fail(error);
+    },
   });
   const market = steerable(options.market.open(settingOf(options)), instruments);
   if (state.marketPosition !== null) market.restore(state.marketPosition);
@@ -119,6 +128,7 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
       timers.close();
     },
     flushed: () => floor.flush(),
+    failed,
   };
 }
 

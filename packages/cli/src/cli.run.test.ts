@@ -93,7 +93,17 @@ describe('bot run', () => {
   });
 });
 
-describe('a run whose logs both fail', () => {
+describe('a run whose logs fail', () => {
+  it('ends when it is that of the venue alone', async () => {
+    const store = newStore();
+    const call = startMain(fast(store));
+    await call.shows(READY);
+    const intruder = new DatabaseSync(join(store, 'venue.sqlite'), { timeout: 1_000 });
+    intruder.exec('DROP TABLE events');
+    intruder.close();
+    expect(await call.finished).toMatchObject({ code: 3, stderr: expect.stringContaining('✗ AppendFailed: ') });
+  });
+
   it('leaves nothing behind that would keep the process', async () => {
     const store = newStore();
     const call = startMain(fast(store));

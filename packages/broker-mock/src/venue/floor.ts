@@ -40,7 +40,7 @@ export interface FloorOptions {
   /** Called with all events of a command after they were applied. */
   readonly applied: (events: readonly VenueEvent[]) => void;
   /** Called once, when a write has failed. */
-  readonly onFailure: () => void;
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** Without a store a job is done before `run` returns. With one, jobs wait in line while a batch is being written. */
@@ -81,7 +81,7 @@ export function createFloor({ state, store, trace, observe, applied, onFailure }
     failure = { error };
     working = false;
     for (const { failed } of [job, ...line.splice(0)]) failed?.();
-    onFailure();
+    onFailure(error);
   }
 
   function run(job: Job): void {

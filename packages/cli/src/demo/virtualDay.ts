@@ -98,10 +98,10 @@ async function comeToRest(kernel: Kernel, { bot }: Session): Promise<void> {
   }
 }
 
-/** The bot may end by itself in the middle of the day; whoever drives time must notice. */
-function failureOf({ bot }: Session): () => void {
+/** The bot or the venue may end by itself in the middle of the day; whoever drives time must notice. */
+function failureOf({ bot, venue }: Session): () => void {
   let failure: { readonly error: unknown } | undefined;
-  bot.failed.catch((error: unknown) => (failure = { error }));
+  for (const { failed } of [bot, venue]) failed.catch((error: unknown) => (failure ??= { error }));
   return () => {
     if (failure !== undefined) throw failure.error;
   };

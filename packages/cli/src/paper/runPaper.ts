@@ -65,7 +65,7 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     requestTimeoutMs,
   });
   const marks = watchMarks(session.venue);
-  const done = untilDone({ bot: session.bot, clock, spanMs: spanOf(run, request.hours), surroundings });
+  const done = untilDone({ ...session, clock, spanMs: spanOf(run, request.hours), surroundings });
   const line = startStatusLine({
     stream: surroundings.stderr,
     ledger: session.bot.state.ledger,

@@ -1,3 +1,4 @@
+import type { MockVenue } from '@bot/broker-mock';
 import type { Clock } from '@bot/core';
 import type { Bot } from '@bot/orchestration';
 import type { Surroundings } from '../commands/outcome';
@@ -8,6 +9,7 @@ export type RunEnd = 'Signal' | 'TimeIsUp';
 
 export interface RunEndOptions {
   readonly bot: Pick<Bot, 'failed'>;
+  readonly venue: Pick<MockVenue, 'failed'>;
   readonly clock: Clock;
   /** Market time; null: no end. */
   readonly spanMs: number | null;
@@ -17,9 +19,9 @@ export interface RunEndOptions {
 /**
  * Waits for the end of the run: a signal, or the end of its time. A second signal ends the process at once.
  * The caller calls `release` when it has stopped.
- * @throws what ended the bot by itself
+ * @throws what ended the bot or the venue by itself
  */
-export function untilDone({ bot, clock, spanMs, surroundings }: RunEndOptions): {
+export function untilDone({ bot, venue, clock, spanMs, surroundings }: RunEndOptions): {
   readonly ended: Promise<RunEnd>;
   readonly release: () => void;
 } {
@@ -33,7 +35,7 @@ export function untilDone({ bot, clock, spanMs, surroundings }: RunEndOptions): 
   });
   const cancel = spanMs === null ? () => undefined : clock.setTimer(spanMs, () => resolve('TimeIsUp'));
   return {
-    ended: Promise.race([promise, bot.failed]),
+    ended: Promise.race([promise, bot.failed, venue.failed]),
     release() {
       unsubscribe();
       cancel();
