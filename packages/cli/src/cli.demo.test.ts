@@ -41,6 +41,12 @@ describe('bot demo', () => {
     expect(other.data.traceHash).not.toBe(first.data.traceHash);
   });
 
+  it('is the same run whether its logs are kept or not', async () => {
+    const inMemory = await demo('--hours', '2');
+    const kept = await demo('--hours', '2', '--store', join(newFolder(), 'kept'));
+    expect(kept.data.traceHash).toBe(inMemory.data.traceHash);
+  });
+
   it('replays recorded bars, in the instrument of the folder', async () => {
     const file = writeBars(newFolder(), 'ETH-USD');
     const [first, second] = [await demo('--data', file, ...WAVES), await demo('--data', file, ...WAVES)];

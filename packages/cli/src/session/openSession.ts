@@ -42,6 +42,9 @@ export const openingBalances = { USD: '10000' } as const;
 export function openSession(options: SessionOptions): Session {
   const { config, market, clock, seed, trace, botStore, venueStore, logger } = options;
   const random = createRandom(seed);
+  // Another process must draw other ids, also when the log of the bot is new and the venue remembers those of an old one.
+  // The venue begins its log when it is made, so its length is read before.
+  const botRandom = random.fork(`bot/${botStore.lastSeq}/${venueStore?.lastSeq ?? 0}`);
   const venue = createMockVenue({
     ...{ clock, random: random.fork('venue'), instruments: market.instruments },
     ...{ market: market.source, startAt: market.startAt, balances: openingBalances },
@@ -49,8 +52,6 @@ export function openSession(options: SessionOptions): Session {
     ...(venueStore !== undefined && { store: venueStore }),
     ...(options.requestTimeoutMs !== undefined && { requestTimeoutMs: options.requestTimeoutMs }),
   });
-  // Another process must draw other ids, also when the log of the bot is new and the venue remembers those of an old one.
-  const botRandom = random.fork(`bot/${botStore.lastSeq}/${venueStore?.lastSeq ?? 0}`);
   const bot = createBot({ config, broker: venue.broker, store: botStore, clock, random: botRandom, logger });
   if (trace !== undefined) bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
   return {
