@@ -78,7 +78,8 @@ function mapFromText(text: string): JsonValue {
   if (text === NONE) return {};
   const pairs = text.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
   const names = new Set(pairs.map(([name]) => name));
-  const wellFormed = names.size === pairs.length && pairs.every((pair) => pair.length === 2);
+  // The one name that an object would swallow.
+  const wellFormed = names.size === pairs.length && !names.has('__proto__') && pairs.every((pair) => pair.length === 2);
   return wellFormed ? (Object.fromEntries(pairs) as JsonValue) : text;
 }
 

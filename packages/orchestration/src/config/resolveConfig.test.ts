@@ -185,6 +185,12 @@ describe('a wrong value', () => {
       'must be a quantity per instrument: BTC-USD=0.05,ETH-USD=1; got "BTC-USD=1,BTC-USD=2"',
     ],
     [
+      'a cap of a name that an object would swallow',
+      { BOT_LIMITS__POSITION_CAPS: '__proto__=1' },
+      'limits.positionCaps',
+      'must be a quantity per instrument: BTC-USD=0.05,ETH-USD=1; got "__proto__=1"',
+    ],
+    [
       'a cap of nothing',
       { BOT_LIMITS__POSITION_CAPS: 'BTC-USD=0' },
       'limits.positionCaps.BTC-USD',

@@ -104,7 +104,7 @@ describe('a line that cannot be used is named with its number', () => {
     ['a time of tomorrow', '86400000,100,103,95,96,2,100.01,103.01,95.01,96.01,3', '"86400000" is not a ms_since'],
     ['no time', 'noon,100,103,95,96,2,100.01,103.01,95.01,96.01,3', '"noon" is not a ms_since'],
   ])('%s', (_case, line, words) => {
-    const path = quotesFile(GOOD_QUOTE, line, '');
+    const path = quotesFile(GOOD_QUOTE, line, GOOD_QUOTE, '');
     expect(problemWith({ files: [path] })).toMatchObject({
       layer: 'MarketData',
       code: 'DataFileMalformed',

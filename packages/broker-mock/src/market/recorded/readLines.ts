@@ -11,8 +11,8 @@ export interface CsvLine {
 export function readLines(path: string): { readonly header: CsvLine; readonly rows: readonly CsvLine[] } {
   const text = readText(path).replace(/^\uFEFF/, '');
   const lines = text.split(/\r?\n/);
-  // The end of the last line begins no new one.
-  if (lines.at(-1) === '') lines.pop();
+  // The end of the last line begins no new one, and editors leave blank lines behind it.
+  while (lines.at(-1) === '') lines.pop();
   const [header, ...rows] = lines.map((line, index) => ({ number: index + 1, cells: line.split(',') }));
   if (header === undefined || rows.length === 0) throw empty(path);
   return { header, rows };

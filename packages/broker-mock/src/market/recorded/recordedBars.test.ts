@@ -57,6 +57,10 @@ describe('recorded quotes', () => {
     ]);
   });
 
+  it('may end in blank lines', () => {
+    expect(walk(open({ files: [quotes(row(60_000), '', '')] }))).toHaveLength(4);
+  });
+
   it('take the low first where it is nearer', () => {
     const prices = (bidTicks: number) => ({ bidTicks, askTicks: bidTicks + 1 });
     const [open_, high, low, close] = [prices(100), prices(110), prices(98), prices(105)];
