@@ -1,5 +1,4 @@
-import { quantityOf, type OrderRequest } from '@bot/core';
-import { createKernel, createRandom, createTrace, createVirtualClock } from '@bot/simulation';
+import { createKernel, createRandom, createTrace, createVirtualClock, marketOrder } from '@bot/simulation';
 import { createMockVenue, instrumentTable, manualMarket } from './index';
 
 function openVenue() {
@@ -19,17 +18,7 @@ function openVenue() {
   return { kernel: createKernel({ clock }), trace, broker, truth, faults, methods };
 }
 
-const order: OrderRequest = {
-  clientOrderId: 'c1',
-  instrumentId: 'BTC-USD',
-  side: 'Buy',
-  type: 'Market',
-  quantity: quantityOf('0.01'),
-  limitPrice: null,
-  timeInForce: 'IOC',
-  postOnly: false,
-  reduceOnly: false,
-};
+const order = marketOrder('c1');
 
 describe('an armed fault', () => {
   it('loses the answer to what the venue did; the same id then gets the first answer', async () => {

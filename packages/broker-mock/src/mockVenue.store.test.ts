@@ -1,10 +1,12 @@
-import { isBotError, moneyOf, priceOf, quantityOf, toText, type EventStore, type OrderRequest } from '@bot/core';
+import { isBotError, moneyOf, quantityOf, toText, type EventStore } from '@bot/core';
 import {
   createKernel,
   createMemoryEventStore,
   createRandom,
   createTrace,
   createVirtualClock,
+  limitOrder,
+  marketOrder,
   withFaultyOutcomes,
   type MemoryEventStore,
 } from '@bot/simulation';
@@ -30,21 +32,6 @@ function openVenue(store: EventStore, startAt = START, market: MarketSource = ra
   return { clock, kernel, venue, broker: venue.broker, truth: venue.truth };
 }
 
-const order = (clientOrderId: string, change: Partial<OrderRequest> = {}): OrderRequest => ({
-  clientOrderId,
-  instrumentId: 'BTC-USD',
-  side: 'Buy',
-  type: 'Market',
-  quantity: quantityOf('0.01'),
-  limitPrice: null,
-  timeInForce: 'IOC',
-  postOnly: false,
-  reduceOnly: false,
-  ...change,
-});
-const resting = (clientOrderId: string, price: string): OrderRequest =>
-  order(clientOrderId, { type: 'Limit', limitPrice: priceOf(price), timeInForce: 'GTC' });
-
 /** What the account owns and did, as text. */
 const booksOf = ({ truth }: Pick<MockVenue, 'truth'>): string =>
   JSON.stringify([truth.balances(), truth.positions(), truth.orders(), truth.fills(), [...truth.totals()]]);
@@ -53,13 +40,13 @@ const quotesOf = ({ truth }: Pick<MockVenue, 'truth'>): string =>
 
 /** Trades at a venue for some minutes. */
 async function trade({ kernel, broker }: ReturnType<typeof openVenue>): Promise<void> {
-  await kernel.run(broker.submitOrder(order('a')));
-  await kernel.run(broker.submitOrder(resting('b', '40000')));
-  await kernel.run(broker.submitOrder(order('c', { instrumentId: 'ETH-PERP', side: 'Sell' })));
-  await kernel.run(broker.submitOrder(order('d', { quantity: quantityOf('5') })));
+  await kernel.run(broker.submitOrder(marketOrder('a')));
+  await kernel.run(broker.submitOrder(limitOrder('b', '40000')));
+  await kernel.run(broker.submitOrder(marketOrder('c', { instrumentId: 'ETH-PERP', side: 'Sell' })));
+  await kernel.run(broker.submitOrder(marketOrder('d', { quantity: quantityOf('5') })));
   await kernel.advance(3 * MINUTE);
   await kernel.run(broker.cancelOrders(['V2']));
-  await kernel.run(broker.submitOrder(resting('e', '41000')));
+  await kernel.run(broker.submitOrder(limitOrder('e', '41000')));
 }
 
 describe('a venue with a store', () => {
@@ -78,8 +65,8 @@ describe('a venue with a store', () => {
     expect(quotesOf(after.venue)).toBe(quotesOf(before.venue));
     expect(after.truth.openOrders().map(({ progress }) => progress.clientOrderId)).toEqual(['e']);
     // The first answers are remembered too.
-    expect(await after.kernel.run(after.broker.submitOrder(order('a')))).toMatchObject({ venueOrderId: 'V1' });
-    expect(await after.kernel.run(after.broker.submitOrder(order('d')))).toMatchObject({ outcome: 'Rejected' });
+    expect(await after.kernel.run(after.broker.submitOrder(marketOrder('a')))).toMatchObject({ venueOrderId: 'V1' });
+    expect(await after.kernel.run(after.broker.submitOrder(marketOrder('d')))).toMatchObject({ outcome: 'Rejected' });
   });
 
   it('has lost nothing after a kill, and shows the same prices again that it had shown', async () => {
@@ -117,7 +104,7 @@ describe('a venue with a store', () => {
 
     // A write that never ends: there is no answer, and nobody can see the order.
     slow.failNextAppend({ slowMs: 1 });
-    await expect(kernel.run(broker.submitOrder(order('a')))).rejects.toMatchObject({ code: 'Timeout' });
+    await expect(kernel.run(broker.submitOrder(marketOrder('a')))).rejects.toMatchObject({ code: 'Timeout' });
     expect(truth.orders()).toEqual([]);
   });
 
@@ -128,11 +115,11 @@ describe('a venue with a store', () => {
       const store = createMemoryEventStore();
       const faulty = withFaultyOutcomes(store, { clock });
       const { kernel, venue, broker } = openVenue(faulty);
-      await kernel.run(broker.submitOrder(resting('r', '40000')));
+      await kernel.run(broker.submitOrder(limitOrder('r', '40000')));
       faulty.failNextAppend(outcome);
       const refused = { code: 'VenueUnavailable', venueOutcome: 'Unknown' };
       await expect(kernel.run(broker.cancelOrders(['V1']))).rejects.toMatchObject(refused);
-      await expect(kernel.run(broker.submitOrder(order('a')))).rejects.toMatchObject(refused);
+      await expect(kernel.run(broker.submitOrder(marketOrder('a')))).rejects.toMatchObject(refused);
       await expect(kernel.run(broker.balances())).rejects.toMatchObject(refused);
       venue.control.deposit('USD', '5');
       await expect(venue.flushed()).rejects.toMatchObject({ layer: 'EventStore' });
@@ -149,7 +136,7 @@ describe('a venue with a store', () => {
 
   it('serves requests that arrive while a batch is being written one after the other', async () => {
     const { kernel, broker, truth } = openVenue(createMemoryEventStore());
-    const answers = await kernel.run(Promise.all(['a', 'b', 'c'].map((id) => broker.submitOrder(order(id)))));
+    const answers = await kernel.run(Promise.all(['a', 'b', 'c'].map((id) => broker.submitOrder(marketOrder(id)))));
     expect(answers.map((answer) => answer.outcome === 'Accepted' && answer.venueOrderId)).toEqual(['V1', 'V2', 'V3']);
     expect(truth.balances().find(({ currency }) => currency === 'BTC')?.total).toEqual(moneyOf('0.03'));
     expect(toText(truth.totals().get('USD') ?? moneyOf('0'))).toBe('10000');

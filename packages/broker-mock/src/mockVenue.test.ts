@@ -1,5 +1,5 @@
-import { moneyOf, priceOf, quantityOf, toText, type OrderReport, type OrderRequest, type Quote } from '@bot/core';
-import { createKernel, createRandom, createTrace, createVirtualClock } from '@bot/simulation';
+import { moneyOf, priceOf, toText, type OrderReport, type OrderRequest, type Quote } from '@bot/core';
+import { createKernel, createRandom, createTrace, createVirtualClock, limitOrder, marketOrder } from '@bot/simulation';
 import { createMockVenue, instrumentTable, manualMarket, randomWalkMarket, type MockVenueOptions } from './index';
 
 const START = Date.UTC(2026, 0, 1);
@@ -21,20 +21,8 @@ function openVenue(change: Partial<MockVenueOptions> = {}) {
   return { clock, kernel, trace, venue, broker: venue.broker, control: venue.control, truth: venue.truth };
 }
 
-const request = (change: Partial<OrderRequest> = {}): OrderRequest => ({
-  clientOrderId: 'c1',
-  instrumentId: 'BTC-USD',
-  side: 'Buy',
-  type: 'Market',
-  quantity: quantityOf('0.01'),
-  limitPrice: null,
-  timeInForce: 'IOC',
-  postOnly: false,
-  reduceOnly: false,
-  ...change,
-});
-const limit = (price: string, change: Partial<OrderRequest> = {}): OrderRequest =>
-  request({ type: 'Limit', limitPrice: priceOf(price), timeInForce: 'GTC', ...change });
+const request = (change: Partial<OrderRequest> = {}): OrderRequest => marketOrder('c1', change);
+const limit = (price: string, change: Partial<OrderRequest> = {}): OrderRequest => limitOrder('c1', price, change);
 
 describe('time at the venue', () => {
   it('passes for requests, answers, reports and the details of fills', async () => {

@@ -1,4 +1,3 @@
-/* eslint-disable @nx/enforce-module-boundaries -- the example of a README imports its package as a user would */
 import { clerkBot as yourBot } from './testing/clerkBot';
 
 // #region example

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { lastPersistedAt } from '@bot/broker-mock';
 import type { EpochMs } from '@bot/core';
-import type { ConfigSources } from '@bot/orchestration';
+import { createSystemClock, type ConfigSources } from '@bot/orchestration';
 import { CliError } from '../errors/cliError';
 import { mismatch, readMarketRecord, recordOf, requestFrom, writeMarketRecord } from '../market/marketRecord';
 import type { MarketRequest } from '../market/marketRequest';
@@ -50,4 +50,5 @@ const accountLost = (folder: string): CliError =>
   });
 
 /** A synthetic market begins now; a recorded one when it was recorded. */
-const firstStart = ({ market }: RunPlan): EpochMs => (market.kind === 'recorded' ? market.startAt : Date.now());
+const firstStart = ({ market }: RunPlan): EpochMs =>
+  market.kind === 'recorded' ? market.startAt : createSystemClock().now();
