@@ -231,6 +231,12 @@ const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
     'an entry is worth more than the leverage allows',
     wrote('OrderSubmitted', ({ decidedOn }) => ({ decidedOn: { ...decidedOn, equity: moneyOf('1') } })),
   ],
+  [
+    'INV-12',
+    'entries are each within the leverage, and not all together',
+    // Three times 200 is more than either order is worth (500 and 245), and less than both.
+    wrote('OrderSubmitted', ({ decidedOn }) => ({ decidedOn: { ...decidedOn, equity: moneyOf('200') } })),
+  ],
   ['INV-13', 'what was denied is sent all the same', { bot: clerkBot({ sendsWhatItDenies: true }), day: tooDear }],
   [
     'INV-13',

@@ -24,6 +24,7 @@ import {
   type VenueFacts,
   type WishFacts,
 } from './stepFacts';
+import { createTotalLeverage } from './totalLeverage';
 import { createVenueLedger } from './venueLedger';
 import { checkJournalSteps, checkVenueSteps } from './wholeTicksAndLots';
 
@@ -64,6 +65,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     createVenueCaps(),
     checkVenueSteps,
   ];
+  const journalChecks: readonly JournalCheck[] = [...journalRules, createTotalLeverage()];
   const actions = countedActions(truth);
   let lookedAt = '';
   let sawJournal = false;
@@ -137,7 +139,7 @@ function countedActions(truth: VenueTruth): () => number {
 }
 
 /** Those that need the bot's own log and books. */
-const journalChecks: readonly JournalCheck[] = [
+const journalRules: readonly JournalCheck[] = [
   checkJournalBooks,
   checkBotQuantities,
   checkJournalTransitions,
