@@ -1,150 +1,146 @@
 import {
   assert,
-  balanceOf,
-  flatPosition,
-  zeroMoney,
-  zeroNotional,
-  type Balance,
   type Currency,
   type EpochMs,
   type FeeRates,
-  type FillDetail,
   type Instrument,
   type InstrumentId,
   type JsonObject,
-  type Money,
   type Notional,
-  type OrderRequest,
-  type Position,
-  type Quantity,
   type RejectReason,
+  type Side,
   type SubmitAnswer,
-  type VenueOrderId,
+  type TradingStatus,
   type VenueOrderStatus,
 } from '@bot/core';
-import type { FeeModel } from '../models/feeModel';
-import { createBook, type Book } from './book';
-import type { AccountId } from './venueEvent';
+import type { BookEntry, OrderBook } from './book/orderBook';
+import type { Listing } from './listing';
+import type { Units } from './units';
+import type { AccountId, OrderEntry, OrderNo, QuotedBook, TradeNo, TradeParty } from './venueEvent';
 
-/** An order at the venue. Only `evolveVenue` changes it. */
-export interface OrderAtVenue {
+/** An order at the venue; while it waits in the book it is its own entry there. Only `evolveVenue` changes it. */
+export interface OrderAtVenue extends BookEntry {
   readonly accountId: AccountId;
-  readonly venueOrderId: VenueOrderId;
-  readonly request: OrderRequest;
-  readonly feeRates: FeeRates;
-  /** null for a market order. */
-  readonly limitTicks: number | null;
-  leavesLots: number;
+  readonly orderNo: OrderNo;
+  readonly entry: OrderEntry;
+  readonly market: MarketState;
+  readonly makerPpm: number;
+  readonly takerPpm: number;
+  readonly isLiquidation: boolean;
+  /** The whole quantity, after amendments. */
+  totalLots: number;
+  /** null for a market order. After a stop woke it is the price that counts. */
+  limitTicks: number | null;
+  /** Where it is: in the book, waiting for its stop, or neither (on arrival, and after its end). A bracket may be at both. */
+  waitsForStop: boolean;
+  /** A cancel is on its way. */
+  pendingCancel: boolean;
   status: VenueOrderStatus;
-  cumulativeQuantity: Quantity;
-  filledValue: Notional;
-  commission: Money;
+  filledLots: number;
+  filledValue: Units;
+  fees: Units;
   reason: RejectReason | null;
+  createdAt: EpochMs;
   updatedAt: EpochMs;
   /** What the account keeps back for it: quote currency for a spot buy, base currency for a spot sell, else nothing. */
-  hold: Money;
+  hold: Units;
   /** What it may add to a perpetual position, at its limit price; zero for spot and reduce-only. */
-  pending: Notional;
+  pending: Units;
+}
+
+/** One fill of an account's order. */
+export interface FillAtVenue {
+  readonly tradeNo: TradeNo;
+  readonly order: OrderAtVenue;
+  readonly ticks: number;
+  readonly lots: number;
+  readonly liquidity: 'Maker' | 'Taker';
+  readonly fee: Units;
+  readonly at: EpochMs;
+  /** The fill that this one takes back; null for an ordinary fill. */
+  readonly reverses: TradeNo | null;
+}
+
+/** One instrument's market. */
+export interface MarketState {
+  readonly listing: Listing;
+  readonly book: OrderBook;
+  /** Other people's entries in the book. */
+  quotes: readonly BookEntry[];
+  status: TradingStatus;
+  /** The mark in half ticks: best bid and ask of other people added up, when they last quoted both. null before that. */
+  markHalfTicks: number | null;
+  /** The price of the underlying in half ticks; null where nobody says it: then the mark counts. */
+  indexHalfTicks: number | null;
+  /** The last trade, also of other people; null before the first. */
+  lastTicks: number | null;
+  /** Orders that wait for the price to rise to their stop, lowest stop first, then by age. */
+  readonly stopsUp: OrderAtVenue[];
+  /** Orders that wait for the price to fall to their stop, highest stop first, then by age. */
+  readonly stopsDown: OrderAtVenue[];
+  /** What was set by hand; null: the premium says it. */
+  fundingPpb: number | null;
+  /** Perpetuals; null before the first event. */
+  nextFundingAt: EpochMs | null;
+}
+
+/** What an account has of one currency. */
+export interface Holding {
+  total: Units;
+  hold: Units;
+}
+
+/** Signed lots and what they cost, signed like them. */
+export interface PositionAtVenue {
+  lots: number;
+  basis: Units;
 }
 
 /** Live orders of one perpetual by side, at their limit prices. Reduce-only orders are not in it. */
-export interface PendingNotional {
-  readonly buys: Notional;
-  readonly sells: Notional;
+export interface PendingValue {
+  buys: Units;
+  sells: Units;
 }
 
+/** The first answer to a client order id. */
+export type AnswerAtVenue =
+  | { readonly outcome: 'Accepted'; readonly orderNo: OrderNo; readonly at: EpochMs }
+  | { readonly outcome: 'Rejected'; readonly reason: RejectReason; readonly message: string; readonly at: EpochMs };
+
 export interface Account {
-  readonly balances: Map<Currency, Balance>;
-  readonly positions: Map<InstrumentId, Position>;
-  readonly pending: Map<InstrumentId, PendingNotional>;
-  readonly openOrders: Set<VenueOrderId>;
-  /** Oldest first. */
-  readonly fills: FillDetail[];
-  /** Traded value by day since 1970, for the fee tier. */
-  readonly volumeByDay: Map<number, Notional>;
+  readonly accountId: AccountId;
+  readonly holdings: Map<Currency, Holding>;
+  readonly positions: Map<InstrumentId, PositionAtVenue>;
+  readonly pending: Map<InstrumentId, PendingValue>;
+  readonly answers: Map<string, AnswerAtVenue>;
+  /** Live orders, oldest first. */
+  readonly openOrders: Set<OrderAtVenue>;
+  readonly openCounts: Map<InstrumentId, number>;
+  /** Oldest first; only the newest are kept. */
+  fills: FillAtVenue[];
+  /** Traded value by hour since 1970, for the fee tier. */
+  readonly volumeByHour: Map<number, Units>;
+  inLiquidation: boolean;
+}
+
+/** What will happen by itself. */
+export interface Due {
+  readonly at: EpochMs;
+  readonly kind: 'Cancel' | 'Expiry';
+  readonly order: OrderAtVenue;
 }
 
 /** Everything that the venue knows. Owned by `evolveVenue`; everybody else reads. */
 export interface VenueState {
-  readonly instruments: ReadonlyMap<InstrumentId, Instrument>;
-  readonly feeModel: FeeModel;
-  readonly books: Map<InstrumentId, Book>;
+  readonly setup: VenueSetup;
+  readonly markets: ReadonlyMap<InstrumentId, MarketState>;
   readonly accounts: Map<AccountId, Account>;
-  /** Every order that was ever accepted, oldest first. */
-  readonly orders: Map<VenueOrderId, OrderAtVenue>;
-  /** The first answer to each client order id, by `answerKey`. */
-  readonly answers: Map<string, SubmitAnswer>;
-  trades: number;
+  /** Live orders and the newest ended ones. */
+  readonly orders: Map<OrderNo, OrderAtVenue>;
+  orderCount: number;
+  tradeCount: number;
   /** Where the market source stood at the last step; null before the first. */
   marketPosition: JsonObject | null;
   /** The time of the last event; null before the first. */
   at: EpochMs | null;
 }
-
-export interface VenueSetup {
-  readonly instruments: readonly Instrument[];
-  readonly feeModel: FeeModel;
-}
-
-/** A venue that has just opened: no accounts, empty books. */
-export const createVenueState = ({ instruments, feeModel }: VenueSetup): VenueState => ({
-  instruments: new Map(instruments.map((instrument) => [instrument.instrumentId, instrument])),
-  feeModel,
-  books: new Map(instruments.map((instrument) => [instrument.instrumentId, createBook(instrument)])),
-  accounts: new Map(),
-  orders: new Map(),
-  answers: new Map(),
-  trades: 0,
-  marketPosition: null,
-  at: null,
-});
-
-export const answerKey = (accountId: AccountId, clientOrderId: string): string => `${accountId}/${clientOrderId}`;
-
-const createAccount = (): Account => ({
-  balances: new Map(),
-  positions: new Map(),
-  pending: new Map(),
-  openOrders: new Set(),
-  fills: [],
-  volumeByDay: new Map(),
-});
-
-const NOTHING: PendingNotional = { buys: zeroNotional, sells: zeroNotional };
-const NO_ACCOUNT: Account = createAccount();
-
-/** An account that never did anything reads as an empty one. */
-export const accountOf = (state: VenueState, accountId: AccountId): Account =>
-  state.accounts.get(accountId) ?? NO_ACCOUNT;
-/** Only for `evolveVenue`: an account begins with what happens to it. */
-export function openAccount(state: VenueState, accountId: AccountId): Account {
-  const known = state.accounts.get(accountId);
-  if (known !== undefined) return known;
-  const opened = createAccount();
-  state.accounts.set(accountId, opened);
-  return opened;
-}
-
-/** @throws AssertionFailed when there is no such order: an event speaks only of orders that exist */
-export function orderNamed(state: VenueState, venueOrderId: VenueOrderId): OrderAtVenue {
-  const order = state.orders.get(venueOrderId);
-  assert(order !== undefined, `order ${venueOrderId} exists at the venue`);
-  return order;
-}
-
-/** @throws AssertionFailed when there is no such instrument */
-export function bookNamed(state: VenueState, instrumentId: InstrumentId): Book {
-  const book = state.books.get(instrumentId);
-  assert(book !== undefined, `instrument ${instrumentId} is traded at the venue`);
-  return book;
-}
-
-export const balanceIn = (account: Account, currency: Currency): Balance =>
-  account.balances.get(currency) ?? balanceOf(currency, zeroMoney);
-export const positionIn = (account: Account, instrumentId: InstrumentId): Position =>
-  account.positions.get(instrumentId) ?? flatPosition(instrumentId);
-export const pendingIn = (account: Account, instrumentId: InstrumentId): PendingNotional =>
-  account.pending.get(instrumentId) ?? NOTHING;
-
-export const isLive = (order: OrderAtVenue): boolean =>
-  order.status === 'Accepted' || order.status === 'PartiallyFilled';
