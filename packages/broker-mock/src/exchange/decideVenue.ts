@@ -1,65 +1,102 @@
-import { add, asMoney, assert, isMultipleOf, isNegative, negate, notionalFor, unreachable } from '@bot/core';
-import { decideStep } from './decideStep';
-import { decideSubmit } from './decideSubmit';
-import type { VenueCommand } from './venueCommand';
+import { assert, unreachable } from '@bot/core';
+import { decideStep } from './market/decideStep';
+import { decideAmend } from './order/decideAmend';
+import { canGiveBack } from './ledger/bustTrade';
+import { canceled } from './order/arrival';
+import { decideCancel, decideDues } from './order/decideCancel';
+import { decideSubmit } from './order/decideSubmit';
+import { decideWake } from './order/decideWake';
+import { decideFunding } from './perpetual/funding';
+import { decideLiquidation } from './perpetual/liquidation';
+import { product } from './units';
+import type { VenueCommand, VenueCommandOf } from './venueCommand';
 import type { VenueEvent } from './venueEvent';
-import { accountOf, answerKey, balanceIn, isLive, type VenueState } from './venueState';
-
-type CommandOf<T extends VenueCommand['type']> = Extract<VenueCommand, { type: T }>;
+import { accountOf, availableOf, isLive, type VenueState } from './venueState';
 
 /** What the venue makes of a command. Nothing changes until the events are applied. */
 export function decideVenue(state: VenueState, command: VenueCommand): readonly VenueEvent[] {
   switch (command.type) {
+    case 'SubmitOrder':
+      return decideSubmit(state, command);
+    case 'CancelOrder':
+      return decideCancel(state, command);
+    case 'AmendOrder':
+      return decideAmend(state, command);
+    case 'RefuseOrder':
+      return decideRefusal(state, command);
+    case 'RejectLate':
+      return decideLateReject(state, command);
+    case 'StepMarket':
+      return decideStep(state, command);
+    case 'WakeStop':
+      return decideWake(state, command);
+    case 'PassTime':
+      return decidePassing(state, command);
+    case 'Liquidate':
+      return decideLiquidation(state, command);
     case 'Deposit':
       return decideDeposit(state, command);
     case 'SeedPosition':
       return decideSeed(state, command);
-    case 'SubmitOrder':
-      return decideSubmit(state, command);
-    case 'RefuseOrder':
-      return decideRefusal(state, command);
-    case 'CancelOrder':
-      return decideCancel(state, command);
-    case 'StepMarket':
-      return decideStep(state, command);
+    case 'SetStatus':
+      return [{ type: 'StatusChanged', at: command.at, instrumentId: command.instrumentId, status: command.status }];
+    case 'SetFundingRate':
+      return [{ type: 'FundingRateSet', at: command.at, instrumentId: command.instrumentId, ppb: command.ppb }];
+    case 'BustTrade':
+      return decideBust(state, command);
+    case 'LoseOpenOrders':
+      return decideLoss(state, command);
     default:
       return unreachable(command);
   }
 }
 
 /** A negative value takes money out. @throws AssertionFailed when more than is available would leave */
-function decideDeposit(
-  state: VenueState,
-  { at, accountId, currency, value }: CommandOf<'Deposit'>,
-): readonly VenueEvent[] {
-  const { available } = balanceIn(accountOf(state, accountId), currency);
-  assert(!isNegative(add(available, value)), `an account cannot lose more ${currency} than is available`);
-  return [{ type: 'Deposited', at, accountId, currency, value }];
+function decideDeposit(state: VenueState, command: VenueCommandOf<'Deposit'>): readonly VenueEvent[] {
+  const { at, accountId, currency, units } = command;
+  const available = availableOf(accountOf(state, accountId), currency);
+  assert(available + units >= 0n, `an account cannot lose more ${currency} than is available`);
+  return [{ type: 'Deposited', at, accountId, currency, units }];
 }
 
 /** A position in an instrument that is not there changes nothing. */
-function decideSeed(state: VenueState, command: CommandOf<'SeedPosition'>): readonly VenueEvent[] {
-  const { at, accountId, instrumentId, netQuantity, entryPrice } = command;
-  const instrument = state.instruments.get(instrumentId);
-  if (instrument === undefined) return [];
-  assert(isMultipleOf(netQuantity, instrument.lotSize), `a position in ${instrumentId} is a whole number of lots`);
-  const paid = asMoney(notionalFor(entryPrice, netQuantity, instrument.contractSize));
-  const costBasis = isNegative(netQuantity) ? negate(paid) : paid;
-  return [{ type: 'PositionSeeded', at, accountId, instrumentId, netQuantity, costBasis }];
+function decideSeed(state: VenueState, command: VenueCommandOf<'SeedPosition'>): readonly VenueEvent[] {
+  const { at, accountId, instrumentId, lots, entryTicks } = command;
+  const market = state.markets.get(instrumentId);
+  if (market === undefined) return [];
+  const basis = product(entryTicks, lots) * market.listing.valueUnits;
+  return [{ type: 'PositionSeeded', at, accountId, instrumentId, lots, basis }];
 }
 
-function decideRefusal(state: VenueState, command: CommandOf<'RefuseOrder'>): readonly VenueEvent[] {
-  const { at, accountId, request, reason } = command;
-  const { clientOrderId } = request;
-  if (state.answers.has(answerKey(accountId, clientOrderId))) return [];
-  const message = 'The venue refused the order by a rule of its own.';
+function decideRefusal(state: VenueState, command: VenueCommandOf<'RefuseOrder'>): readonly VenueEvent[] {
+  const { at, accountId, clientOrderId, reason, message } = command;
+  if (accountOf(state, accountId).answers.has(clientOrderId)) return [];
   return [{ type: 'OrderRejected', at, accountId, clientOrderId, reason, message }];
 }
 
-/** An order of somebody else, an unknown one and one that has ended cannot be canceled: nothing happens. */
-function decideCancel(state: VenueState, command: CommandOf<'CancelOrder'>): readonly VenueEvent[] {
-  const { at, accountId, venueOrderId } = command;
-  const order = state.orders.get(venueOrderId);
-  if (order === undefined || order.accountId !== accountId || !isLive(order)) return [];
-  return [{ type: 'OrderCanceled', at, venueOrderId, reason: 'CanceledByUser' }];
+function decideLateReject(state: VenueState, command: VenueCommandOf<'RejectLate'>): readonly VenueEvent[] {
+  const { at, orderNo, reason } = command;
+  const order = state.orders.get(orderNo);
+  return order === undefined || !isLive(order) ? [] : [{ type: 'OrderEnded', at, orderNo, status: 'Rejected', reason }];
+}
+
+/** Cancels and expiries first, then funding: at most one interval of each instrument, the next follows at its own time. */
+function decidePassing(state: VenueState, { at }: VenueCommandOf<'PassTime'>): readonly VenueEvent[] {
+  const events = [...decideDues(state, at)];
+  for (const market of state.markets.values()) {
+    const dueAt = market.nextFundingAt;
+    if (dueAt !== null && dueAt <= at) events.push(decideFunding(state, market, dueAt));
+  }
+  return events;
+}
+
+/** A trade that is not remembered, or that an account could not give back, stays. */
+function decideBust(state: VenueState, { at, tradeNo }: VenueCommandOf<'BustTrade'>): readonly VenueEvent[] {
+  const trade = state.trades.get(tradeNo);
+  return trade !== undefined && canGiveBack(state, trade) ? [{ type: 'TradeBusted', at, tradeNo }] : [];
+}
+
+function decideLoss(state: VenueState, { at }: VenueCommandOf<'LoseOpenOrders'>): readonly VenueEvent[] {
+  const open = [...state.accounts.values()].flatMap(({ openOrders }) => [...openOrders]);
+  return open.map(({ orderNo }) => canceled(at, orderNo, 'VenueRestarted'));
 }

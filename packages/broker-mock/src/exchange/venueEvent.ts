@@ -47,6 +47,8 @@ export interface QuotedBook {
   readonly asks: readonly QuotedLevel[];
   /** What they traded among themselves meanwhile, oldest first. */
   readonly prints?: readonly Print[];
+  /** The last trade after all this; worked out by the venue. */
+  readonly lastTicks?: number;
   /** Perpetuals: the price of the underlying, in ticks, where it is known. */
   readonly indexTicks?: number;
 }
@@ -100,6 +102,8 @@ export interface VenueEventPayloads {
     readonly accountId: AccountId;
     readonly orderNo: OrderNo;
     readonly entry: OrderEntry;
+    /** The quantity; of an order that states what it spends, what that could buy. */
+    readonly lots: number;
     /** Those of the moment of placement stay for the order's life. Parts per million. */
     readonly makerPpm: number;
     readonly takerPpm: number;

@@ -2,21 +2,19 @@ import {
   assert,
   type Currency,
   type EpochMs,
-  type FeeRates,
   type Instrument,
   type InstrumentId,
   type JsonObject,
-  type Notional,
   type RejectReason,
-  type Side,
-  type SubmitAnswer,
   type TradingStatus,
   type VenueOrderStatus,
 } from '@bot/core';
+import type { FeeModel } from '../models/feeModel';
+import { createOrderBook } from './book/createOrderBook';
 import type { BookEntry, OrderBook } from './book/orderBook';
-import type { Listing } from './listing';
+import { listingOf, type InstrumentRules, type Listing } from './listing';
 import type { Units } from './units';
-import type { AccountId, OrderEntry, OrderNo, QuotedBook, TradeNo, TradeParty } from './venueEvent';
+import type { AccountId, OrderEntry, OrderNo, TradeNo, VenueEventOf } from './venueEvent';
 
 /** An order at the venue; while it waits in the book it is its own entry there. Only `evolveVenue` changes it. */
 export interface OrderAtVenue extends BookEntry {
@@ -120,6 +118,8 @@ export interface Account {
   fills: FillAtVenue[];
   /** Traded value by hour since 1970, for the fee tier. */
   readonly volumeByHour: Map<number, Units>;
+  /** What its newest order paid, which holds for all of the same hour; null before the first. */
+  rates: { readonly hour: number; readonly maker: number; readonly taker: number } | null;
   inLiquidation: boolean;
 }
 
@@ -130,6 +130,16 @@ export interface Due {
   readonly order: OrderAtVenue;
 }
 
+export interface VenueSetup {
+  readonly instruments: readonly Instrument[];
+  readonly feeModel: FeeModel;
+  readonly rules?: { readonly [instrumentId: InstrumentId]: InstrumentRules };
+  /** How long an accepted cancel takes. Default: 0, at once. */
+  readonly cancelDelayMs?: number;
+  /** How many ended orders, fills of an account and trades are kept. Default: 100,000. */
+  readonly keptEnds?: number;
+}
+
 /** Everything that the venue knows. Owned by `evolveVenue`; everybody else reads. */
 export interface VenueState {
   readonly setup: VenueSetup;
@@ -137,6 +147,14 @@ export interface VenueState {
   readonly accounts: Map<AccountId, Account>;
   /** Live orders and the newest ended ones. */
   readonly orders: Map<OrderNo, OrderAtVenue>;
+  /** Ended orders that are still kept, oldest end first. */
+  ended: OrderAtVenue[];
+  /** Stops that were reached and have not arrived yet, in that order. */
+  readonly woken: OrderAtVenue[];
+  /** What will happen by itself, soonest first, then by age of the order. */
+  readonly dues: Due[];
+  /** The newest trades, so that one can be taken back. */
+  readonly trades: Map<TradeNo, VenueEventOf<'TradeExecuted'>>;
   orderCount: number;
   tradeCount: number;
   /** Where the market source stood at the last step; null before the first. */
@@ -144,3 +162,111 @@ export interface VenueState {
   /** The time of the last event; null before the first. */
   at: EpochMs | null;
 }
+
+export const KEPT_ENDS = 100_000;
+
+/** A venue that has just opened: no accounts, empty books. */
+export const createVenueState = (setup: VenueSetup): VenueState => ({
+  setup,
+  markets: new Map(
+    setup.instruments.map((instrument) => [
+      instrument.instrumentId,
+      createMarket(instrument, setup.rules?.[instrument.instrumentId]),
+    ]),
+  ),
+  accounts: new Map(),
+  orders: new Map(),
+  ended: [],
+  woken: [],
+  dues: [],
+  trades: new Map(),
+  orderCount: 0,
+  tradeCount: 0,
+  marketPosition: null,
+  at: null,
+});
+
+const createMarket = (instrument: Instrument, rules: InstrumentRules | undefined): MarketState => ({
+  listing: listingOf(instrument, rules),
+  book: createOrderBook(),
+  quotes: [],
+  status: instrument.tradingStatus ?? 'Online',
+  markHalfTicks: null,
+  indexHalfTicks: null,
+  lastTicks: null,
+  stopsUp: [],
+  stopsDown: [],
+  fundingPpb: null,
+  nextFundingAt: null,
+});
+
+const createAccount = (accountId: AccountId): Account => ({
+  accountId,
+  holdings: new Map(),
+  positions: new Map(),
+  pending: new Map(),
+  answers: new Map(),
+  openOrders: new Set(),
+  openCounts: new Map(),
+  fills: [],
+  volumeByHour: new Map(),
+  rates: null,
+  inLiquidation: false,
+});
+
+const NO_ACCOUNT: Account = createAccount('nobody');
+
+/** An account that never did anything reads as an empty one. */
+export const accountOf = (state: VenueState, accountId: AccountId): Account =>
+  state.accounts.get(accountId) ?? NO_ACCOUNT;
+
+/** Only for those that apply events: an account begins with what happens to it. */
+export function openAccount(state: VenueState, accountId: AccountId): Account {
+  const known = state.accounts.get(accountId);
+  if (known !== undefined) return known;
+  const opened = createAccount(accountId);
+  state.accounts.set(accountId, opened);
+  return opened;
+}
+
+/** Only for those that apply events: what an account has begins with nothing. */
+export function holdingIn(account: Account, currency: Currency): Holding {
+  const known = account.holdings.get(currency);
+  if (known !== undefined) return known;
+  const opened = { total: 0n, hold: 0n };
+  account.holdings.set(currency, opened);
+  return opened;
+}
+
+const NOTHING_HELD: Readonly<Holding> = { total: 0n, hold: 0n };
+export const holdingOf = (account: Account, currency: Currency): Readonly<Holding> =>
+  account.holdings.get(currency) ?? NOTHING_HELD;
+export const availableOf = (account: Account, currency: Currency): Units => {
+  const { total, hold } = holdingOf(account, currency);
+  return total - hold;
+};
+
+const FLAT: Readonly<PositionAtVenue> = { lots: 0, basis: 0n };
+export const positionOf = (account: Account, instrumentId: InstrumentId): Readonly<PositionAtVenue> =>
+  account.positions.get(instrumentId) ?? FLAT;
+
+const NOTHING_PENDING: Readonly<PendingValue> = { buys: 0n, sells: 0n };
+export const pendingOf = (account: Account, instrumentId: InstrumentId): Readonly<PendingValue> =>
+  account.pending.get(instrumentId) ?? NOTHING_PENDING;
+
+/** @throws AssertionFailed when there is no such order: an event speaks only of orders that exist */
+export function orderNamed(state: VenueState, orderNo: OrderNo): OrderAtVenue {
+  const order = state.orders.get(orderNo);
+  assert(order !== undefined, `order ${orderNo} exists at the venue`);
+  return order;
+}
+
+/** @throws AssertionFailed when there is no such instrument */
+export function marketNamed(state: VenueState, instrumentId: InstrumentId): MarketState {
+  const market = state.markets.get(instrumentId);
+  assert(market !== undefined, `instrument ${instrumentId} is traded at the venue`);
+  return market;
+}
+
+export const isLive = (order: OrderAtVenue): boolean =>
+  order.status === 'Accepted' || order.status === 'PartiallyFilled';

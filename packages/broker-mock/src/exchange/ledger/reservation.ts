@@ -1,0 +1,45 @@
+import { assert } from '@bot/core';
+import { holdingIn, isLive, type Account, type OrderAtVenue } from '../venueState';
+import { holdFor, pendingValueFor } from './holdFor';
+
+/** Brings what the account keeps back for an order up to what the order still needs; nothing for an order that ended. */
+export function refreshReservation(order: OrderAtVenue, account: Account): void {
+  if (order.market.listing.isPerpetual) refreshPending(order, account);
+  else refreshHold(order, account);
+}
+
+function refreshHold(order: OrderAtVenue, account: Account): void {
+  const { listing } = order.market;
+  const { baseCurrency, quoteCurrency } = listing.instrument;
+  const hold = isLive(order)
+    ? holdFor(listing, termsOf(order), order.lots, Math.max(order.makerPpm, order.takerPpm))
+    : 0n;
+  if (hold === order.hold) return;
+  const holding = holdingIn(account, order.side === 'Buy' ? quoteCurrency : baseCurrency);
+  holding.hold += hold - order.hold;
+  assert(holding.hold <= holding.total, `the account has what order ${order.orderNo} keeps back`);
+  order.hold = hold;
+}
+
+function refreshPending(order: OrderAtVenue, account: Account): void {
+  const { listing } = order.market;
+  const { instrumentId } = listing.instrument;
+  const counts = isLive(order) && !order.entry.reduceOnly;
+  const pending = counts ? pendingValueFor(listing, termsOf(order), order.lots) : 0n;
+  if (pending === order.pending) return;
+  const { buys, sells } = account.pending.get(instrumentId) ?? { buys: 0n, sells: 0n };
+  const change = pending - order.pending;
+  account.pending.set(
+    instrumentId,
+    order.side === 'Buy' ? { buys: buys + change, sells } : { buys, sells: sells + change },
+  );
+  order.pending = pending;
+}
+
+/** After its stop woke an order is held for at the price that counts then. */
+const termsOf = ({ side, entry, limitTicks }: OrderAtVenue) => ({
+  side,
+  type: entry.type,
+  limitTicks,
+  stopTicks: entry.stopTicks,
+});

@@ -1,0 +1,83 @@
+import type { Side, TradingStatus } from '@bot/core';
+import type { Taking, VenueCommandOf } from '../venueCommand';
+import type { Print, QuotedBook, QuotedLevel, VenueEvent } from '../venueEvent';
+import { marketNamed, type MarketState, type VenueState } from '../venueState';
+import { hasOrders, isReached, requote, toQuotes, type Row } from './otherPeople';
+import { takeRows, type StepDraft } from './takeRows';
+
+/**
+ * Other people quote anew. Where their new quotes reach a waiting order of an account they trade with it at the order's price, the
+ * rest of them then stands in the book. At last their takers come, who meet everybody in the order of the queue.
+ */
+export function decideStep(state: VenueState, command: VenueCommandOf<'StepMarket'>): readonly VenueEvent[] {
+  const { at, books, takings, position } = command;
+  const events: VenueEvent[] = [];
+  const counter = { trades: 0 };
+  const stepped = books.map((quoted): QuotedBook => {
+    const market = marketNamed(state, quoted.instrumentId);
+    const draft = { state, market, at, events, prints: [...(quoted.prints ?? [])], counter, moved: new Map() };
+    return stepBook(draft, quoted, takingsIn(takings, quoted.instrumentId));
+  });
+  return [...events, { type: 'MarketStepped', at, books: stepped, position }];
+}
+
+function stepBook(draft: StepDraft, quoted: QuotedBook, takings: readonly Taking[]): QuotedBook {
+  const { market, state, prints } = draft;
+  const { bids: bidSide, asks: askSide } = market.book;
+  const isOpen = trades(market.status);
+  let bids = requote(state, bidSide, quoted.bids);
+  let asks = requote(state, askSide, quoted.asks);
+  if (hasOrders(asks)) bids = meet(draft, bids, asks, 'Buy', isOpen);
+  if (hasOrders(bids)) asks = meet(draft, asks, bids, 'Sell', isOpen);
+  if (isOpen) {
+    for (const { side, lots } of takings) {
+      takeRows(draft, side === 'Buy' ? asks : bids, { side, lots, limitTicks: null, meetsEverybody: true });
+    }
+  }
+  const book = { instrumentId: quoted.instrumentId, bids: toQuotes(bids), asks: toQuotes(asks) };
+  return {
+    ...book,
+    ...(prints.length > 0 && { prints }),
+    ...lastOf(market, quoted, prints),
+    ...(quoted.indexTicks !== undefined && { indexTicks: quoted.indexTicks }),
+  };
+}
+
+/** New quotes of one side against the accounts' orders of the other; gives the side with what is left of the quotes. */
+function meet(draft: StepDraft, quotes: Row[], against: Row[], side: Side, isOpen: boolean): Row[] {
+  return quotes.flatMap((row): Row[] => {
+    const places = row.places.flatMap((place) => {
+      if (place.order !== null) return [place];
+      if (!isOpen) return reaches(against, side, row.ticks) ? [] : [place];
+      const lots = takeRows(draft, against, { side, limitTicks: row.ticks, lots: place.lots, meetsEverybody: false });
+      return lots > 0 ? [{ order: null, lots }] : [];
+    });
+    return places.length > 0 ? [{ ticks: row.ticks, places }] : [];
+  });
+}
+
+/** While nothing trades, quotes that would are withdrawn. */
+const reaches = (against: readonly Row[], side: Side, ticks: number): boolean =>
+  against.some((row) => isReached(side, ticks, row.ticks) && hasOrders([row]));
+
+/** VR-117. Worked example: the last trade was at 100; quotes of 103 and 104 moved past it, so somebody traded at 103. */
+function lastOf(
+  { lastTicks }: MarketState,
+  { bids, asks }: QuotedBook,
+  prints: readonly Print[],
+): { lastTicks?: number } {
+  const printed = prints.at(-1)?.ticks;
+  if (printed !== undefined) return { lastTicks: printed };
+  const [bid, ask] = [bestOf(bids), bestOf(asks)];
+  if (bid === undefined || ask === undefined) return lastTicks === null ? {} : { lastTicks };
+  return { lastTicks: lastTicks === null ? Math.floor((bid + ask) / 2) : Math.min(Math.max(lastTicks, bid), ask) };
+}
+
+const bestOf = (levels: readonly QuotedLevel[]): number | undefined => levels[0]?.[0];
+
+const takingsIn = (takings: readonly Taking[], instrumentId: string): readonly Taking[] =>
+  takings.filter((taking) => taking.instrumentId === instrumentId);
+
+/** VR-204, VR-210. */
+export const trades = (status: TradingStatus): boolean =>
+  status === 'Online' || status === 'LimitOnly' || status === 'PostOnly';
