@@ -3,7 +3,15 @@ import { bustTrade } from './ledger/bustTrade';
 import { settleTrade } from './ledger/settleTrade';
 import { stepMarket } from './market/stepMarket';
 import { applyFunding } from './perpetual/funding';
-import { acceptOrder, amendOrder, endOrder, rejectOrder, requestCancel, restOrder, triggerOrder } from './order/applyOrder';
+import {
+  acceptOrder,
+  amendOrder,
+  endOrder,
+  rejectOrder,
+  requestCancel,
+  restOrder,
+  triggerOrder,
+} from './order/applyOrder';
 import { holdingIn, marketNamed, openAccount, type VenueState } from './venueState';
 import { INSURANCE_ACCOUNT, MARKET_ACCOUNT, type AccountId, type VenueEvent, type VenueEventOf } from './venueEvent';
 

@@ -1,4 +1,13 @@
-import type { ClientOrderId, Currency, EpochMs, InstrumentId, JsonObject, RejectReason, Side, TradingStatus } from '@bot/core';
+import type {
+  ClientOrderId,
+  Currency,
+  EpochMs,
+  InstrumentId,
+  JsonObject,
+  RejectReason,
+  Side,
+  TradingStatus,
+} from '@bot/core';
 import type { Units } from './units';
 import type { AccountId, OrderEntry, OrderNo, QuotedBook, TradeNo } from './venueEvent';
 

@@ -22,7 +22,11 @@ export interface Row {
  */
 export function requote(state: VenueState, side: BookSide, quotes: readonly QuotedLevel[]): Row[] {
   const wanted = new Map<number, number>();
-  for (const [ticks, ...lots] of quotes) wanted.set(ticks, lots.reduce((sum, part) => sum + part, 0));
+  for (const [ticks, ...lots] of quotes)
+    wanted.set(
+      ticks,
+      lots.reduce((sum, part) => sum + part, 0),
+    );
   const rows: Row[] = [];
   for (let level = side.best(); level !== null; level = side.worse(level)) {
     const places: Place[] = [];

@@ -13,12 +13,7 @@ export interface Arrival extends Incoming {
 }
 
 /** The trades of a walk through the book, in its order, and what becomes of the rest. */
-export function arrive(
-  state: VenueState,
-  market: MarketState,
-  arrival: Arrival,
-  walk: Walk,
-): VenueEvent[] {
+export function arrive(state: VenueState, market: MarketState, arrival: Arrival, walk: Walk): VenueEvent[] {
   const { at, orderNo } = arrival;
   const events = tradesOf(state, market, arrival, walk);
   if (walk.tradedLots === arrival.lots || walk.isSpent) return events;

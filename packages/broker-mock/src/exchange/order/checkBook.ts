@@ -28,7 +28,8 @@ function checkLiquidity(market: MarketState, entry: OrderEntry, walk: Walk): Ref
   const { limitTicks } = entry;
   if (limitTicks !== null) {
     const crosses = best !== null && (entry.side === 'Buy' ? limitTicks >= best.ticks : limitTicks <= best.ticks);
-    if (crosses && entry.postOnly) return refusal('PostOnlyWouldCross', 'The post-only order would have traded at once.');
+    if (crosses && entry.postOnly)
+      return refusal('PostOnlyWouldCross', 'The post-only order would have traded at once.');
     if (crosses && status === 'Auction') return refusal('Auction', 'The order would trade, and there is an auction.');
   } else if (best === null) {
     return refusal('NoLiquidity', 'Nobody offers anything to trade with.');

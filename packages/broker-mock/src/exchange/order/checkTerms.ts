@@ -47,12 +47,7 @@ export function checkSize({ listing }: MarketState, entry: OrderEntry): Refusal 
 }
 
 /** VR-110, VR-404, VR-408, VR-206. */
-function checkAccount(
-  { listing }: MarketState,
-  account: Account,
-  entry: OrderEntry,
-  at: EpochMs,
-): Refusal | null {
+function checkAccount({ listing }: MarketState, account: Account, entry: OrderEntry, at: EpochMs): Refusal | null {
   const { expiresAt, leverage } = entry;
   if (expiresAt !== null && expiresAt <= at) return refusal('InvalidExpiry', 'The order would end before it begins.');
   if (leverage !== null && leverage > listing.maxLeverage) {

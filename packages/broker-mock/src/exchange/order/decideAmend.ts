@@ -47,8 +47,7 @@ function judge(state: VenueState, command: Amend): Judged {
   const keepsPlace = limitTicks === order.limitTicks && leaves <= order.lots;
   const arrival = arrivalOf(order, limitTicks, leaves, at);
   const walk: Walk = keepsPlace ? NO_WALK : walkBook(state, market, arrival);
-  const refusal =
-    checkStatus(market, amended) ?? checkSize(market, amended) ?? checkBand(market, amended, limitTicks);
+  const refusal = checkStatus(market, amended) ?? checkSize(market, amended) ?? checkBand(market, amended, limitTicks);
   if (refusal !== null) return { problem: fromRefusal(refusal) };
   const meets = walk.tradedLots > 0 || walk.metOwnOrder;
   if (meets && entry.postOnly) return { problem: problem('PostOnlyWouldCross', 'The new price would trade at once.') };
@@ -72,7 +71,10 @@ function checkOrder(order: OrderAtVenue | undefined, { lots }: Amend): AmendProb
   if (order === undefined || !isLive(order)) return notFound;
   const { type, timeInForce } = order.entry;
   if (type !== 'Limit' || timeInForce !== 'GTC' || order.pendingCancel) {
-    return problem('NotAmendable', 'Only a limit order good till cancelled can be amended, and not while it is canceled.');
+    return problem(
+      'NotAmendable',
+      'Only a limit order good till cancelled can be amended, and not while it is canceled.',
+    );
   }
   return lots > order.filledLots ? null : problem('BelowFilled', `${order.filledLots} lots are filled already.`);
 }
@@ -84,4 +86,5 @@ const reasons: Partial<Record<RejectReason, AmendRefusal>> = {
   PriceOutOfBand: 'InvalidPrice',
 };
 
-const fromRefusal = ({ reason, message }: Refusal): AmendProblem => problem(reasons[reason] ?? 'NotAllowedNow', message);
+const fromRefusal = ({ reason, message }: Refusal): AmendProblem =>
+  problem(reasons[reason] ?? 'NotAllowedNow', message);

@@ -34,7 +34,8 @@ function checkKind({ kind }: Instrument, request: OrderRequest): Refusal | null 
   if (hasStop !== (stopPrice !== undefined)) {
     return unsupported(hasStop ? `A ${type} order needs a stop price.` : `A ${type} order has no stop price.`);
   }
-  if (stopDirection !== undefined && type !== 'StopLimit') return unsupported('Only a stop-limit has a stop direction.');
+  if (stopDirection !== undefined && type !== 'StopLimit')
+    return unsupported('Only a stop-limit has a stop direction.');
   if (hasStop && !waits) return unsupported(`A ${type} order is good till cancelled or till a date.`);
   if (isMarket && waits && timeInForce === 'GTD') return unsupported('A market order does not wait for a date.');
   if (isMarket && timeInForce === 'FOK' && kind === 'Spot') {
@@ -57,7 +58,8 @@ function checkSteps(instrument: Instrument, request: OrderRequest): Refusal | nu
   if (quoteSize === undefined) {
     if (!isPositive(quantity)) return refusal('BelowMinimumSize', 'The quantity must be above zero.');
     if (!isMultipleOf(quantity, lotSize)) return imprecise('quantity', quantity, lotSize);
-    if (isUncountable(quantity, lotSize)) return refusal('AboveMaximumSize', 'The quantity is larger than any order may be.');
+    if (isUncountable(quantity, lotSize))
+      return refusal('AboveMaximumSize', 'The quantity is larger than any order may be.');
   } else if (!isPositive(quoteSize)) {
     return refusal('BelowMinimumSize', 'What is spent must be above zero.');
   } else if (!isMultipleOf<AnyAmount>(quoteSize, tickSize)) {

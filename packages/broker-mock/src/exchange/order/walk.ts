@@ -60,7 +60,9 @@ export function walkBook(state: VenueState, market: MarketState, incoming: Incom
     if (limitTicks !== null && (side === 'Buy' ? ticks > limitTicks : ticks < limitTicks)) break;
     for (let maker = level.first; maker !== null && leaves > 0; maker = maker.behind) {
       if (maker.accountId === accountId && accountId !== MARKET_ACCOUNT) return walk(true, false);
-      const allowed = maker.reduceOnly ? Math.min(maker.lots, reducible(state, market, maker, side, steps)) : maker.lots;
+      const allowed = maker.reduceOnly
+        ? Math.min(maker.lots, reducible(state, market, maker, side, steps))
+        : maker.lots;
       const payable = spend === null ? leaves : payableLots(rest, ticks, valueUnits, incoming.takerPpm);
       const lots = Math.min(allowed, leaves, payable);
       if (lots > 0) {
