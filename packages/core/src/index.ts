@@ -36,17 +36,28 @@ export {
   quantityFor,
   ratioBetween,
   scale,
+  shareOf,
   smallerOf,
   subtract,
   sum,
 } from './money/arithmetic';
 export { fromSteps, isMultipleOf, roundDown, roundToPlaces, roundUp, toSteps } from './money/rounding';
+export { fromUnits, toUnits } from './money/units';
 
 // Instruments and prices
 export type { Currency, Instrument, InstrumentId } from './instrument/instrument';
+export { tradingStatuses, type TradingStatus } from './instrument/tradingStatus';
 export { quantizePrice, quantizeQuantity } from './instrument/quantize';
 export { markOf, type Mark, type Quote } from './market/quote';
 export type { Candle } from './market/candle';
+export {
+  marketChannels,
+  type MarketChannel,
+  type MarketMessage,
+  type MarketNews,
+  type MarketTrade,
+  type PriceLevel,
+} from './market/marketMessage';
 export { createMarkWindow, type MarkWindow } from './market/markWindow';
 
 // Orders
@@ -63,6 +74,7 @@ export {
   type OrderRequest,
   type OrderTerms,
   type OrderType,
+  type StopDirection,
   type StrategyId,
   type TimeInForce,
   type TradeId,
@@ -118,9 +130,20 @@ export type { CancelTimer, Clock, EpochMs } from './ports/clock';
 export type { Random } from './ports/random';
 export { silentLogger, type Logger } from './ports/logger';
 export type { EventStore, JsonObject, JsonValue, NewStoredEvent, StoredEvent } from './ports/eventStore';
-export type { CancelAnswer, ExecutionClient, OrderReport, SubmitAnswer, Unsubscribe } from './ports/executionClient';
+export {
+  amendRefusals,
+  type AmendAnswer,
+  type AmendRefusal,
+  type AmendRequest,
+  type CancelAnswer,
+  type ClosePositionRequest,
+  type ExecutionClient,
+  type OrderReport,
+  type SubmitAnswer,
+  type Unsubscribe,
+} from './ports/executionClient';
 export type { AccountClient, FeeRates, KeyPermissions, VenueOrder, VenuePosition } from './ports/accountClient';
-export type { CandleQuery, MarketDataClient } from './ports/marketDataClient';
+export type { CandleQuery, MarketDataClient, MarketSubscription } from './ports/marketDataClient';
 export type { Broker } from './ports/broker';
 
 // Time

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { AssertionFailed } from '../errors/assertion';
 import { isAmount, moneyOf, notionalOf, one, priceOf, quantityOf, ratioOf, type AnyAmount } from '../money/amount';
 import { fromSteps } from '../money/rounding';
-import type { FillDetail, OrderIntent, OrderRequest } from '../order/order';
+import type {
+  FillDetail,
+  OrderIntent,
+  OrderRequest,
+  OrderTerms,
+  OrderType,
+  StopDirection,
+  TimeInForce,
+} from '../order/order';
 import { orderStatuses } from '../order/orderStatus';
 import type { RejectReason } from '../order/rejectReason';
 import { denialReasons, type DenialReason } from '../risk/denialReasons';
@@ -24,23 +32,32 @@ const side = fc.constantFrom('Buy' as const, 'Sell' as const);
 // Names of amounts may stand among the numbers: they are text there, and stay text.
 const numbers = fc.dictionary(fc.constantFrom('notional', 'price', 'cap'), fc.constantFrom('1250', '0.10', 'NaN'));
 
-const terms = {
-  instrumentId: text,
-  side,
-  type: fc.constantFrom('Market' as const, 'Limit' as const),
-  quantity,
-  limitPrice: fc.option(price),
-  timeInForce: fc.constantFrom('GTC' as const, 'IOC' as const, 'FOK' as const),
-  postOnly: fc.boolean(),
-  reduceOnly: fc.boolean(),
-};
-const intent: fc.Arbitrary<OrderIntent> = fc.record({
-  ...terms,
-  strategyId: text,
-  reason: text,
-  explicit: fc.boolean(),
-});
-const request: fc.Arbitrary<OrderRequest> = fc.record({ ...terms, clientOrderId: text });
+const terms: fc.Arbitrary<OrderTerms> = fc.record(
+  {
+    instrumentId: text,
+    side,
+    type: fc.constantFrom<OrderType[]>('Market', 'Limit', 'StopLimit', 'Bracket'),
+    quantity,
+    limitPrice: fc.option(price),
+    timeInForce: fc.constantFrom<TimeInForce[]>('GTC', 'GTD', 'IOC', 'FOK'),
+    postOnly: fc.boolean(),
+    reduceOnly: fc.boolean(),
+    stopPrice: price,
+    stopDirection: fc.constantFrom<StopDirection[]>('Up', 'Down'),
+    quoteSize: notional,
+    expiresAt: whole,
+    leverage: ratio,
+  },
+  {
+    requiredKeys: ['instrumentId', 'side', 'type', 'quantity', 'limitPrice', 'timeInForce', 'postOnly', 'reduceOnly'],
+  },
+);
+const intent: fc.Arbitrary<OrderIntent> = fc
+  .tuple(terms, fc.record({ strategyId: text, reason: text, explicit: fc.boolean() }))
+  .map(([asked, origin]) => ({ ...asked, ...origin }));
+const request: fc.Arbitrary<OrderRequest> = fc
+  .tuple(terms, text)
+  .map(([asked, clientOrderId]) => ({ ...asked, clientOrderId }));
 const rejectReason = fc.constantFrom<RejectReason[]>('InsufficientFunds', 'Other');
 const decidedOn: fc.Arbitrary<DecidedOn> = fc.record({
   mark: fc.option(price),
@@ -56,7 +73,7 @@ const signal: fc.Arbitrary<Signal> = fc.record({
   targetNotional: fc.option(notional),
   reason: text,
 });
-const fill: fc.Arbitrary<FillDetail> = fc.record({
+const plainFill: fc.Arbitrary<FillDetail> = fc.record({
   tradeId: text,
   clientOrderId: text,
   venueOrderId: text,
@@ -69,6 +86,10 @@ const fill: fc.Arbitrary<FillDetail> = fc.record({
   commissionCurrency: text,
   at: whole,
 });
+const fill: fc.Arbitrary<FillDetail> = fc.oneof(
+  plainFill,
+  fc.tuple(plainFill, text).map(([trade, reverses]) => ({ ...trade, tradeType: 'Reversal' as const, reverses })),
+);
 const drift: fc.Arbitrary<Drift> = fc.oneof(
   fc.record({ drift: fc.constant('CashDiffers' as const), currency: text, ours: money, venues: money }),
   fc.record({ drift: fc.constant('OrderUnknownToUs' as const), clientOrderId: text, venueOrderId: fc.option(text) }),
@@ -135,7 +156,7 @@ type NamesOfAmounts<T> = T extends AnyAmount | string | number | boolean | null
   ? never
   : T extends readonly (infer Item)[]
     ? NamesOfAmounts<Item>
-    : { [K in keyof T]: (Extract<T[K], AnyAmount> extends never ? never : K) | NamesOfAmounts<T[K]> }[keyof T];
+    : { [K in keyof T]-?: (Extract<T[K], AnyAmount> extends never ? never : K) | NamesOfAmounts<T[K]> }[keyof T];
 
 describe('the event codec', () => {
   it.each(Object.entries(payloads))('reads %s as it was written, through JSON', (_, payload: fc.Arbitrary<object>) => {
@@ -153,7 +174,8 @@ describe('the event codec', () => {
     const known = (name: NamesOfAmounts<BotEventPayloads>): (typeof amountNames)[number] => name;
     // @ts-expect-error text is not an amount
     known('clientOrderId');
-    expect(amountNames).toContain(known('filledValue'));
+    const names = [known('filledValue'), known('stopPrice'), known('quoteSize'), known('leverage')];
+    expect(amountNames).toEqual(expect.arrayContaining(names));
     expect(amountNames).toEqual([...new Set(amountNames)].sort());
   });
 

@@ -1,4 +1,5 @@
 import type { Notional, Price, Quantity, Ratio } from '../money/amount';
+import type { TradingStatus } from './tradingStatus';
 
 /** The venue's name of a product, such as `BTC-USD` or `BTC-PERP`. */
 export type InstrumentId = string;
@@ -23,4 +24,6 @@ export interface Instrument {
   /** Margin asked per notional when a position is opened, and to keep it. 1 for spot: it is paid in full. */
   readonly initialMarginRate: Ratio;
   readonly maintenanceMarginRate: Ratio;
+  /** When the venue listed it. Default: Online. */
+  readonly tradingStatus?: TradingStatus;
 }

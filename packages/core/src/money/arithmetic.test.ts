@@ -21,10 +21,12 @@ import {
   quantityFor,
   ratioBetween,
   scale,
+  shareOf,
   smallerOf,
   subtract,
   sum,
 } from './arithmetic';
+import { fromSteps, roundToPlaces } from './rounding';
 
 /** Cash in hundred-millionths, counted by an integer: exact by another road. */
 const units = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n });
@@ -109,6 +111,31 @@ describe('price, quantity and value', () => {
     expect(ratioBetween(notionalOf('3'), notionalOf('500'))).toEqual(ratioOf('0.006'));
   });
 
+  it('share: 3 of 12 of a basis of 100 are 25', () => {
+    expect(shareOf(moneyOf('100'), quantityOf('3'), quantityOf('12'))).toEqual(moneyOf('25'));
+    expect(shareOf(moneyOf('-100'), quantityOf('3'), quantityOf('12'))).toEqual(moneyOf('-25'));
+  });
+
+  it('share exactly where the ratio alone would round: 1 of 6 of 3 is a half', () => {
+    expect(shareOf(moneyOf('3'), quantityOf('1'), quantityOf('6'))).toEqual(moneyOf('0.5'));
+    expect(scale(moneyOf('3'), ratioBetween(quantityOf('1'), quantityOf('6')))).not.toEqual(moneyOf('0.5'));
+  });
+
+  it('share so that two parts make the whole, to one unit when each is rounded', () => {
+    const parts = fc.integer({ min: 1, max: 10 ** 9 });
+    const cent = moneyOf('0.01');
+    fc.assert(
+      fc.property(units, parts, parts, (count, a, b) => {
+        const whole = roundToPlaces(moneyOfUnits(count), 2);
+        const shares = [a, b].map((part) => {
+          const share = shareOf(whole, fromSteps(part, quantityOf('1')), fromSteps(a + b, quantityOf('1')));
+          return roundToPlaces(share, 2);
+        });
+        expect(exceeds(absolute(subtract(whole, sum(shares, zeroMoney))), cent)).toBe(false);
+      }),
+    );
+  });
+
   it('average: 99 and 101 give 100', () => {
     expect(midPrice(priceOf('99'), priceOf('101'))).toEqual(priceOf('100'));
     expect(averagePrice([priceOf('99'), priceOf('100'), priceOf('104')])).toEqual(priceOf('101'));
@@ -122,6 +149,7 @@ describe('price, quantity and value', () => {
   it.each([
     ['quantityFor', () => quantityFor(notionalOf('1'), priceOf('0'))],
     ['priceFor', () => priceFor(notionalOf('1'), quantityOf('0'))],
+    ['shareOf', () => shareOf(moneyOf('1'), quantityOf('1'), quantityOf('0'))],
     ['ratioBetween', () => ratioBetween(moneyOf('1'), zeroMoney)],
     ['averagePrice', () => averagePrice([])],
   ])('%s does not divide by zero', (_, divide) => {

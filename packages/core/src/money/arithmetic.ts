@@ -52,6 +52,13 @@ export const scale = <A extends AnyAmount>(amount: A, ratio: Ratio): A => made(d
 /** a ÷ b. @throws AmountError DivisionByZero */
 export const ratioBetween = <A extends AnyAmount>(a: A, b: A): Ratio => made(divide(decimal(a), decimal(b)));
 
+/**
+ * whole × part ÷ of, to 40 digits. Multiplied before it is divided, so that nothing but the last step rounds.
+ * Worked example: 3 of 12 of a basis of 100 are 25. @throws AmountError DivisionByZero
+ */
+export const shareOf = <A extends AnyAmount, B extends AnyAmount>(whole: A, part: B, of: B): A =>
+  made(divide(decimal(whole).times(decimal(part)), decimal(of)));
+
 /** The middle of two prices. Worked example: 99 and 101 give 100. */
 export const midPrice = (a: Price, b: Price): Price => made(decimal(a).plus(decimal(b)).div(2));
 

@@ -1,6 +1,6 @@
 import type { Currency, InstrumentId } from '../instrument/instrument';
 import { subtract } from '../money/arithmetic';
-import type { Money, Notional, Price, Quantity } from '../money/amount';
+import type { Money, Notional, Price, Quantity, Ratio } from '../money/amount';
 import type { EpochMs } from '../ports/clock';
 import type { OrderStatus, VenueOrderStatus } from './orderStatus';
 import type { RejectReason } from './rejectReason';
@@ -12,9 +12,15 @@ export type VenueOrderId = string;
 export type TradeId = string;
 export type StrategyId = string;
 
-export type OrderType = 'Market' | 'Limit';
-/** Good till cancelled, immediate or cancel, fill or kill. */
-export type TimeInForce = 'GTC' | 'IOC' | 'FOK';
+/**
+ * StopLimit waits for `stopPrice`, then is a limit order. Bracket closes what is held: a limit at `limitPrice` to take the profit,
+ * and a stop at `stopPrice` to end the loss, whichever comes first.
+ */
+export type OrderType = 'Market' | 'Limit' | 'StopLimit' | 'Bracket';
+/** Good till cancelled, good till date, immediate or cancel, fill or kill. */
+export type TimeInForce = 'GTC' | 'GTD' | 'IOC' | 'FOK';
+/** A stop wakes when the last trade is at or above its price (Up), at or below it (Down). */
+export type StopDirection = 'Up' | 'Down';
 
 /** The terms that the venue is asked for. */
 export interface OrderTerms {
@@ -28,6 +34,16 @@ export interface OrderTerms {
   readonly timeInForce: TimeInForce;
   readonly postOnly: boolean;
   readonly reduceOnly: boolean;
+  /** StopLimit and Bracket only. */
+  readonly stopPrice?: Price;
+  /** StopLimit only. Default: Up for a buy, Down for a sell. */
+  readonly stopDirection?: StopDirection;
+  /** Market buy of spot only: what is spent in quote currency, the fee included. `quantity` is zero then. */
+  readonly quoteSize?: Notional;
+  /** GTD only: when the venue ends the order. */
+  readonly expiresAt?: EpochMs;
+  /** Perpetuals only: the leverage that is asked for; the venue refuses more than it allows. */
+  readonly leverage?: Ratio;
 }
 
 /** An order that we would like, before risk has seen it. */
@@ -72,6 +88,10 @@ export interface FillDetail {
   readonly commission: Money;
   readonly commissionCurrency: Currency;
   readonly at: EpochMs;
+  /** Reversal: the venue took the trade `reverses` back; side and amounts are those of that trade. Default: Fill. */
+  readonly tradeType?: 'Fill' | 'Reversal';
+  /** The trade that a Reversal takes back. */
+  readonly reverses?: TradeId;
 }
 
 /** An order that exists, as the bot knows it. */

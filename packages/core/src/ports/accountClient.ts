@@ -23,6 +23,8 @@ export interface KeyPermissions {
   readonly canView: boolean;
   readonly canTrade: boolean;
   readonly canTransfer: boolean;
+  /** The portfolio that the key is bound to, where the venue has portfolios. */
+  readonly portfolioId?: string;
 }
 
 /** Fractions of the notional: 0.006 is 0.6 %. */

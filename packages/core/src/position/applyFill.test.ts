@@ -70,6 +70,14 @@ describe('a fill', () => {
     expect(position).toEqual({ ...held('0', '0'), realizedPnl: moneyOf('20') });
   });
 
+  it.each([
+    ['0.000000000000000003', '0.000000000000000003', 'half a unit goes to the even zero'],
+    ['0.000000000000000009', '0.000000000000000007', 'one and a half go to the even two'],
+  ])('takes 1 of 6 of a basis of %s and leaves %s: %s', (basis, left) => {
+    const applied = applyFill(held('6', basis), fill('Sell', '1', '0'));
+    expect(toText(applied.position.costBasis)).toBe(left);
+  });
+
   it('leaves nothing behind of a basis that is finer than its shares', () => {
     const applied = applyFill(held('1', '0.1000000000000000000001'), fill('Sell', '1', '0.1'));
     expect(toText(applied.position.costBasis)).toBe('0');

@@ -1,15 +1,4 @@
-import {
-  absolute,
-  add,
-  asMoney,
-  atLeast,
-  isNegative,
-  isZero,
-  negate,
-  ratioBetween,
-  scale,
-  subtract,
-} from '../money/arithmetic';
+import { absolute, add, asMoney, atLeast, isNegative, isZero, negate, shareOf, subtract } from '../money/arithmetic';
 import { zeroMoney, type Money, type Notional, type Quantity } from '../money/amount';
 import { roundToPlaces } from '../money/rounding';
 import { signed, type Side } from '../order/side';
@@ -67,7 +56,7 @@ function reduce(position: Position, fill: Execution): AppliedFill {
   const netQuantity = add(position.netQuantity, signed(fill.side, fill.quantity));
   const basisOut = isZero(netQuantity)
     ? position.costBasis
-    : shareOf(position.costBasis, fill.quantity, absolute(position.netQuantity));
+    : shareIn(position.costBasis, fill.quantity, absolute(position.netQuantity));
   // A long basis is positive and is sold for +value; a short basis is negative and is bought back for −value.
   const realizedPnl = subtract(negate(signedValue(fill.side, asMoney(fill.value))), basisOut);
   return {
@@ -83,7 +72,7 @@ function reduce(position: Position, fill: Execution): AppliedFill {
 
 /** Closes what is held with its share of the value, then opens the rest the other way. */
 function flip(position: Position, fill: Execution, held: Quantity): AppliedFill {
-  const closingValue = shareOf(fill.value, held, fill.quantity);
+  const closingValue = shareIn(fill.value, held, fill.quantity);
   const closed = reduce(position, { ...fill, quantity: held, value: closingValue });
   const rest = subtract(fill.quantity, held);
   return {
@@ -96,7 +85,7 @@ function flip(position: Position, fill: Execution, held: Quantity): AppliedFill 
   };
 }
 
-const shareOf = <A extends Money | Notional>(whole: A, part: Quantity, of: Quantity): A =>
-  roundToPlaces(scale(whole, ratioBetween(part, of)), BASIS_PLACES);
+const shareIn = <A extends Money | Notional>(whole: A, part: Quantity, of: Quantity): A =>
+  roundToPlaces(shareOf(whole, part, of), BASIS_PLACES);
 
 const signedValue = (side: Side, value: Money): Money => (side === 'Buy' ? value : negate(value));
