@@ -10,6 +10,7 @@ import {
   type VenueOrderStatus,
 } from '@bot/core';
 import type { FeeModel } from '../models/feeModel';
+import type { FillModel } from '../models/fillModel';
 import { createOrderBook } from './book/createOrderBook';
 import type { BookEntry, OrderBook } from './book/orderBook';
 import { listingOf, type InstrumentRules, type Listing } from './listing';
@@ -134,6 +135,8 @@ export interface VenueSetup {
   readonly instruments: readonly Instrument[];
   readonly feeModel: FeeModel;
   readonly rules?: { readonly [instrumentId: InstrumentId]: InstrumentRules };
+  /** What trades among other people mean for waiting orders. Default: `queueFill`. */
+  readonly fillModel?: FillModel;
   /** How long an accepted cancel takes. Default: 0, at once. */
   readonly cancelDelayMs?: number;
   /** How many ended orders, fills of an account and trades are kept. Default: 100,000. */

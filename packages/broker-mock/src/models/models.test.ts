@@ -1,8 +1,10 @@
 import { fromSteps, notionalOf, priceOf, quantityOf, toText, type Instrument } from '@bot/core';
+import { createRandom } from '@bot/simulation';
 import { instrumentTable } from '../market/instruments';
 import { bestLots, bookAround, depthOf, pricesAround } from './depthModel';
 import { coinbaseFeeTiers, coinbaseLowestTier, fixedFees, tieredFees, type FeeModel } from './feeModel';
-import { fixedLatency } from './latencyModel';
+import { fixedLatency, withJitter } from './latencyModel';
+import { slippageBps } from './slippageModel';
 
 const ratesAt = (model: FeeModel, volume: string): readonly string[] => {
   const { maker, taker } = model(notionalOf(volume));
@@ -36,6 +38,44 @@ describe('latency', () => {
   it('is the same in each direction', () => {
     const latency = fixedLatency(20);
     expect([latency.requestMs(), latency.answerMs(), latency.streamMs()]).toEqual([20, 20, 20]);
+  });
+
+  it('may differ by direction and stream', () => {
+    const latency = fixedLatency({ request: 5, answer: 7, reports: 11, market: 2 });
+    expect([latency.requestMs('quote'), latency.answerMs('quote')]).toEqual([5, 7]);
+    expect([latency.streamMs('reports'), latency.streamMs('fills'), latency.streamMs()]).toEqual([11, 11, 2]);
+  });
+
+  it('jitters within bounds, has a tail, and is the same for the same seed', () => {
+    const draws = (): number[] => {
+      const options = { random: createRandom(1), jitterMs: 10, slowPerMille: 100, slowMs: 500 };
+      const latency = withJitter(fixedLatency(20), options);
+      return Array.from({ length: 300 }, () => [latency.requestMs(), latency.answerMs(), latency.streamMs()]).flat();
+    };
+    expect(draws()).toEqual(draws());
+    const slow = draws().filter((ms) => ms >= 500);
+    expect(slow.length).toBeGreaterThan(40);
+    expect(slow.length).toBeLessThan(180);
+    for (const ms of draws()) expect(ms % 500).toBeLessThanOrEqual(30);
+    expect(withJitter(fixedLatency(1), { random: createRandom(1), jitterMs: 0 }).requestMs()).toBe(1);
+    expect(() => withJitter(fixedLatency(1), { random: createRandom(1), jitterMs: -1 })).toThrow('not negative');
+  });
+});
+
+describe('slippage', () => {
+  const asks = [
+    [101, 2],
+    [103, 2],
+  ] as const;
+
+  it('is what a walk through the levels pays beyond the middle: 3 lots at 101, 101 and 103 are 166.67 bps', () => {
+    expect(slippageBps(asks, 100, 3)).toBeCloseTo(166.67, 2);
+    expect(slippageBps([[99, 5]], 100, 5)).toBeCloseTo(100, 10);
+  });
+
+  it('is unknown beyond what is seen, and means nothing without lots', () => {
+    expect(slippageBps(asks, 100, 5)).toBeNull();
+    expect(() => slippageBps(asks, 100, 0)).toThrow('some lots');
   });
 });
 

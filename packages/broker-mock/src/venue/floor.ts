@@ -1,8 +1,9 @@
-import type { EventStore } from '@bot/core';
+import type { Clock, EventStore } from '@bot/core';
 import type { Trace } from '@bot/simulation';
 import { decideVenue } from '../exchange/decideVenue';
 import { describeEvent } from '../exchange/describeEvent';
 import { evolveVenue } from '../exchange/evolveVenue';
+import { nextFollowUp } from '../exchange/runCommand';
 import type { VenueCommand } from '../exchange/venueCommand';
 import type { VenueEvent } from '../exchange/venueEvent';
 import { toStoredEvent } from '../exchange/venueEventCodec';
@@ -15,7 +16,7 @@ export interface Job {
   readonly command: () => VenueCommand | null;
   /** What made it happen. */
   readonly causationId: string;
-  /** Called once its events are durable and applied. */
+  /** Called once its events are durable and applied, before what follows from them. */
   readonly done?: (events: readonly VenueEvent[]) => void;
   /** Called when they could not be written: nobody knows whether they were. */
   readonly failed?: () => void;
@@ -33,6 +34,7 @@ export interface Floor {
 
 export interface FloorOptions {
   readonly state: VenueState;
+  readonly clock: Clock;
   readonly store: EventStore | undefined;
   readonly trace: Trace | undefined;
   /** Called right after each event was applied. */
@@ -43,36 +45,58 @@ export interface FloorOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** A command of a job, or one that follows from the state by itself. */
+interface Task {
+  /** null: only write what was held back. */
+  readonly command: VenueCommand | null;
+  readonly isOwn: boolean;
+}
+
 /** Without a store a job is done before `run` returns. With one, jobs wait in line while a batch is being written. */
-export function createFloor({ state, store, trace, observe, applied, onFailure }: FloorOptions): Floor {
+export function createFloor({ state, clock, store, trace, observe, applied, onFailure }: FloorOptions): Floor {
   const saver = createStepSaver();
   const line: Job[] = [];
   let working = false;
   let failure: { readonly error: unknown } | null = null;
 
-  function apply(events: readonly VenueEvent[], job: Job): void {
+  /** What was due comes first, what follows from the job comes after it; each is worked out when its turn comes. */
+  function* tasksOf(job: Job): Iterable<Task> {
+    yield* followUps();
+    yield { command: job.command(), isOwn: true };
+    yield* followUps();
+  }
+
+  function* followUps(): Iterable<Task> {
+    const now = clock.now();
+    for (let command = nextFollowUp(state, now); command !== null; command = nextFollowUp(state, now)) {
+      yield { command, isOwn: false };
+    }
+  }
+
+  function apply(events: readonly VenueEvent[], job: Job, { isOwn }: Task): void {
     for (const event of events) {
+      const text = trace === undefined ? null : describeEvent(state, event);
       evolveVenue(state, event);
-      const text = describeEvent(event);
       if (text !== null) trace?.add('venue', text);
       observe(event);
     }
     applied(events);
-    job.done?.(events);
+    if (isOwn) job.done?.(events);
   }
 
   async function workThroughLine(durable: EventStore): Promise<void> {
     working = true;
     for (let job = line.shift(); job !== undefined; job = line.shift()) {
-      const command = job.command();
-      const events = command === null ? [] : decideVenue(state, command);
-      const batch = command === null ? saver.flush() : saver.batchFor(events);
-      try {
-        await write(durable, batch, job.causationId);
-      } catch (error) {
-        return fail(job, error);
+      for (const task of tasksOf(job)) {
+        const events = task.command === null ? [] : decideVenue(state, task.command);
+        const batch = task.command === null ? saver.flush() : saver.batchFor(events);
+        try {
+          await write(durable, batch, task.isOwn ? job.causationId : 'venue');
+        } catch (error) {
+          return fail(job, error);
+        }
+        apply(events, job, task);
       }
-      apply(events, job);
     }
     working = false;
   }
@@ -86,13 +110,24 @@ export function createFloor({ state, store, trace, observe, applied, onFailure }
 
   function run(job: Job): void {
     if (failure !== null) return job.failed?.();
-    if (store !== undefined) {
-      line.push(job);
-      if (!working) void workThroughLine(store);
-      return;
+    line.push(job);
+    if (working) return;
+    if (store !== undefined) return void workThroughLine(store);
+    workAtOnce();
+  }
+
+  /** A command that cannot be is the caller's mistake, and thrown to him: the venue goes on. */
+  function workAtOnce(): void {
+    working = true;
+    try {
+      for (let job = line.shift(); job !== undefined; job = line.shift()) {
+        for (const task of tasksOf(job)) {
+          apply(task.command === null ? [] : decideVenue(state, task.command), job, task);
+        }
+      }
+    } finally {
+      working = false;
     }
-    const command = job.command();
-    apply(command === null ? [] : decideVenue(state, command), job);
   }
 
   return {

@@ -27,12 +27,17 @@ export function createMarketRunner({ clock, timers, floor, market, observe }: Ma
 
   function takeStep(): void {
     isStepping = true;
+    const step = market.step();
+    const { at, books, takings = [], statuses = [] } = step;
+    const position = market.position();
+    for (const status of statuses) {
+      floor.run({ causationId: 'market', command: () => ({ type: 'SetStatus', at, ...status }) });
+    }
     floor.run({
       causationId: 'market',
       command: () => {
-        const step = market.step();
         observe(step);
-        return { type: 'StepMarket', at: step.at, books: step.books, position: market.position() };
+        return { type: 'StepMarket', at, books, takings, position };
       },
       done: () => {
         isStepping = false;

@@ -1,4 +1,5 @@
 import type { Side, TradingStatus } from '@bot/core';
+import { queueFill } from '../../models/fillModel';
 import type { Taking, VenueCommandOf } from '../venueCommand';
 import type { Print, QuotedBook, QuotedLevel, VenueEvent } from '../venueEvent';
 import { marketNamed, type MarketState, type VenueState } from '../venueState';
@@ -30,6 +31,7 @@ function stepBook(draft: StepDraft, quoted: QuotedBook, takings: readonly Taking
   if (hasOrders(asks)) bids = meet(draft, bids, asks, 'Buy', isOpen);
   if (hasOrders(bids)) asks = meet(draft, asks, bids, 'Sell', isOpen);
   if (isOpen) {
+    touch(draft, bids, asks);
     for (const { side, lots } of takings) {
       takeRows(draft, side === 'Buy' ? asks : bids, { side, lots, limitTicks: null, meetsEverybody: true });
     }
@@ -41,6 +43,16 @@ function stepBook(draft: StepDraft, quoted: QuotedBook, takings: readonly Taking
     ...lastOf(market, quoted, prints),
     ...(quoted.indexTicks !== undefined && { indexTicks: quoted.indexTicks }),
   };
+}
+
+/** What the fill model gives the accounts' orders of the trades among other people. */
+function touch(draft: StepDraft, bids: Row[], asks: Row[]): void {
+  const { fillModel = queueFill } = draft.state.setup;
+  for (const print of draft.prints.slice()) {
+    const isAsk = print.makerSide === 'Sell';
+    const taker = { side: isAsk ? 'Buy' : 'Sell', limitTicks: print.ticks, lots: fillModel(print) } as const;
+    if (taker.lots > 0) takeRows(draft, isAsk ? asks : bids, { ...taker, meetsEverybody: false });
+  }
 }
 
 /** New quotes of one side against the accounts' orders of the other; gives the side with what is left of the quotes. */
