@@ -1,0 +1,103 @@
+import { unreachable, type EpochMs, type RejectReason, type VenueOrderStatus } from '@bot/core';
+import type { Units } from './units';
+import type { OrderNo, TradeParty, VenueEvent, VenueEventOf } from './venueEvent';
+import type { FillAtVenue, OrderAtVenue, VenueState } from './venueState';
+
+/** How far an order got at one moment. It is copied from the order, which moves on before the account hears of this. */
+export interface ProgressRecord {
+  readonly type: 'Progress';
+  /** For what never changes of it. */
+  readonly order: OrderAtVenue;
+  readonly status: VenueOrderStatus;
+  readonly filledLots: number;
+  readonly filledValue: Units;
+  readonly fees: Units;
+  readonly reason: RejectReason | null;
+  readonly at: EpochMs;
+}
+
+/** A fill, or the reversal of one. It never changes. */
+export interface FillRecord {
+  readonly type: 'Fill';
+  readonly order: OrderAtVenue;
+  readonly fill: FillAtVenue;
+}
+
+/** What the venue has to say about an order, in whole numbers: decimals are made when it is delivered. */
+export type ReportRecord = ProgressRecord | FillRecord;
+
+const NOTHING: readonly ReportRecord[] = [];
+
+/**
+ * What an event, which was just applied, is to the owners of orders (VR-501): the progress of each order that it moved, and of a
+ * trade the fill of each side; the maker first. Call it after each event: the next one moves the orders on.
+ */
+export function reportsAfter(state: VenueState, event: VenueEvent): readonly ReportRecord[] {
+  switch (event.type) {
+    case 'OrderAccepted':
+    case 'OrderTriggered':
+    case 'OrderAmended':
+    case 'OrderEnded':
+      return progressOfOrder(state, event.orderNo);
+    case 'TradeExecuted':
+      return reportsOfTrade(state, event);
+    case 'TradeBusted':
+      return reversalsOf(state, event);
+    case 'Deposited':
+    case 'PositionSeeded':
+    case 'OrderRejected':
+    case 'OrderRested':
+    case 'CancelRequested':
+    case 'MarketStepped':
+    case 'StatusChanged':
+    case 'FundingRateSet':
+    case 'FundingSettled':
+    case 'LiquidationBegan':
+    case 'LiquidationEnded':
+      return NOTHING;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Where an order stands now. */
+export const recordOf = (order: OrderAtVenue): ProgressRecord => ({
+  type: 'Progress',
+  order,
+  status: order.status,
+  filledLots: order.filledLots,
+  filledValue: order.filledValue,
+  fees: order.fees,
+  reason: order.reason,
+  at: order.updatedAt,
+});
+
+function progressOfOrder(state: VenueState, orderNo: OrderNo): readonly ReportRecord[] {
+  const order = state.orders.get(orderNo);
+  return order === undefined ? NOTHING : [recordOf(order)];
+}
+
+function reportsOfTrade(state: VenueState, { tradeNo, maker, taker }: VenueEventOf<'TradeExecuted'>): ReportRecord[] {
+  const reports: ReportRecord[] = [];
+  if (maker.orderNo !== 0) addParty(reports, state, maker, tradeNo);
+  if (taker.orderNo !== 0) addParty(reports, state, taker, tradeNo);
+  return reports;
+}
+
+/** The newest fill of the account is the one of this trade. */
+function addParty(reports: ReportRecord[], state: VenueState, { orderNo, accountId }: TradeParty, tradeNo: number): void {
+  const order = state.orders.get(orderNo);
+  if (order !== undefined) reports.push(recordOf(order));
+  const fill = state.accounts.get(accountId)?.fills.at(-1);
+  if (fill?.tradeNo === tradeNo) reports.push({ type: 'Fill', order: fill.order, fill });
+}
+
+/** Seldom enough to ask every account. */
+function reversalsOf(state: VenueState, { tradeNo }: VenueEventOf<'TradeBusted'>): ReportRecord[] {
+  const reports: ReportRecord[] = [];
+  for (const { fills } of state.accounts.values()) {
+    const fill = fills.at(-1);
+    if (fill?.reverses === tradeNo) reports.push({ type: 'Fill', order: fill.order, fill });
+  }
+  return reports;
+}
