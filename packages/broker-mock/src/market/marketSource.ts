@@ -1,11 +1,31 @@
-import { ConfigError, type EpochMs, type Instrument, type InstrumentId, type JsonObject, type Random } from '@bot/core';
+import {
+  ConfigError,
+  type EpochMs,
+  type Instrument,
+  type InstrumentId,
+  type JsonObject,
+  type Random,
+  type TradingStatus,
+} from '@bot/core';
+import type { Taking } from '../exchange/venueCommand';
 import type { QuotedBook } from '../exchange/venueEvent';
 import type { MarketPreset } from './marketPresets';
+
+/** What an instrument takes from a moment on. */
+export interface StatusChange {
+  readonly instrumentId: InstrumentId;
+  readonly status: TradingStatus;
+}
 
 /** What other people do at one moment. Instruments that are not listed keep their quotes. */
 export interface MarketStep {
   readonly at: EpochMs;
+  /** How much is wanted at each price in all; who stands where in the queue is the venue's business. */
   readonly books: readonly QuotedBook[];
+  /** Their market orders, which come after the new quotes. Only of instruments that are in `books`. */
+  readonly takings?: readonly Taking[];
+  /** Come before the new quotes. */
+  readonly statuses?: readonly StatusChange[];
   /** What other people traded since the step before, in lots, where that is known. */
   readonly tradedLots?: ReadonlyMap<InstrumentId, number>;
 }
