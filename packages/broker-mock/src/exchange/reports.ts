@@ -85,7 +85,12 @@ function reportsOfTrade(state: VenueState, { tradeNo, maker, taker }: VenueEvent
 }
 
 /** The newest fill of the account is the one of this trade. */
-function addParty(reports: ReportRecord[], state: VenueState, { orderNo, accountId }: TradeParty, tradeNo: number): void {
+function addParty(
+  reports: ReportRecord[],
+  state: VenueState,
+  { orderNo, accountId }: TradeParty,
+  tradeNo: number,
+): void {
   const order = state.orders.get(orderNo);
   if (order !== undefined) reports.push(recordOf(order));
   const fill = state.accounts.get(accountId)?.fills.at(-1);

@@ -9,9 +9,8 @@ import {
   type InstrumentId,
   type Price,
 } from '@bot/core';
-import type { QuotedBook } from '../exchange/venueEvent';
 
-/** Middles are counted in half ticks, so that they stay whole. */
+/** Prices are counted in half ticks, so that the middle of two is whole too. */
 interface MinuteBar {
   readonly openedAt: EpochMs;
   readonly open: number;
@@ -23,11 +22,14 @@ interface MinuteBar {
 
 /** The newest minutes of one instrument; larger candles are put together from them. */
 export interface CandleRing {
-  /** The middle of the quotes after a market step; nothing is counted while a side is empty. */
-  quoted(book: QuotedBook, at: EpochMs): void;
-  traded(lots: number, at: EpochMs): void;
-  /** Oldest first, closed ones only. Intervals in which nothing was quoted are missing. @throws BrokerError InvalidRequest */
+  /** A price that was seen: the middle of quotes, or the price of a trade. */
+  seen(halfTicks: number, at: EpochMs): void;
+  /** A price at which so much was traded. */
+  traded(ticks: number, lots: number, at: EpochMs): void;
+  /** Oldest first, closed ones only. Intervals in which nothing was seen are missing. @throws BrokerError InvalidRequest */
   candles(query: CandleQuery, now: EpochMs): readonly Candle[];
+  /** From the one that opened at `openedAt` to the one that is running, oldest first. */
+  since(openedAt: EpochMs, durationMs: number): readonly Candle[];
 }
 
 const MINUTE_MS = 60_000;
@@ -38,7 +40,7 @@ export function createCandleRing(instrument: Instrument): CandleRing {
   let bars: MinuteBar[] = [];
 
   function barAt(at: EpochMs, halfTicks: number): MinuteBar {
-    const openedAt = at - (at % MINUTE_MS);
+    const openedAt = openingOf(at, MINUTE_MS);
     const newest = bars.at(-1);
     if (newest !== undefined && newest.openedAt >= openedAt) return newest;
     const bar = { openedAt, open: halfTicks, high: halfTicks, low: halfTicks, close: halfTicks, lots: 0 };
@@ -48,32 +50,41 @@ export function createCandleRing(instrument: Instrument): CandleRing {
     return bar;
   }
 
+  function seen(halfTicks: number, at: EpochMs): MinuteBar {
+    const bar = barAt(at, halfTicks);
+    bar.high = Math.max(bar.high, halfTicks);
+    bar.low = Math.min(bar.low, halfTicks);
+    bar.close = halfTicks;
+    return bar;
+  }
+
   return {
-    quoted({ bids, asks }, at) {
-      const [bid, ask] = [bids[0], asks[0]];
-      if (bid === undefined || ask === undefined) return;
-      const halfTicks = bid[0] + ask[0];
-      const bar = barAt(at, halfTicks);
-      bar.high = Math.max(bar.high, halfTicks);
-      bar.low = Math.min(bar.low, halfTicks);
-      bar.close = halfTicks;
-    },
-    traded(lots, at) {
-      const newest = bars.at(-1);
-      if (newest !== undefined) barAt(at, newest.close).lots += lots;
-    },
+    seen: (halfTicks, at) => void seen(halfTicks, at),
+    traded: (ticks, lots, at) => void (seen(2 * ticks, at).lots += lots),
     candles({ instrumentId, durationMs, count }, now) {
       if (durationMs < MINUTE_MS || durationMs % MINUTE_MS !== 0 || count < 1) throw badQuery(instrumentId, durationMs);
-      const longer = new Map<EpochMs, MinuteBar>();
-      for (const bar of bars) {
-        const openedAt = bar.openedAt - (bar.openedAt % durationMs);
-        if (openedAt + durationMs > now) break;
-        const begun = longer.get(openedAt);
-        longer.set(openedAt, begun === undefined ? { ...bar, openedAt } : joined(begun, bar));
-      }
-      return [...longer.values()].slice(-count).map((bar) => candleFrom(instrument, durationMs, bar));
+      const closed = longer(bars, durationMs).filter(({ openedAt }) => openedAt + durationMs <= now);
+      return closed.slice(-count).map((bar) => candleFrom(instrument, durationMs, bar));
+    },
+    since(openedAt, durationMs) {
+      let first = bars.length;
+      while ((bars[first - 1]?.openedAt ?? -Infinity) >= openedAt) first -= 1;
+      return longer(bars.slice(first), durationMs).map((bar) => candleFrom(instrument, durationMs, bar));
     },
   };
+}
+
+/** When the interval began that a moment lies in. Worked example: 7 minutes lie in the five minutes that began at 5. */
+export const openingOf = (at: EpochMs, durationMs: number): EpochMs => at - (at % durationMs);
+
+function longer(minutes: readonly MinuteBar[], durationMs: number): readonly MinuteBar[] {
+  const bars = new Map<EpochMs, MinuteBar>();
+  for (const minute of minutes) {
+    const openedAt = openingOf(minute.openedAt, durationMs);
+    const begun = bars.get(openedAt);
+    bars.set(openedAt, begun === undefined ? { ...minute, openedAt } : joined(begun, minute));
+  }
+  return [...bars.values()];
 }
 
 const joined = (begun: MinuteBar, next: MinuteBar): MinuteBar => ({

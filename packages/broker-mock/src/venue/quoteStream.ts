@@ -1,8 +1,9 @@
-import type { InstrumentId, Quote, Unsubscribe } from '@bot/core';
-import { quoteOf } from '../exchange/venueQueries';
+import type { EpochMs, InstrumentId, Quote, Unsubscribe } from '@bot/core';
+import { quoteFrom, topOf, type Top } from '../exchange/queries/book';
 import type { VenueEvent } from '../exchange/venueEvent';
-import { bookNamed, orderNamed, type VenueState } from '../exchange/venueState';
+import { marketNamed, type MarketState, type VenueState } from '../exchange/venueState';
 import type { Channel } from './channel';
+import { touchedBy } from './feed/touchedBy';
 
 /** Best bid and ask of every instrument, and who is told of them. */
 export interface QuoteStream {
@@ -30,12 +31,17 @@ export interface QuoteStreamOptions {
   readonly open: (deliver: (delivery: QuoteDelivery) => void) => Channel<QuoteDelivery>;
 }
 
+/** In whole numbers: most quotes are never asked for. */
+interface Quoted {
+  readonly market: MarketState;
+  readonly top: Top;
+  readonly at: EpochMs;
+}
+
+/** A market step makes a new quote of each of its instruments, also where nothing changed: a quote that is repeated is fresh. */
 export function createQuoteStream({ state, open }: QuoteStreamOptions): QuoteStream {
-  const latest = new Map<InstrumentId, Quote>();
-  for (const book of state.books.values()) {
-    const restored = quoteOf(book, state.at ?? 0);
-    if (restored !== null) latest.set(restored.instrumentId, restored);
-  }
+  const latest = new Map<InstrumentId, Quoted>();
+  for (const instrumentId of state.markets.keys()) quote(instrumentId, state.at ?? 0);
   const subscriptions = new Set<Subscription>();
   const channel = open(({ quote, to }) => {
     for (const subscription of to === null ? [...subscriptions] : [to]) {
@@ -44,38 +50,38 @@ export function createQuoteStream({ state, open }: QuoteStreamOptions): QuoteStr
     }
   });
 
+  function quote(instrumentId: InstrumentId, at: EpochMs): Quoted | null {
+    const market = marketNamed(state, instrumentId);
+    const top = topOf(market);
+    if (top === null) return null;
+    const quoted = { market, top, at };
+    latest.set(instrumentId, quoted);
+    return quoted;
+  }
+
   return {
-    latest: (instrumentId) => latest.get(instrumentId),
+    latest(instrumentId) {
+      const quoted = latest.get(instrumentId);
+      return quoted && toQuote(quoted);
+    },
     publish(events) {
-      const at = events.at(-1)?.at ?? 0;
-      for (const instrumentId of touchedBy(state, events)) {
-        const quote = quoteOf(bookNamed(state, instrumentId), at);
-        if (quote === null) continue;
-        latest.set(instrumentId, quote);
-        if (subscriptions.size > 0) channel.push({ quote, to: null });
+      const touched = new Set<InstrumentId>();
+      for (const event of events) for (const { instrumentId } of touchedBy(state, event)) touched.add(instrumentId);
+      for (const instrumentId of touched) {
+        const quoted = quote(instrumentId, events.at(-1)?.at ?? 0);
+        if (quoted !== null && subscriptions.size > 0) channel.push({ quote: toQuote(quoted), to: null });
       }
     },
     subscribe(instrumentIds, listener) {
       const subscription: Subscription = { instrumentIds: new Set(instrumentIds), listener };
       subscriptions.add(subscription);
       for (const instrumentId of instrumentIds) {
-        const quote = latest.get(instrumentId);
-        if (quote !== undefined) channel.push({ quote, to: subscription });
+        const quoted = latest.get(instrumentId);
+        if (quoted !== undefined) channel.push({ quote: toQuote(quoted), to: subscription });
       }
       return () => void subscriptions.delete(subscription);
     },
   };
 }
 
-/** The instruments whose books the events changed. */
-function touchedBy(state: VenueState, events: readonly VenueEvent[]): ReadonlySet<InstrumentId> {
-  const touched = new Set<InstrumentId>();
-  for (const event of events) {
-    if (event.type === 'MarketStepped') for (const { instrumentId } of event.books) touched.add(instrumentId);
-    if (event.type === 'TradeExecuted') touched.add(event.instrumentId);
-    if (event.type === 'OrderRested' || event.type === 'OrderCanceled') {
-      touched.add(orderNamed(state, event.venueOrderId).request.instrumentId);
-    }
-  }
-  return touched;
-}
+const toQuote = ({ market, top, at }: Quoted): Quote => quoteFrom(market.listing, top, at);

@@ -1,7 +1,9 @@
-import type { OrderReport, Unsubscribe, VenueOrderId } from '@bot/core';
-import type { AccountId, TradeParty, VenueEvent } from '../exchange/venueEvent';
-import { accountOf, type VenueState } from '../exchange/venueState';
-import { progressOf } from '../exchange/venueQueries';
+import type { OrderReport, Unsubscribe } from '@bot/core';
+import { fillFrom } from '../exchange/queries/fills';
+import { progressFrom } from '../exchange/queries/orderProgress';
+import { reportsAfter, type ReportRecord } from '../exchange/reports';
+import type { AccountId, VenueEvent } from '../exchange/venueEvent';
+import type { VenueState } from '../exchange/venueState';
 import type { Channel } from './channel';
 
 /** What the venue tells an account about its orders: cumulative progress at once, the fill's details a little later. */
@@ -15,44 +17,21 @@ export interface ReportStreamOptions {
   readonly state: VenueState;
   readonly accountId: AccountId;
   /** Makes the connection for one kind of report. */
-  readonly open: (kind: OrderReport['type'], deliver: (report: OrderReport) => void) => Channel<OrderReport>;
+  readonly open: (kind: OrderReport['type'], deliver: (record: ReportRecord) => void) => Channel<ReportRecord>;
 }
 
 export function createReportStream({ state, accountId, open }: ReportStreamOptions): ReportStream {
   const listeners = new Set<(report: OrderReport) => void>();
-  const deliver = (report: OrderReport): void => {
+  const deliver = (record: ReportRecord): void => {
+    const report = reportFrom(record);
     for (const listener of [...listeners]) listener(report);
   };
-  const progressChannel = open('Progress', deliver);
-  const fillChannel = open('Fill', deliver);
-
-  function tellProgress(venueOrderId: VenueOrderId | null): void {
-    const order = venueOrderId === null ? undefined : state.orders.get(venueOrderId);
-    if (order?.accountId === accountId) progressChannel.push({ type: 'Progress', progress: progressOf(order) });
-  }
-
-  /** The newest fill of the account is the one of this trade. */
-  function tellTrade({ accountId: owner, venueOrderId }: TradeParty): void {
-    tellProgress(venueOrderId);
-    if (owner !== accountId) return;
-    for (const fill of accountOf(state, accountId).fills.slice(-1)) fillChannel.push({ type: 'Fill', fill });
-  }
+  const channels = { Progress: open('Progress', deliver), Fill: open('Fill', deliver) };
 
   return {
     observe(event) {
-      switch (event.type) {
-        case 'OrderAccepted':
-        case 'OrderCanceled':
-          return tellProgress(event.venueOrderId);
-        case 'TradeExecuted':
-          tellTrade(event.maker);
-          return tellTrade(event.taker);
-        case 'Deposited':
-        case 'PositionSeeded':
-        case 'OrderRejected':
-        case 'OrderRested':
-        case 'MarketStepped':
-          return;
+      for (const record of reportsAfter(state, event)) {
+        if (record.order.accountId === accountId) channels[record.type].push(record);
       }
     },
     subscribe(listener) {
@@ -63,3 +42,8 @@ export function createReportStream({ state, accountId, open }: ReportStreamOptio
     },
   };
 }
+
+const reportFrom = (record: ReportRecord): OrderReport =>
+  record.type === 'Progress'
+    ? { type: 'Progress', progress: progressFrom(record) }
+    : { type: 'Fill', fill: fillFrom(record.fill) };
