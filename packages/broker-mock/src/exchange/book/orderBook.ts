@@ -1,4 +1,5 @@
 import type { Side } from '@bot/core';
+import type { PricePage } from './pricePage';
 
 /**
  * Something that waits at a price: an order of an account, or (orderNo 0) what other people quote there. It is a link of its
@@ -27,6 +28,8 @@ export interface BookLevel {
   lots: number;
   first: BookEntry | null;
   last: BookEntry | null;
+  /** Where it stands among the other levels; the book's own business. */
+  readonly page: PricePage<BookLevel>;
 }
 
 /** The waiting orders of one side. */
@@ -35,12 +38,12 @@ export interface BookSide {
   /** Entries that wait. */
   readonly size: number;
   best(): BookLevel | null;
-  /** The next level that is worse; null at the end. Stepping from the best on visits all levels in order. */
+  /** The next level that is worse; null at the end. Stepping from the best on visits all levels in order, as long as nothing changes. */
   worse(level: BookLevel): BookLevel | null;
   levelAt(ticks: number): BookLevel | null;
   /** Puts an entry behind everything that waits at its price. */
   rest(entry: BookEntry): void;
-  /** Takes a waiting entry out. */
+  /** Takes a waiting entry out; its lots stay what they are. */
   remove(entry: BookEntry): void;
   /** Takes lots off a waiting entry, which keeps its place; at zero it leaves. */
   reduce(entry: BookEntry, lots: number): void;
