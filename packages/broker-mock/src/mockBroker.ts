@@ -1,153 +1,102 @@
-import {
-  type Broker,
-  type CancelAnswer,
-  type Instrument,
-  type KeyPermissions,
-  type OrderRequest,
-  type SubmitAnswer,
-  type VenueOrder,
-  type VenueOrderId,
-  type Candle,
-  type CandleQuery,
-  type Clock,
-} from '@bot/core';
-import { volume30d } from './exchange/accountQueries';
-import { describeTerms } from './exchange/describeEvent';
+import { fromUnits, type Broker, type Candle, type CandleQuery, type Clock, type Instrument, type Ratio } from '@bot/core';
+import { feePpmOf } from './exchange/ledger/feeRates';
+import { orderNoOf } from './exchange/ids';
+import { balancesOf } from './exchange/queries/balances';
+import { fillsOf } from './exchange/queries/fills';
+import { openOrdersOf, venueOrderFrom } from './exchange/queries/orders';
+import { positionsOf } from './exchange/queries/positions';
 import type { AccountId } from './exchange/venueEvent';
-import { balancesOf, openOrdersOf, positionsOf, venueOrderOf } from './exchange/venueQueries';
-import { accountOf, answerKey } from './exchange/venueState';
-import type { Fault } from './faults/armedFaults';
+import { accountOf, type OrderAtVenue } from './exchange/venueState';
+import { createExecution } from './venue/execution';
 import type { Floor } from './venue/floor';
+import type { MarketFeed } from './venue/marketFeed';
 import type { QuoteStream } from './venue/quoteStream';
 import type { ReportStream } from './venue/reportStream';
-import { brokerError, type Reply, type RequestDesk, type RequestLine } from './venue/requestDesk';
+import { brokerError, type RequestDesk, type RequestLine } from './venue/requestDesk';
+import type { VenueKey } from './venue/venueKey';
 
 export interface MockBrokerParts {
   readonly accountId: AccountId;
+  readonly key: VenueKey;
   readonly clock: Clock;
   readonly desk: RequestDesk;
   readonly floor: Floor;
   readonly reports: ReportStream;
   readonly quotes: QuoteStream;
+  readonly feed: MarketFeed;
   readonly instruments: readonly Instrument[];
   /** @throws BrokerError NotFound, InvalidRequest */
   readonly candles: (query: CandleQuery) => readonly Candle[];
 }
 
-const PERMISSIONS: KeyPermissions = { canView: true, canTrade: true, canTransfer: false };
-
 /** One account's view of the simulated exchange, through requests that travel and reports that arrive later. */
 export function createMockBroker(parts: MockBrokerParts): Broker {
-  const { accountId, clock, desk, floor, reports, quotes, instruments } = parts;
+  const { accountId, key, clock, desk, floor, reports, quotes, feed, instruments } = parts;
   const { state } = floor;
 
   /** A request that only looks. */
   const read = <T>(line: RequestLine, look: () => T): Promise<T> =>
     desk.send<T>(line, ({ answer, fail }) => {
       try {
+        if (!key.permissions().canView) throw brokerError('PermissionDenied', line.method);
         answer(look());
       } catch (error) {
         fail(error);
       }
     });
   const plain = <T>(method: RequestLine['method'], look: () => T): Promise<T> => read({ method, summary: '' }, look);
+  const named = (orderNo: number | null): OrderAtVenue | null => {
+    const order = orderNo === null ? undefined : state.orders.get(orderNo);
+    return order?.accountId === accountId ? order : null;
+  };
 
   return {
-    submitOrder: (request) =>
-      desk.send<SubmitAnswer>(submitLine(request), (reply, fault) => submit(parts, request, reply, fault)),
-    cancelOrders: (venueOrderIds) =>
-      desk.send<readonly CancelAnswer[]>(
-        { method: 'cancelOrders', point: 'cancelOrders', summary: venueOrderIds.join(' ') },
-        (reply) => cancel(parts, venueOrderIds, reply),
-      ),
+    ...createExecution(parts),
     subscribeReports: (listener) => reports.subscribe(listener),
 
-    balances: () => read({ method: 'balances', point: 'balances', summary: '' }, () => balancesOf(state, accountId)),
-    positions: () =>
-      read({ method: 'positions', point: 'positions', summary: '' }, () => positionsOf(state, accountId)),
-    openOrders: () =>
-      read({ method: 'openOrders', point: 'openOrders', summary: '' }, () => openOrdersOf(state, accountId)),
-    order: (venueOrderId) => read({ method: 'order', summary: venueOrderId }, () => ownOrder(parts, venueOrderId)),
+    balances: () => plain('balances', () => balancesOf(state, accountId)),
+    positions: () => plain('positions', () => positionsOf(state, accountId)),
+    openOrders: () => plain('openOrders', () => openOrdersOf(state, accountId)),
+    order: (venueOrderId) =>
+      read({ method: 'order', summary: venueOrderId }, () => {
+        const order = named(orderNoOf(venueOrderId));
+        if (order === null) throw brokerError('NotFound', 'order', `There is no order ${venueOrderId}.`);
+        return venueOrderFrom(order);
+      }),
     findOrderByClientId: (clientOrderId) =>
-      read({ method: 'findOrderByClientId', point: 'findOrderByClientId', summary: '', clientOrderId }, () => {
-        const answer = state.answers.get(answerKey(accountId, clientOrderId));
-        return answer?.outcome === 'Accepted' ? ownOrder(parts, answer.venueOrderId) : null;
+      read({ method: 'findOrderByClientId', summary: '', clientOrderId }, () => {
+        const answer = accountOf(state, accountId).answers.get(clientOrderId);
+        const order = answer?.outcome === 'Accepted' ? named(answer.orderNo) : null;
+        return order === null ? null : venueOrderFrom(order);
       }),
     fillsSince: (since) =>
-      read({ method: 'fillsSince', point: 'fillsSince', summary: String(since) }, () =>
-        accountOf(state, accountId).fills.filter(({ at }) => at >= since),
-      ),
-    permissions: () => plain('permissions', () => PERMISSIONS),
-    fees: () => plain('fees', () => state.feeModel(volume30d(accountOf(state, accountId), clock.now()))),
+      read({ method: 'fillsSince', summary: String(since) }, () => fillsOf(state, accountId, since)),
+    permissions: () => plain('permissions', () => key.permissions()),
+    fees: () =>
+      plain('fees', () => {
+        const { maker, taker } = feePpmOf(state, accountOf(state, accountId), clock.now());
+        return { maker: rateFrom(maker), taker: rateFrom(taker) };
+      }),
 
-    instruments: () => plain('instruments', () => instruments),
+    instruments: () =>
+      plain('instruments', () =>
+        instruments.map((instrument) => {
+          const tradingStatus = state.markets.get(instrument.instrumentId)?.status ?? 'Online';
+          return tradingStatus === 'Online' ? instrument : { ...instrument, tradingStatus };
+        }),
+      ),
     quote: (instrumentId) =>
-      read({ method: 'quote', point: 'quote', summary: instrumentId }, () => {
+      read({ method: 'quote', summary: instrumentId }, () => {
         const quote = quotes.latest(instrumentId);
         if (quote === undefined) throw brokerError('NotFound', 'quote', `There is no quote of ${instrumentId}.`);
         return quote;
       }),
     candles: (query) => read({ method: 'candles', summary: query.instrumentId }, () => parts.candles(query)),
     subscribeQuotes: (instrumentIds, listener) => quotes.subscribe(instrumentIds, listener),
+    subscribeMarket: (subscription, listener) => feed.subscribe(subscription, listener),
     venueTime: () => plain('venueTime', () => clock.now()),
   };
 }
 
-const submitLine = (request: OrderRequest): RequestLine => ({
-  method: 'submitOrder',
-  point: 'submitOrder',
-  summary: describeTerms(request),
-  clientOrderId: request.clientOrderId,
-});
-
-function submit(parts: MockBrokerParts, request: OrderRequest, reply: Reply<SubmitAnswer>, fault: Fault | null): void {
-  const { accountId, clock, floor } = parts;
-  floor.run({
-    causationId: `submit ${request.clientOrderId}`,
-    command: () => {
-      const at = clock.now();
-      return fault?.fault === 'Reject'
-        ? { type: 'RefuseOrder', at, accountId, request, reason: fault.reason }
-        : { type: 'SubmitOrder', at, accountId, request };
-    },
-    done: () => {
-      const answer = floor.state.answers.get(answerKey(accountId, request.clientOrderId));
-      if (answer !== undefined) reply.answer(answer);
-    },
-    failed: () => reply.fail(brokerError('VenueUnavailable', 'submitOrder')),
-  });
-}
-
-/** One after the other; all answers travel back together. */
-function cancel(
-  { accountId, clock, floor }: MockBrokerParts,
-  venueOrderIds: readonly VenueOrderId[],
-  reply: Reply<readonly CancelAnswer[]>,
-): void {
-  const answers: CancelAnswer[] = [];
-  const next = (index: number): void => {
-    const venueOrderId = venueOrderIds[index];
-    if (venueOrderId === undefined) return reply.answer(answers);
-    floor.run({
-      causationId: `cancel ${venueOrderId}`,
-      command: () => ({ type: 'CancelOrder', at: clock.now(), accountId, venueOrderId }),
-      done: (events) => {
-        answers.push(cancelAnswer(venueOrderId, events.length > 0));
-        next(index + 1);
-      },
-      failed: () => reply.fail(brokerError('VenueUnavailable', 'cancelOrders')),
-    });
-  };
-  next(0);
-}
-
-const cancelAnswer = (venueOrderId: VenueOrderId, isCanceled: boolean): CancelAnswer =>
-  isCanceled
-    ? { venueOrderId, outcome: 'Accepted', message: 'The order is being canceled.' }
-    : { venueOrderId, outcome: 'Refused', message: 'The order is not known, or it has ended already.' };
-
-function ownOrder({ accountId, floor }: MockBrokerParts, venueOrderId: VenueOrderId): VenueOrder {
-  const order = floor.state.orders.get(venueOrderId);
-  if (order?.accountId !== accountId) throw brokerError('NotFound', 'order', `There is no order ${venueOrderId}.`);
-  return venueOrderOf(order);
-}
+/** Parts per million as a fraction. */
+const rateFrom = (ppm: number): Ratio => fromUnits<Ratio>(BigInt(ppm), 6);

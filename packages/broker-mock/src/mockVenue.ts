@@ -1,22 +1,37 @@
-import { moneyOf, type Clock, type EpochMs, type EventStore, type Instrument, type Random } from '@bot/core';
+import {
+  moneyOf,
+  type Broker,
+  type Clock,
+  type EpochMs,
+  type EventStore,
+  type Instrument,
+  type InstrumentId,
+  type Random,
+} from '@bot/core';
 import type { Trace, VenueUnderControl } from '@bot/simulation';
+import type { InstrumentRules } from './exchange/listing';
+import { unitsOf } from './exchange/units';
 import type { AccountId } from './exchange/venueEvent';
 import { createArmedFaults } from './faults/armedFaults';
 import { steerable } from './market/steeredMarket';
 import type { MarketSetting, MarketSource } from './market/marketSource';
 import { createMockBroker } from './mockBroker';
 import { coinbaseLowestTier, type FeeModel } from './models/feeModel';
-import { fixedLatency } from './models/latencyModel';
+import type { FillModel } from './models/fillModel';
+import { fixedLatency, type LatencyModel } from './models/latencyModel';
 import { createCandleBook } from './venue/candleBook';
 import { createChannel } from './venue/channel';
+import { createDueTimer } from './venue/dueTimer';
 import { createFloor, type Floor } from './venue/floor';
+import { createMarketFeed } from './venue/marketFeed';
 import { createMarketRunner } from './venue/marketRunner';
 import { createQuoteStream } from './venue/quoteStream';
-import { createReportStream } from './venue/reportStream';
+import { createReportStream, type ReportStream } from './venue/reportStream';
 import { createRequestDesk } from './venue/requestDesk';
 import { restoreVenue } from './venue/restoreVenue';
 import { createTimers } from './venue/timers';
 import { createVenueControl } from './venue/venueControl';
+import { createVenueKey, type VenueKey, type VenuePermissions } from './venue/venueKey';
 import { createVenueTruth } from './venue/venueTruth';
 
 export interface MockVenueOptions {
@@ -26,16 +41,26 @@ export interface MockVenueOptions {
   readonly trace?: Trace;
   readonly instruments: readonly Instrument[];
   readonly market: MarketSource;
+  /** What instruments ask beyond themselves: price bands, numbers of open orders, margin tiers, funding. */
+  readonly rules?: { readonly [instrumentId: InstrumentId]: InstrumentRules };
   /** Default: the lowest tier of Coinbase, maker 0.6 % and taker 1.2 %. */
   readonly fees?: FeeModel;
+  /** What trades among other people mean for waiting orders. Default: `queueFill`. */
+  readonly fillModel?: FillModel;
   /** Each way. Default: 20 ms. */
   readonly latencyMs?: number;
+  /** By direction and stream, in place of `latencyMs`. */
+  readonly latency?: LatencyModel;
   /** How much later than its progress a fill is told. Default: 50 ms. */
   readonly fillDelayMs?: number;
+  /** How long an accepted cancel takes, in which a fill can win. Default: 5 ms. */
+  readonly cancelDelayMs?: number;
   /** After which a caller gives up waiting for an answer. Default: 5,000 ms. */
   readonly requestTimeoutMs?: number;
   /** What the account is opened with: decimal text by currency. A venue that is restored keeps what it had. */
   readonly balances: { readonly [currency: string]: string };
+  /** What the bot's key may do. Default: view and trade, also perpetuals. */
+  readonly permissions?: Partial<VenuePermissions>;
   /** Where accounts, orders, fills, venue time and the place in the market outlive the process. */
   readonly store?: EventStore;
   /** When the market begins. Default: where its data begins, or else now. */
@@ -53,74 +78,86 @@ export interface MockVenue extends VenueUnderControl {
 const BOT_ACCOUNT: AccountId = 'bot';
 
 /**
- * A simulated exchange with one account, behind the `Broker` port.
+ * A simulated exchange behind the `Broker` port: the bot's account, and others that a test opens.
  * @throws EventStoreError when the store cannot be read, or is not a venue's
  */
 export function createMockVenue(options: MockVenueOptions): MockVenue {
   const { clock, instruments, trace, store, latencyMs = 20, fillDelayMs = 50, requestTimeoutMs = 5_000 } = options;
-  const latency = fixedLatency(latencyMs);
+  const latency = options.latency ?? fixedLatency(latencyMs);
   const timers = createTimers(clock);
   const faults = createArmedFaults();
-  const state = restoreVenue({ instruments, feeModel: options.fees ?? coinbaseLowestTier }, store);
+  const state = restoreVenue(setupOf(options), store);
 
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   // Whoever waits for it hears of a rejection; that nobody waits is no mistake.
   failed.catch(() => undefined);
 
-  const quotes = createQuoteStream({
-    state,
-    open: (deliver) => createChannel({ clock, timers, delayMs: () => latency.streamMs(), deliver }),
-  });
-  const reports = createReportStream({
-    state,
-    accountId: BOT_ACCOUNT,
-    open: (kind, deliver) => {
-      const extraMs = kind === 'Fill' ? fillDelayMs : 0;
-      return createChannel({ clock, timers, delayMs: () => latency.streamMs() + extraMs, deliver });
-    },
-  });
+  const openMarket = <T>(deliver: (item: T) => void) =>
+    createChannel<T>({ clock, timers, delayMs: () => latency.streamMs('market'), deliver });
+  const quotes = createQuoteStream({ state, open: openMarket });
+  const feed = createMarketFeed({ state, clock, timers, open: openMarket });
+  const candles = createCandleBook(instruments);
+  const reportStreams: ReportStream[] = [];
   const floor = createFloor({
-    state,
-    store,
-    trace,
-    observe: (event) => reports.observe(event),
-    applied: (events) => quotes.publish(events),
+    ...{ state, clock, store, trace },
+    observe(event) {
+      candles.observe(event);
+      for (const reports of reportStreams) reports.observe(event);
+    },
+    applied(events) {
+      quotes.publish(events);
+      feed.publish(events);
+      dues.look();
+    },
     onFailure(error) {
       runner.stop();
       fail(error);
     },
   });
+  const dues = createDueTimer({ clock, timers, floor });
   const market = steerable(options.market.open(settingOf(options)), instruments);
   if (state.marketPosition !== null) market.restore(state.marketPosition);
-  const candles = createCandleBook(instruments);
-  const runner = createMarketRunner({ clock, timers, floor, market, observe: (step) => candles.observe(step) });
+  const runner = createMarketRunner({ clock, timers, floor, market });
   const desk = createRequestDesk({
-    clock,
-    timers,
-    latency,
+    ...{ clock, timers, latency, faults, trace },
     timeoutMs: requestTimeoutMs,
-    faults,
-    trace,
     isUp: () => !floor.hasFailed,
   });
 
-  if (state.at === null) openAccount(floor, options);
+  /** A connection of one account, with a stream of reports of its own. */
+  function connect(accountId: AccountId, key: VenueKey): Broker {
+    const reports = createReportStream({
+      accountId,
+      state,
+      open(kind, deliver) {
+        const delayMs = (): number =>
+          kind === 'Fill' ? latency.streamMs('fills') + fillDelayMs : latency.streamMs('reports');
+        return createChannel({ clock, timers, delayMs, deliver });
+      },
+    });
+    reportStreams.push(reports);
+    return createMockBroker({
+      ...{ accountId, key, clock, desk, floor, reports, quotes, feed, instruments },
+      candles: (query) => candles.candles(query, clock.now()),
+    });
+  }
+
+  if (state.at === null) deposit(floor, clock, BOT_ACCOUNT, options.balances);
   runner.catchUp();
+  dues.look();
+  const key = createVenueKey(options.permissions);
 
   return {
-    broker: createMockBroker({
-      accountId: BOT_ACCOUNT,
-      clock,
-      desk,
-      floor,
-      reports,
-      quotes,
-      instruments,
-      candles: (query) => candles.candles(query, clock.now()),
-    }),
+    broker: connect(BOT_ACCOUNT, key),
     instruments,
     truth: createVenueTruth(state, BOT_ACCOUNT, desk, quotes),
-    control: createVenueControl({ accountId: BOT_ACCOUNT, clock, floor, market, faults }),
+    control: createVenueControl({
+      ...{ accountId: BOT_ACCOUNT, key, clock, floor, market, faults },
+      account(accountId, deposits = {}) {
+        deposit(floor, clock, accountId, deposits);
+        return connect(accountId, createVenueKey());
+      },
+    }),
     start: () => runner.start(),
     stop() {
       runner.stop();
@@ -132,19 +169,27 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   };
 }
 
+const setupOf = ({ instruments, fees, rules, fillModel, cancelDelayMs = 5 }: MockVenueOptions) => ({
+  instruments,
+  feeModel: fees ?? coinbaseLowestTier,
+  cancelDelayMs,
+  ...(rules !== undefined && { rules }),
+  ...(fillModel !== undefined && { fillModel }),
+});
+
 const settingOf = ({ instruments, random, startAt, market, clock }: MockVenueOptions): MarketSetting => ({
   instruments,
   random: random.fork('market'),
   startAt: startAt ?? market.startAt ?? clock.now(),
 });
 
-/** The first thing that ever happens at a venue. */
-function openAccount(floor: Floor, { clock, balances }: MockVenueOptions): void {
-  for (const [currency, amount] of Object.entries(balances)) {
-    const value = moneyOf(amount);
+/** What an account begins with; for the bot's it is the first thing that ever happens at a venue. */
+function deposit(floor: Floor, clock: Clock, accountId: AccountId, amounts: { readonly [currency: string]: string }): void {
+  for (const [currency, amount] of Object.entries(amounts)) {
+    const units = unitsOf(moneyOf(amount));
     floor.run({
       causationId: 'opening',
-      command: () => ({ type: 'Deposit', at: clock.now(), accountId: BOT_ACCOUNT, currency, value }),
+      command: () => ({ type: 'Deposit', at: clock.now(), accountId, currency, units }),
     });
   }
 }

@@ -63,12 +63,12 @@ export type {
 export type {
   ArmableFault,
   FaultPoint,
-  VenueControl,
   VenueFaults,
   VenueRequest,
   VenueTruth,
   VenueUnderControl,
 } from './harness/venueUnderControl';
+export type { VenueControl } from './harness/venueControl';
 export type { Layer, LayerName, VenueRequestedBy } from './harness/layer';
 
 // Errors

@@ -1,8 +1,11 @@
 import { assert, markOf, type InstrumentId, type Quote } from '@bot/core';
 import type { VenueTruth } from '@bot/simulation';
+import { balancesOf, totalsOf } from '../exchange/queries/balances';
+import { fillsOf } from '../exchange/queries/fills';
+import { openOrdersOf, ordersOf } from '../exchange/queries/orders';
+import { positionsOf } from '../exchange/queries/positions';
 import type { AccountId } from '../exchange/venueEvent';
-import { balancesOf, openOrdersOf, ordersOf, positionsOf, totalsOf } from '../exchange/venueQueries';
-import { accountOf, type VenueState } from '../exchange/venueState';
+import type { VenueState } from '../exchange/venueState';
 import type { QuoteStream } from './quoteStream';
 import type { RequestDesk } from './requestDesk';
 
@@ -23,7 +26,7 @@ export function createVenueTruth(
     positions: () => positionsOf(state, accountId),
     orders: () => ordersOf(state, accountId),
     openOrders: () => openOrdersOf(state, accountId),
-    fills: () => [...accountOf(state, accountId).fills],
+    fills: () => fillsOf(state, accountId),
     quote,
     mark: (instrumentId) => markOf(quote(instrumentId)),
     requests: () => desk.requests(),

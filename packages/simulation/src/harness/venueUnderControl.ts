@@ -1,3 +1,4 @@
+import type { VenueControl } from './venueControl';
 import type {
   Balance,
   Broker,
@@ -49,24 +50,6 @@ export interface VenueRequest {
   /** What was asked, for the timeline: `Buy 0.01 BTC-USD Market`. */
   readonly summary: string;
   readonly clientOrderId?: string;
-}
-
-/** Amounts are decimal text. */
-export interface VenueControl {
-  /** Money or coins from outside. */
-  deposit(currency: string, amount: string): void;
-  /** Puts a position there as if it had been bought (quantity above zero) or sold at `entryPrice` before. */
-  holds(instrumentId: InstrumentId, position: { readonly quantity: string; readonly entryPrice: string }): void;
-  /** The market stands at this price until a path moves it. */
-  price(instrumentId: InstrumentId, price: string): void;
-  /**
-   * Moves the price in straight lines: `'50000 → 39000 over 10m'`, `'50000 → 51000 over 5m → 49000 over 1h'`.
-   * Resolves nothing: the market walks it as time passes.
-   */
-  path(instrumentId: InstrumentId, path: string): void;
-  /** How much stands at the best bid and ask from the next market step on: `'0.06'`. */
-  depth(instrumentId: InstrumentId, quantity: string): void;
-  readonly faults: VenueFaults;
 }
 
 /** The methods of the port on which a fault can be armed. */

@@ -1,0 +1,26 @@
+import type { KeyPermissions } from '@bot/core';
+
+/** What a key may do, and what its account is allowed to trade. */
+export interface VenuePermissions extends KeyPermissions {
+  /** False: the account has no perpetuals, and orders for them are refused (NotPermitted). */
+  readonly canTradePerpetuals: boolean;
+}
+
+/** A key of an account. What it may do can change while it is in use. */
+export interface VenueKey {
+  permissions(): VenuePermissions;
+  allow(change: Partial<VenuePermissions>): void;
+}
+
+export function createVenueKey(given: Partial<VenuePermissions> = {}): VenueKey {
+  let permissions: VenuePermissions = {
+    ...{ canView: true, canTrade: true, canTransfer: false, canTradePerpetuals: true },
+    ...given,
+  };
+  return {
+    permissions: () => permissions,
+    allow(change) {
+      permissions = { ...permissions, ...change };
+    },
+  };
+}
