@@ -1,4 +1,12 @@
-import { fromUnits, type Broker, type Candle, type CandleQuery, type Clock, type Instrument, type Ratio } from '@bot/core';
+import {
+  fromUnits,
+  type Broker,
+  type Candle,
+  type CandleQuery,
+  type Clock,
+  type Instrument,
+  type Ratio,
+} from '@bot/core';
 import { feePpmOf } from './exchange/ledger/feeRates';
 import { orderNoOf } from './exchange/ids';
 import { balancesOf } from './exchange/queries/balances';

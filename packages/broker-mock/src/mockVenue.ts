@@ -184,7 +184,12 @@ const settingOf = ({ instruments, random, startAt, market, clock }: MockVenueOpt
 });
 
 /** What an account begins with; for the bot's it is the first thing that ever happens at a venue. */
-function deposit(floor: Floor, clock: Clock, accountId: AccountId, amounts: { readonly [currency: string]: string }): void {
+function deposit(
+  floor: Floor,
+  clock: Clock,
+  accountId: AccountId,
+  amounts: { readonly [currency: string]: string },
+): void {
   for (const [currency, amount] of Object.entries(amounts)) {
     const units = unitsOf(moneyOf(amount));
     floor.run({

@@ -57,7 +57,8 @@ function decode(value: JsonValue, name = ''): unknown {
     return value.map((part: JsonValue) => decode(part));
   }
   if (typeof value === 'string') return unitNames.has(name) ? BigInt(value) : value;
-  if (typeof value !== 'object' || value === null) return value;
+  // Where the market stands is JSON already, under names of its own.
+  if (typeof value !== 'object' || value === null || name === 'position') return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, decode(part as JsonValue, key)]));
 }
 

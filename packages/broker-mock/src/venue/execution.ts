@@ -123,12 +123,7 @@ const cancelAnswer = (venueOrderId: VenueOrderId, refused: string | null): Cance
     ? { venueOrderId, outcome: 'Accepted', message: 'The order is being canceled.' }
     : { venueOrderId, outcome: 'Refused', message: refused };
 
-function amend(
-  parts: ExecutionParts,
-  request: AmendRequest,
-  reply: Reply<AmendAnswer>,
-  asking: () => Asking,
-): void {
+function amend(parts: ExecutionParts, request: AmendRequest, reply: Reply<AmendAnswer>, asking: () => Asking): void {
   const { floor } = parts;
   if (!mayTrade(parts, reply, 'amendOrder')) return;
   const { venueOrderId } = request;

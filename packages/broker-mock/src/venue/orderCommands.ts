@@ -37,9 +37,7 @@ export function closeCommand(asking: Asking, request: ClosePositionRequest): Ven
   const { state, accountId } = asking;
   const market = state.markets.get(request.instrumentId);
   const read =
-    market === undefined
-      ? unknownInstrument(request.instrumentId)
-      : closingEntry(state, market, accountId, request);
+    market === undefined ? unknownInstrument(request.instrumentId) : closingEntry(state, market, accountId, request);
   return commandFor(asking, request, read);
 }
 

@@ -46,4 +46,3 @@ export interface VenueControl {
   account(accountId: string, deposits?: { readonly [currency: string]: string }): Broker;
   readonly faults: VenueFaults;
 }
-

@@ -10,7 +10,10 @@ describe('a trade that is taken back', () => {
     for (const accountId of ['alice', 'bob']) {
       const account = accountOf(state, accountId);
       expect([holdingOf(account, 'USD').total, holdingOf(account, 'X').total]).toEqual([units(10_000), units(100)]);
-      expect(account.fills).toMatchObject([{ tradeNo: 1, reverses: null }, { reverses: 1, at: 7, lots: 5 }]);
+      expect(account.fills).toMatchObject([
+        { tradeNo: 1, reverses: null },
+        { reverses: 1, at: 7, lots: 5 },
+      ]);
     }
     expect(holdingOf(accountOf(state, 'fees'), 'USD').total).toBe(0n);
     expect(state.orders.get(1)).toMatchObject({ status: 'Filled', filledLots: 5 });

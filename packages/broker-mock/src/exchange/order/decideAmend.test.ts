@@ -46,7 +46,12 @@ describe('an amendment', () => {
     exchange.submit({ side: 'Sell', lots: 2, limitTicks: 102 }, 'bob');
     exchange.run(command({ limitTicks: 102, lots: 6 }));
     expect(exchange.trades()).toEqual(['X-USD 100 2 1 3', 'X-USD 102 2 4 1']);
-    expect(orderNamed(exchange.state, 1)).toMatchObject({ filledLots: 4, lots: 2, totalLots: 6, status: 'PartiallyFilled' });
+    expect(orderNamed(exchange.state, 1)).toMatchObject({
+      filledLots: 4,
+      lots: 2,
+      totalLots: 6,
+      status: 'PartiallyFilled',
+    });
   });
 
   it('ends at an order of its own account', () => {

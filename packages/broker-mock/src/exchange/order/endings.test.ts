@@ -89,7 +89,11 @@ describe('what the venue ends', () => {
 
   it('refuses by a rule of its own, once', () => {
     const { state, run } = openExchange();
-    const refuse = { ...{ type: 'RefuseOrder', at: 0, accountId: 'alice' }, clientOrderId: 'c', reason: 'Other' } as const;
+    const refuse = {
+      ...{ type: 'RefuseOrder', at: 0, accountId: 'alice' },
+      clientOrderId: 'c',
+      reason: 'Other',
+    } as const;
     run({ ...refuse, message: 'No.' });
     expect(accountOf(state, 'alice').answers.get('c')).toMatchObject({ outcome: 'Rejected', message: 'No.' });
     expect(run({ ...refuse, message: 'Again.' })).toEqual([]);

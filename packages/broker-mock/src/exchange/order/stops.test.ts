@@ -37,9 +37,9 @@ describe('a stop-limit', () => {
     exchange.submit(stopBuy(103, 104));
     exchange.submit(stopBuy(102, 104));
     exchange.submit(stopBuy(102, 105), 'bob');
-    const woken = exchange.quote({ bids: [[103, 50]], asks: [[106, 50]] }).flatMap((event) =>
-      event.type === 'OrderTriggered' ? [event.orderNo] : [],
-    );
+    const woken = exchange
+      .quote({ bids: [[103, 50]], asks: [[106, 50]] })
+      .flatMap((event) => (event.type === 'OrderTriggered' ? [event.orderNo] : []));
     expect(woken).toEqual([2, 3, 1]);
     expect(exchange.state.markets.get('X-USD')?.stopsUp).toEqual([]);
   });

@@ -75,7 +75,12 @@ export function openExchange(change: Partial<VenueSetup> = {}): Exchange {
     run,
     submit(order = {}, accountId = 'alice') {
       ids += 1;
-      return run({ type: 'SubmitOrder', at: now, accountId, entry: { ...limitBuy, clientOrderId: `c${ids}`, ...order } });
+      return run({
+        type: 'SubmitOrder',
+        at: now,
+        accountId,
+        entry: { ...limitBuy, clientOrderId: `c${ids}`, ...order },
+      });
     },
     cancel: (orderNo, accountId = 'alice') => run({ type: 'CancelOrder', at: now, accountId, orderNo }),
     quote: (book, takings = []) =>
