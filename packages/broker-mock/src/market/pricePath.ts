@@ -1,4 +1,5 @@
 import { assert, priceOf, roundDown, toSteps, type EpochMs, type Price } from '@bot/core';
+import { parseDuration } from './text/duration';
 
 /** A price at a moment. Between two of them it moves in a straight line. */
 export interface PathPoint {
@@ -6,8 +7,7 @@ export interface PathPoint {
   readonly ticks: number;
 }
 
-const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const LEG = /^(\d+(?:\.\d+)?)\s+over\s+(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/;
+const LEG = /^(\d+(?:\.\d+)?)\s+over\s+(.+)$/;
 
 /**
  * Reads `'50000 → 39000 over 10m → 40000 over 1h'` (or with `->`) as a path that starts now.
@@ -22,9 +22,9 @@ export function parsePricePath(text: string, tickSize: Price, startAt: EpochMs):
   const points: PathPoint[] = [{ at: startAt, ticks: ticksOf(start, tickSize) }];
   let at = startAt;
   for (const leg of legs) {
-    const [, price, count, unit] = LEG.exec(leg) ?? [];
-    assert(price !== undefined && unit !== undefined, `a leg of a path reads "39000 over 10m", not "${leg}"`);
-    at += Math.round(Number(count) * (UNITS_MS[unit] ?? 0));
+    const [, price, duration] = LEG.exec(leg) ?? [];
+    assert(price !== undefined && duration !== undefined, `a leg of a path reads "39000 over 10m", not "${leg}"`);
+    at += parseDuration(duration);
     points.push({ at, ticks: ticksOf(price, tickSize) });
   }
   return points;

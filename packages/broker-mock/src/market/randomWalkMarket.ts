@@ -11,6 +11,7 @@ import { restoreRandom, stateOf, type RandomState } from '@bot/simulation';
 import type { Random } from '@bot/core';
 import type { QuotedBook } from '../exchange/venueEvent';
 import { bestLots, bookAround, pricesAround } from '../models/depthModel';
+import { bellShaped } from './chance/bellShaped';
 import { startPriceOf } from './instruments';
 import { presetOf, type MarketPreset, type PresetChoice } from './marketPresets';
 import { requireSameMarket, type Market, type MarketSource } from './marketSource';
@@ -34,6 +35,8 @@ const TWO_32 = 2 ** 32;
 /**
  * Prices that wander: each step changes the middle by a bell-shaped share of itself whose standard deviation over a day is the
  * preset's volatility (that of a step is the day's × √(step ÷ day)). The same random gives the same prices for ever.
+ * Bias: a calm and a wild hour are the same here, nobody takes, and all quotes are new at every step, so that places in the queue
+ * mean little; `generatedMarket` has more to offer.
  */
 export function randomWalkMarket(options: RandomWalkOptions = {}): MarketSource {
   const stepMs = options.stepMs ?? DEFAULT_STEP_MS;
@@ -116,10 +119,4 @@ function quoted(id: InstrumentId, midTicks: number, preset: MarketPreset, lots: 
   const size = (): number => Math.max(1, Math.floor(lots * (0.5 + random.nextUint32() / TWO_32)));
   const top = { ...pricesAround(midTicks, preset.spreadBps), bidLots: size(), askLots: size() };
   return bookAround(id, top, preset.depth);
-}
-
-/** Mean 0, deviation 1: the sum of four even draws, which needs no logarithm and so is the same on every machine. */
-function bellShaped(random: Random): number {
-  const draws = random.nextUint32() + random.nextUint32() + random.nextUint32() + random.nextUint32();
-  return (draws / TWO_32 - 2) * Math.sqrt(3);
 }

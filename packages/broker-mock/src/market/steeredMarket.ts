@@ -10,7 +10,7 @@ import {
 } from '@bot/core';
 import type { QuotedBook, QuotedLevel } from '../exchange/venueEvent';
 import { bestLots, bookAround, pricesAround } from '../models/depthModel';
-import type { Market } from './marketSource';
+import type { Market, MarketStep } from './marketSource';
 import { parsePricePath, ticksAt, ticksOf, type PathPoint } from './pricePath';
 
 /** A market whose prices and sizes a test may take over, instrument by instrument. */
@@ -27,7 +27,10 @@ interface Steering {
   readonly lots?: number;
 }
 
-/** Lays what a test asked for over any market. Steered prices are quoted with the spread and depth of the market below. */
+/**
+ * Lays what a test asked for over any market. Steered prices are quoted with the spread and depth of the market below. In an
+ * instrument that is steered nobody trades of himself, so that what was asked for is there.
+ */
 export function steerable(market: Market, instruments: readonly Instrument[]): SteeredMarket {
   let steered: Record<InstrumentId, Steering> = {};
 
@@ -51,14 +54,18 @@ export function steerable(market: Market, instruments: readonly Instrument[]): S
     return withDepth(bookAround(instrumentId, top, depth), lots);
   }
 
+  function overlaid(step: MarketStep): MarketStep {
+    const books = step.books.map((book) => {
+      const asked = bookAt(book.instrumentId, step.at) ?? withDepth(book, steered[book.instrumentId]?.lots);
+      return book.indexTicks === undefined ? asked : { ...asked, indexTicks: book.indexTicks };
+    });
+    return { ...step, books };
+  }
+
   return {
     nextAt: () => market.nextAt(),
     step() {
-      const step = market.step();
-      const books = step.books.map(
-        (book) => bookAt(book.instrumentId, step.at) ?? withDepth(book, steered[book.instrumentId]?.lots),
-      );
-      return { ...step, books };
+      return leaveAlone(Object.keys(steered), overlaid(market.step()));
     },
     presetFor: (instrumentId) => market.presetFor(instrumentId),
     position: () => ({ market: market.position(), steered: steered as unknown as JsonObject }),
@@ -85,4 +92,24 @@ function withDepth(book: QuotedBook, lots: number | undefined): QuotedBook {
   const best = (levels: readonly QuotedLevel[]): readonly QuotedLevel[] =>
     levels.slice(0, lots > 0 ? 1 : 0).map(([ticks]) => [ticks, lots]);
   return { ...book, bids: best(book.bids), asks: best(book.asks) };
+}
+
+/** Without what other people would trade in the instruments. */
+function leaveAlone(instrumentIds: readonly InstrumentId[], step: MarketStep): MarketStep {
+  if (instrumentIds.length === 0) return step;
+  const isFree = ({ instrumentId }: { readonly instrumentId: InstrumentId }): boolean =>
+    !instrumentIds.includes(instrumentId);
+  const { books, takings, tradedLots } = step;
+  return {
+    ...step,
+    books: books.map((book) => (isFree(book) ? book : withoutPrints(book))),
+    ...(takings && { takings: takings.filter(isFree) }),
+    ...(tradedLots && {
+      tradedLots: new Map([...tradedLots].filter(([instrumentId]) => isFree({ instrumentId }))),
+    }),
+  };
+}
+
+function withoutPrints({ prints: _prints, ...book }: QuotedBook): QuotedBook {
+  return book;
 }

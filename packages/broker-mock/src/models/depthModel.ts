@@ -1,7 +1,10 @@
 import { notionalOf, quantityFor, roundDown, toSteps, type Instrument, type Notional, type Price } from '@bot/core';
 import type { QuotedBook, QuotedLevel } from '../exchange/venueEvent';
 
-/** How much other people offer at each price. */
+/**
+ * How much other people offer at each price. Bias: real books are ragged, deepest at round prices, and thin out when the price
+ * moves.
+ */
 export interface DepthModel {
   /** Levels on each side. */
   readonly levels: number;
@@ -46,15 +49,22 @@ export function bookAround(instrumentId: string, top: TopOfBook, depth: DepthMod
 }
 
 function levelsFrom(bestTicks: number, stepTicks: number, lots: number, depth: DepthModel): readonly QuotedLevel[] {
-  const levels: QuotedLevel[] = [];
-  let levelLots = lots;
-  for (let level = 0; level < depth.levels; level++) {
-    const ticks = bestTicks + level * stepTicks;
-    if (ticks < 1 || levelLots < 1) break;
-    levels.push([ticks, levelLots]);
-    levelLots = Math.floor((levelLots * (100 + depth.growthPercent)) / 100);
+  return lotsOfLevels(lots, depth)
+    .map((levelLots, level): QuotedLevel => [bestTicks + level * stepTicks, levelLots])
+    .filter(([ticks]) => ticks >= 1);
+}
+
+/** What stands at each level, the best one first. Worked example: 100 lots that grow by 10 % are 100, 110, 121. */
+export function lotsOfLevels(bestLots: number, { levels, growthPercent }: DepthModel): readonly number[] {
+  const lots: number[] = [];
+  for (
+    let next = bestLots;
+    lots.length < levels && next >= 1;
+    next = Math.floor((next * (100 + growthPercent)) / 100)
+  ) {
+    lots.push(next);
   }
-  return levels;
+  return lots;
 }
 
 export const depthOf = (bestNotional: string, levels = 5, growthPercent = 10): DepthModel => ({
