@@ -1,0 +1,46 @@
+import type { EpochMs } from '@bot/core';
+import { feePpmOf } from '../ledger/feeRates';
+import { trades } from '../market/decideStep';
+import { arrive, type Arrival } from '../order/arrival';
+import { walkBook } from '../order/walk';
+import type { OrderEntry, VenueEvent } from '../venueEvent';
+import { positionOf, type Account, type MarketState, type VenueState } from '../venueState';
+
+/** Whether somebody would take a part of the position at present. */
+export function isClosable({ book, listing, status }: MarketState, account: Account): boolean {
+  const { lots } = positionOf(account, listing.instrument.instrumentId);
+  return trades(status) && (lots > 0 ? book.bids : book.asks).best() !== null;
+}
+
+/** A market order of the venue over the whole position. What finds nobody is canceled (VR-104). */
+export function closePosition(
+  state: VenueState,
+  market: MarketState,
+  account: Account,
+  at: EpochMs,
+): readonly VenueEvent[] {
+  const { accountId } = account;
+  const rates = feePpmOf(state, account, at);
+  const orderNo = state.orderCount + 1;
+  const entry = closingEntry(market, account, `liquidation-${orderNo}`);
+  const { side, lots } = entry;
+  const accepted: VenueEvent = {
+    ...{ type: 'OrderAccepted', at, accountId, orderNo, entry, lots },
+    ...{ makerPpm: rates.maker, takerPpm: rates.taker, isLiquidation: true },
+  };
+  const arrival: Arrival = {
+    ...{ at, orderNo, accountId, side, lots, limitTicks: null },
+    ...{ spend: null, takerPpm: rates.taker, rests: false },
+  };
+  return [accepted, ...arrive(state, market, arrival, walkBook(state, market, arrival))];
+}
+
+function closingEntry({ listing }: MarketState, account: Account, clientOrderId: string): OrderEntry {
+  const { instrumentId } = listing.instrument;
+  const { lots } = positionOf(account, instrumentId);
+  return {
+    ...{ clientOrderId, instrumentId, side: lots > 0 ? 'Sell' : 'Buy', type: 'Market', timeInForce: 'IOC' },
+    ...{ lots: Math.abs(lots), spend: 0n, limitTicks: null, stopTicks: null, stopDirection: null },
+    ...{ expiresAt: null, postOnly: false, reduceOnly: true, leverage: null },
+  };
+}
