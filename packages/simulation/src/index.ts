@@ -18,6 +18,7 @@ export {
 // A venue that does what the test says
 export { createScriptedBroker, type ScriptedBroker, type ScriptedBrokerOptions } from './broker/scriptedBroker';
 export type { BrokerScript, FillOptions, SubmitResponse } from './broker/brokerScript';
+export type { ScriptedRules } from './broker/marketRefusal';
 export type { BrokerMethod } from './broker/requestLine';
 export type { QuoteText } from './broker/scriptedMarket';
 export type { ScriptedTruth } from './broker/scriptedTruth';

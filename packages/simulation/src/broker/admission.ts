@@ -1,97 +1,96 @@
 import {
   absolute,
-  add,
   asMoney,
   atLeast,
   exceeds,
   isMultipleOf,
-  isNegative,
   isPositive,
-  isZero,
-  largerOf,
   notionalFor,
+  one,
   scale,
-  subtract,
-  zeroMoney,
-  zeroQuantity,
+  type AnyAmount,
+  type EpochMs,
   type Instrument,
-  type OrderTerms,
-  type Price,
   type Quantity,
   type Ratio,
   type RejectReason,
 } from '@bot/core';
-import { coins, type OrderHold, type ScriptedAccount } from './scriptedAccount';
+import { crosses, holdFor, isAgainst, type HoldBasis } from './holdFor';
+import { refusalOfMarket, type MarketBasis, type ScriptedRules } from './marketRefusal';
+import { refusalOfKind } from './orderKind';
 
 /** What the venue looks at when an order arrives. */
-export interface Admission {
-  readonly terms: OrderTerms;
-  readonly instrument: Instrument;
-  /** What the order would pay or get now; undefined while there is no price. */
-  readonly touch: Price | undefined;
-  readonly takerRate: Ratio;
-  readonly account: ScriptedAccount;
+export interface Admission extends HoldBasis, MarketBasis {
+  /** What may still fill. */
+  readonly leaves: Quantity;
+  /** Of the account, in the instrument. */
+  readonly openOrders: number;
+  readonly now: EpochMs;
 }
 
 /** Why the venue refuses an order; null when it takes it. */
 export function refusalOf(admission: Admission): RejectReason | null {
-  return refusalOfTerms(admission) ?? refusalOfSize(admission) ?? refusalOfFunds(admission);
-}
-
-function refusalOfTerms({ terms, touch, instrument, account }: Admission): RejectReason | null {
-  if ((terms.type === 'Limit') !== (terms.limitPrice !== null)) return 'UnsupportedOrder';
-  if (terms.type === 'Market' && terms.postOnly) return 'UnsupportedOrder';
-  if (terms.type === 'Market' && touch === undefined) return 'NoLiquidity';
-  if (terms.postOnly && crosses(terms, touch)) return 'PostOnlyWouldCross';
-  if (terms.reduceOnly && !reduces(terms, account.netQuantity(instrument))) return 'ReduceOnlyWouldIncrease';
+  for (const check of checks) {
+    const reason = check(admission);
+    if (reason !== null) return reason;
+  }
   return null;
 }
 
-function refusalOfSize({ terms, touch, instrument }: Admission): RejectReason | null {
-  const { quantity, limitPrice } = terms;
-  if (!isMultipleOf(quantity, instrument.lotSize)) return 'InvalidPrecision';
-  if (limitPrice !== null && !isMultipleOf(limitPrice, instrument.tickSize)) return 'InvalidPrecision';
-  if (!isPositive(quantity) || exceeds(instrument.minQuantity, quantity)) return 'BelowMinimumSize';
-  if (exceeds(quantity, instrument.maxQuantity)) return 'AboveMaximumSize';
-  const price = limitPrice ?? touch;
-  const notional = price === undefined ? undefined : notionalFor(price, quantity, instrument.contractSize);
-  return notional !== undefined && exceeds(instrument.minNotional, notional) ? 'BelowMinimumSize' : null;
+/** What is wrong first is what the caller hears. */
+const checks: readonly ((admission: Admission) => RejectReason | null)[] = [
+  ({ terms, instrument }) => refusalOfKind(terms, instrument),
+  refusalOfPrecision,
+  refusalOfSize,
+  refusalOfLimits,
+  refusalOfMarket,
+  refusalOfReducing,
+  refusalOfFunds,
+];
+
+function refusalOfPrecision({ terms, instrument }: Admission): RejectReason | null {
+  const { tickSize, lotSize } = instrument;
+  const inTicks: readonly (AnyAmount | null | undefined)[] = [terms.limitPrice, terms.stopPrice, terms.quoteSize];
+  const isBetween = (amount: AnyAmount | null | undefined): boolean =>
+    amount !== null && amount !== undefined && !isMultipleOf<AnyAmount>(amount, tickSize);
+  return inTicks.some(isBetween) || !isMultipleOf(terms.quantity, lotSize) ? 'InvalidPrecision' : null;
+}
+
+function refusalOfSize({ terms, touch, instrument, leaves }: Admission): RejectReason | null {
+  const { minQuantity, maxQuantity, minNotional, contractSize } = instrument;
+  const quantity = terms.quoteSize === undefined ? terms.quantity : leaves;
+  if (!isPositive(quantity) || exceeds(minQuantity, quantity)) return 'BelowMinimumSize';
+  if (exceeds(quantity, maxQuantity)) return 'AboveMaximumSize';
+  const price = terms.limitPrice ?? touch;
+  const notional = terms.quoteSize ?? (price === undefined ? undefined : notionalFor(price, quantity, contractSize));
+  return notional !== undefined && exceeds(minNotional, notional) ? 'BelowMinimumSize' : null;
+}
+
+function refusalOfLimits({ terms, instrument, rules, openOrders, now }: Admission): RejectReason | null {
+  const { expiresAt, leverage, timeInForce, type } = terms;
+  if (timeInForce === 'GTD' && (expiresAt === undefined || expiresAt <= now)) return 'InvalidExpiry';
+  if (leverage !== undefined && isTooMuch(leverage, instrument, rules)) return 'InvalidLeverage';
+  const waits = type !== 'Market' && (timeInForce === 'GTC' || timeInForce === 'GTD');
+  return waits && openOrders >= (rules.maxOpenOrders ?? Infinity) ? 'TooManyOpenOrders' : null;
+}
+
+/** Ten times the money needs a margin rate of a tenth. */
+const isTooMuch = (leverage: Ratio, { initialMarginRate }: Instrument, { maxLeverage }: ScriptedRules): boolean =>
+  maxLeverage === undefined ? exceeds(scale(leverage, initialMarginRate), one) : exceeds(leverage, maxLeverage);
+
+function refusalOfReducing({ terms, touch, instrument, leaves, account }: Admission): RejectReason | null {
+  if (terms.type === 'Market' && touch === undefined) return 'NoLiquidity';
+  if (terms.type === 'Limit' && terms.postOnly && crosses(terms, touch)) return 'PostOnlyWouldCross';
+  const net = account.netQuantity(instrument);
+  const reduces = isAgainst(terms.side, net) && atLeast(absolute(net), leaves);
+  return terms.reduceOnly && !reduces ? 'ReduceOnlyWouldIncrease' : null;
 }
 
 function refusalOfFunds(admission: Admission): RejectReason | null {
-  const hold = holdFor(admission, admission.terms.quantity);
-  return exceeds(hold.amount, admission.account.available(hold.currency)) ? 'InsufficientFunds' : null;
+  const { terms, instrument, account, leaves } = admission;
+  const { currency, amount } =
+    terms.quoteSize === undefined
+      ? holdFor(admission, leaves)
+      : { currency: instrument.quoteCurrency, amount: asMoney(terms.quoteSize) };
+  return exceeds(amount, account.available(currency)) ? 'InsufficientFunds' : null;
 }
-
-/** True when a limit order could trade at once against the best price of the other side. */
-export function crosses({ side, limitPrice }: OrderTerms, touch: Price | undefined): boolean {
-  if (touch === undefined || limitPrice === null) return false;
-  return side === 'Buy' ? atLeast(limitPrice, touch) : atLeast(touch, limitPrice);
-}
-
-/**
- * What is kept back while `leaves` may still fill, the fee included. Worked example: buy 0.1 at 49,000 with a fee of
- * 0.6 % holds 4,929.40; a sale of spot holds the coins.
- */
-export function holdFor(admission: Admission, leaves: Quantity): OrderHold {
-  const { terms, instrument, touch, takerRate, account } = admission;
-  const { baseCurrency, quoteCurrency, contractSize, initialMarginRate, kind } = instrument;
-  if (kind === 'Spot' && terms.side === 'Sell') return { currency: baseCurrency, amount: coins(leaves) };
-  const price = terms.limitPrice ?? touch;
-  if (price === undefined) return { currency: quoteCurrency, amount: zeroMoney };
-  const opening = kind === 'Spot' ? leaves : openingPart(terms, leaves, account.netQuantity(instrument));
-  const margin = scale(asMoney(notionalFor(price, opening, contractSize)), initialMarginRate);
-  const fee = scale(asMoney(notionalFor(price, leaves, contractSize)), takerRate);
-  return { currency: quoteCurrency, amount: add(margin, fee) };
-}
-
-/** What is left of an order after it closed the position on the other side. */
-function openingPart({ side }: OrderTerms, leaves: Quantity, net: Quantity): Quantity {
-  return isAgainst(side, net) ? largerOf(zeroQuantity, subtract(leaves, absolute(net))) : leaves;
-}
-
-const reduces = ({ side, quantity }: OrderTerms, net: Quantity): boolean =>
-  isAgainst(side, net) && atLeast(absolute(net), quantity);
-
-const isAgainst = (side: OrderTerms['side'], net: Quantity): boolean =>
-  !isZero(net) && isNegative(net) === (side === 'Buy');

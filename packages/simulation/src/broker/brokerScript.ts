@@ -9,6 +9,8 @@ import type {
   OrderReport,
   OrderRequest,
   RejectReason,
+  Side,
+  TradingStatus,
 } from '@bot/core';
 import type { BrokerMethod } from './requestLine';
 import type { QuoteText } from './scriptedMarket';
@@ -41,16 +43,26 @@ export interface BrokerScript {
   reject(clientOrderId: ClientOrderId, reason: RejectReason): void;
   /** @throws SimulationError ScriptImpossible */
   expire(clientOrderId: ClientOrderId): void;
-  /** From now on a cancel is accepted and then waits for `cancelDone`. */
-  deferCancels(): void;
+  /** From now on a cancel is accepted and then waits for `cancelDone`, or happens by itself `afterMs` later. */
+  deferCancels(options?: { readonly afterMs: number }): void;
   quote(quote: QuoteText): void;
   /** A quote of one tick below and one above. */
   price(instrumentId: InstrumentId, price: string): void;
+  /** From now on so much stands at the best bid and ask: no order trades more of it at once. Without it: any quantity. */
+  depth(instrumentId: InstrumentId, quantity: string): void;
+  /** Somebody takes so much at the market: own orders at the best price come first, the rest meets other people. */
+  take(instrumentId: InstrumentId, side: Side, quantity: string): void;
+  status(instrumentId: InstrumentId, status: TradingStatus): void;
   candles(candles: readonly Candle[]): void;
   /** Money or coins from outside; below zero they leave. */
   deposit(currency: Currency, amount: string): void;
   /** A position from before, bought (quantity above zero) or sold at `entryPrice`; no cash moves. */
   holds(instrumentId: InstrumentId, position: { readonly quantity: string; readonly entryPrice: string }): void;
+  /** Funding of a perpetual is paid now: longs pay the rate (decimal text) on their value at the mark, shorts get it. */
+  fund(instrumentId: InstrumentId, rate: string): void;
+  /** The venue cancels the orders of a perpetual and closes its position by an order of its own. */
+  liquidate(instrumentId: InstrumentId): void;
+  /** A key that may not trade gets PermissionDenied for every write; one that may not view, for every read. */
   permissions(permissions: Partial<KeyPermissions>): void;
   /** The next call of the method that nothing is planned for yet fails; the venue does not act. */
   failNext(method: BrokerMethod, code: BrokerErrorCode, options?: { readonly retryAfterMs?: number }): void;

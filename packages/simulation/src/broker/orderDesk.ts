@@ -5,19 +5,20 @@ import {
   equals,
   exceeds,
   isPositive,
-  isTerminal,
   notionalFor,
+  opposite,
   scale,
   subtract,
   toText,
-  zeroMoney,
-  zeroNotional,
-  zeroQuantity,
+  type AmendAnswer,
+  type AmendRequest,
+  type CancelTimer,
   type ClientOrderId,
   type Clock,
   type FeeRates,
   type FillDetail,
   type Instrument,
+  type InstrumentId,
   type Money,
   type OrderProgress,
   type OrderReport,
@@ -25,13 +26,18 @@ import {
   type Price,
   type Quantity,
   type RejectReason,
+  type Side,
   type SubmitAnswer,
-  type VenueOrder,
   type VenueOrderId,
 } from '@bot/core';
 import { scriptImpossible } from '../errors/simulationError';
-import { crosses, holdFor, refusalOf } from './admission';
+import { refusalOf, type Admission } from './admission';
+import { amendProblem, amendRefused } from './amendment';
 import type { Broadcast } from './broadcast';
+import { isLive, leavesOf, levelOf, newDeskOrder, orderedQuantity, type DeskOrder } from './deskOrder';
+import { holdFor } from './holdFor';
+import type { ScriptedRules } from './marketRefusal';
+import { createMatching } from './matching';
 import type { ScriptedAccount } from './scriptedAccount';
 import type { ScriptedMarket } from './scriptedMarket';
 
@@ -40,17 +46,11 @@ export interface OrderDeskParts {
   readonly market: ScriptedMarket;
   readonly account: ScriptedAccount;
   readonly fees: FeeRates;
+  readonly rules: ScriptedRules;
   readonly ids: { order(): VenueOrderId; trade(): string };
   readonly reports: Broadcast<OrderReport>;
   /** Fill at the quote what can trade; otherwise every fill comes from the script. */
   readonly autoFill: boolean;
-}
-
-/** An order at the venue. */
-export interface DeskOrder extends VenueOrder {
-  readonly terms: OrderRequest;
-  /** The best price that it found; the hold of a market order is reckoned with it. */
-  readonly touchOnArrival: Price | undefined;
 }
 
 export interface SubmitOptions {
@@ -58,11 +58,13 @@ export interface SubmitOptions {
   readonly reject?: RejectReason;
   /** True: it does not trade on arrival. Default: the opposite of `autoFill`. */
   readonly rest?: boolean;
+  /** True: it is taken, whatever it is. */
+  readonly force?: boolean;
 }
 
 type EndStatus = 'Canceled' | 'Rejected' | 'Expired';
 
-interface FillTerms {
+export interface FillTerms {
   readonly quantity: Quantity;
   readonly price: Price;
   readonly liquidity: 'Maker' | 'Taker';
@@ -70,90 +72,112 @@ interface FillTerms {
   readonly commission?: Money;
 }
 
-/** Takes orders, fills and ends them; keeps the account and the stream of reports in step. */
+/** Takes orders, fills and ends them; keeps the account, the book and the stream of reports in step. */
 export interface OrderDesk {
   /** A client order id that was seen before gets the first answer again. */
   submit(request: OrderRequest, options?: SubmitOptions): SubmitAnswer;
+  /** New terms for an order that waits; a refused amendment changes nothing. */
+  amend(request: AmendRequest): AmendAnswer;
   /** @throws SimulationError ScriptImpossible */
   fill(clientOrderId: ClientOrderId, terms: FillTerms): FillDetail;
   /** @throws SimulationError ScriptImpossible when the order has ended already */
   end(clientOrderId: ClientOrderId, status: EndStatus, reason: RejectReason): void;
-  /** After a new quote: fills the resting orders that it crosses. */
-  match(instrument: Instrument): void;
+  /** A cancel was accepted and will happen later. */
+  markCanceling(clientOrderId: ClientOrderId): void;
+  /** After a new quote: wakes the stops that it reached and fills the resting orders that it crosses. */
+  match(instrumentId: InstrumentId): void;
+  /** Somebody takes so much at the market: own orders that stand at the best price come first. */
+  take(instrumentId: InstrumentId, side: Side, quantity: Quantity): void;
   /** Oldest first. */
   orders(): readonly DeskOrder[];
   fills(): readonly FillDetail[];
 }
 
 export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
-  const { clock, market, account, fees, ids, reports } = parts;
+  const { clock, market, account, fees, rules, ids, reports } = parts;
   const answers = new Map<ClientOrderId, SubmitAnswer>();
   const orders = new Map<ClientOrderId, DeskOrder>();
+  const expiries = new Map<ClientOrderId, CancelTimer>();
   const fills: FillDetail[] = [];
+  const live = (): DeskOrder[] => [...orders.values()].filter(isLive);
+  const matching = createMatching({
+    ...{ market, live, fill, end },
+    replace: (order) => update(order, {}),
+    instrumentOf: ({ terms }) => instrumentOf(terms),
+    print: (trade) => market.tape.print({ ...trade, tradeId: ids.trade(), at: clock.now() }),
+  });
 
-  function submit(request: OrderRequest, { reject, rest }: SubmitOptions = {}): SubmitAnswer {
-    const first = answers.get(request.clientOrderId);
+  function submit(request: OrderRequest, { reject, rest, force }: SubmitOptions = {}): SubmitAnswer {
+    const { clientOrderId } = request;
+    const first = answers.get(clientOrderId);
     if (first !== undefined) return first;
-    const answer = decide(request, reject);
-    answers.set(request.clientOrderId, answer);
+    const at = clock.now();
+    const reason = reject ?? (force === true ? null : refusal(request));
+    const answer: SubmitAnswer =
+      reason === null
+        ? { outcome: 'Accepted', clientOrderId, venueOrderId: ids.order(), at }
+        : { outcome: 'Rejected', clientOrderId, reason, message: `The scripted venue says ${reason}.`, at };
+    answers.set(clientOrderId, answer);
     if (answer.outcome === 'Accepted') {
       accept(request, answer.venueOrderId);
-      if (!(rest ?? !parts.autoFill)) tradeOnArrival(request);
+      if (!(rest ?? !parts.autoFill)) matching.arrive(liveOrder(clientOrderId));
     }
     return answer;
   }
 
-  function decide(request: OrderRequest, reject: RejectReason | undefined): SubmitAnswer {
-    const { clientOrderId } = request;
-    const at = clock.now();
-    const reason = reject ?? refusal(request);
-    return reason === null
-      ? { outcome: 'Accepted', clientOrderId, venueOrderId: ids.order(), at }
-      : { outcome: 'Rejected', clientOrderId, reason, message: `The scripted venue says ${reason}.`, at };
-  }
-
   function refusal(request: OrderRequest): RejectReason | null {
     const instrument = market.instrument(request.instrumentId);
-    if (instrument === undefined) return 'UnknownInstrument';
-    const touch = market.touch(request.instrumentId, request.side);
-    return refusalOf({ terms: request, instrument, touch, takerRate: fees.taker, account });
+    return instrument === undefined ? 'UnknownInstrument' : refusalOf(admissionOf(request, instrument));
+  }
+
+  function admissionOf(terms: OrderRequest, instrument: Instrument): Admission {
+    const { instrumentId } = instrument;
+    const touch = market.touch(instrumentId, terms.side);
+    return {
+      ...{ terms, instrument, touch, account, rules, takerRate: fees.taker, now: clock.now() },
+      leaves: orderedQuantity(terms, instrument, touch, fees.taker),
+      last: market.tape.last(instrumentId),
+      status: market.status(instrumentId),
+      openOrders: live().filter((order) => order.terms.instrumentId === instrumentId).length,
+    };
   }
 
   function accept(request: OrderRequest, venueOrderId: VenueOrderId): void {
-    const { clientOrderId, instrumentId, side } = request;
-    const order: DeskOrder = {
-      terms: request,
-      touchOnArrival: market.touch(instrumentId, side),
-      progress: {
-        clientOrderId,
-        venueOrderId,
-        instrumentId,
-        status: 'Accepted',
-        cumulativeQuantity: zeroQuantity,
-        filledValue: zeroNotional,
-        commission: zeroMoney,
-        reason: null,
-        at: clock.now(),
-      },
-    };
-    update(order, {});
+    const { clientOrderId, timeInForce, expiresAt } = request;
+    const instrument = instrumentOf(request);
+    const touchOnArrival = market.touch(request.instrumentId, request.side);
+    const quantity = orderedQuantity(request, instrument, touchOnArrival, fees.taker);
+    update(newDeskOrder(request, { venueOrderId, touchOnArrival, quantity, at: clock.now() }), {});
+    if (timeInForce !== 'GTD' || expiresAt === undefined) return;
+    const expire = (): void => end(clientOrderId, 'Expired', 'Expired');
+    expiries.set(clientOrderId, clock.setTimer(expiresAt - clock.now(), expire));
   }
 
-  function tradeOnArrival(request: OrderRequest): void {
-    const { clientOrderId, quantity, instrumentId, side, type, timeInForce } = request;
-    const touch = market.touch(instrumentId, side);
-    if (touch !== undefined && (type === 'Market' || crosses(request, touch))) {
-      fill(clientOrderId, { quantity, price: touch, liquidity: 'Taker' });
-    } else if (timeInForce !== 'GTC') {
-      end(clientOrderId, 'Canceled', 'NoLiquidity');
+  function amend(request: AmendRequest): AmendAnswer {
+    const { venueOrderId, limitPrice, quantity } = request;
+    const order = live().find(({ progress }) => progress.venueOrderId === venueOrderId);
+    if (order === undefined) return amendRefused(request, 'OrderNotFound');
+    const { clientOrderId } = order.terms;
+    const terms: OrderRequest = { ...order.terms, limitPrice, quantity };
+    // It pays with what it holds already, and does not count against itself.
+    account.releaseHold(clientOrderId);
+    const admission = admissionOf(terms, instrumentOf(terms));
+    const leaves = subtract(quantity, order.progress.cumulativeQuantity);
+    const problem = amendProblem(order, { ...admission, leaves, openOrders: admission.openOrders - 1 });
+    if (problem !== null) {
+      placeHold(order);
+      return amendRefused(request, problem);
     }
+    update({ ...order, terms, quantity, limitPrice }, {});
+    if (parts.autoFill) matching.arrive(liveOrder(clientOrderId));
+    return { venueOrderId, outcome: 'Accepted', reason: null, message: '' };
   }
 
   function fill(clientOrderId: ClientOrderId, terms: FillTerms): FillDetail {
     const order = liveOrder(clientOrderId);
     const { instrumentId, side } = order.terms;
-    const instrument = instrumentOf(order);
-    const leaves = subtract(order.terms.quantity, order.progress.cumulativeQuantity);
+    const instrument = instrumentOf(order.terms);
+    const leaves = leavesOf(order);
     if (!isPositive(terms.quantity) || exceeds(terms.quantity, leaves)) {
       throw scriptImpossible(`${clientOrderId} has ${toText(leaves)} left and cannot fill ${toText(terms.quantity)}`);
     }
@@ -168,21 +192,21 @@ export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
       filledValue: add(filledValue, value),
       commission: add(commissionBefore, commission),
     });
+    const { price, quantity, liquidity } = terms;
+    const trade = { tradeId: ids.trade(), instrumentId, price, quantity, at: clock.now() };
+    const commissionCurrency = instrument.quoteCurrency;
     const detail: FillDetail = {
-      tradeId: ids.trade(),
+      ...trade,
       clientOrderId,
       venueOrderId,
-      instrumentId,
       side,
-      price: terms.price,
-      quantity: terms.quantity,
-      liquidity: terms.liquidity,
+      liquidity,
       commission,
-      commissionCurrency: instrument.quoteCurrency,
-      at: clock.now(),
+      commissionCurrency,
     };
     fills.push(detail);
     reports.publish({ type: 'Fill', fill: detail });
+    market.tape.print({ ...trade, makerSide: liquidity === 'Maker' ? side : opposite(side) });
     return detail;
   }
 
@@ -190,43 +214,49 @@ export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
     update(liveOrder(clientOrderId), { status, reason });
   }
 
-  /** Every change of an order goes through here: its progress is reported, its hold follows. */
+  /** Every change of an order goes through here: its progress is reported; its hold and its place in the book follow. */
   function update(order: DeskOrder, change: Partial<OrderProgress>): void {
-    const progress: OrderProgress = { ...order.progress, ...change, at: clock.now() };
-    const { clientOrderId, quantity } = order.terms;
-    orders.set(clientOrderId, { ...order, progress });
+    const { clientOrderId, instrumentId } = order.terms;
+    const changed: DeskOrder = { ...order, progress: { ...order.progress, ...change, at: clock.now() } };
+    orders.set(clientOrderId, changed);
     account.releaseHold(clientOrderId);
-    if (!isTerminal(progress.status)) {
-      const leaves = subtract(quantity, progress.cumulativeQuantity);
-      const admission = { terms: order.terms, touch: order.touchOnArrival, takerRate: fees.taker, account };
-      account.placeHold(clientOrderId, holdFor({ ...admission, instrument: instrumentOf(order) }, leaves));
-    }
-    reports.publish({ type: 'Progress', progress });
+    if (isLive(changed)) placeHold(changed);
+    else expiries.get(clientOrderId)?.();
+    market.books.show(instrumentId, clientOrderId, levelOf(changed));
+    reports.publish({ type: 'Progress', progress: changed.progress });
   }
 
-  function match(instrument: Instrument): void {
-    if (!parts.autoFill) return;
-    for (const { terms, progress } of [...orders.values()]) {
-      if (terms.instrumentId !== instrument.instrumentId || isTerminal(progress.status)) continue;
-      if (terms.limitPrice === null || !crosses(terms, market.touch(terms.instrumentId, terms.side))) continue;
-      const leaves = subtract(terms.quantity, progress.cumulativeQuantity);
-      fill(terms.clientOrderId, { quantity: leaves, price: terms.limitPrice, liquidity: 'Maker' });
-    }
+  function placeHold(order: DeskOrder): void {
+    const { terms, touchOnArrival: touch } = order;
+    const basis = { terms, touch, takerRate: fees.taker, account, instrument: instrumentOf(terms) };
+    account.placeHold(terms.clientOrderId, holdFor(basis, leavesOf(order)));
   }
 
   function liveOrder(clientOrderId: ClientOrderId): DeskOrder {
     const order = orders.get(clientOrderId);
     if (order === undefined) throw scriptImpossible(`there is no order ${clientOrderId}`);
-    if (isTerminal(order.progress.status))
-      throw scriptImpossible(`${clientOrderId} is ${order.progress.status} already`);
+    if (!isLive(order)) throw scriptImpossible(`${clientOrderId} is ${order.progress.status} already`);
     return order;
   }
 
-  function instrumentOf({ terms }: DeskOrder): Instrument {
-    const instrument = market.instrument(terms.instrumentId);
+  function instrumentOf({ instrumentId }: OrderRequest): Instrument {
+    const instrument = market.instrument(instrumentId);
     assert(instrument !== undefined, 'an accepted order is for a known instrument');
     return instrument;
   }
 
-  return { submit, fill, end, match, orders: () => [...orders.values()], fills: () => [...fills] };
+  return {
+    submit,
+    amend,
+    fill,
+    end,
+    markCanceling: (clientOrderId) =>
+      void orders.set(clientOrderId, { ...liveOrder(clientOrderId), isCanceling: true }),
+    match(instrumentId) {
+      if (parts.autoFill) matching.match(instrumentId);
+    },
+    take: matching.take,
+    orders: () => [...orders.values()],
+    fills: () => [...fills],
+  };
 }

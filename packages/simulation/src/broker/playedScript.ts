@@ -5,6 +5,7 @@ import {
   notionalFor,
   priceOf,
   quantityOf,
+  ratioOf,
   zeroMoney,
   type ClientOrderId,
   type Instrument,
@@ -13,6 +14,7 @@ import {
 } from '@bot/core';
 import { scriptImpossible } from '../errors/simulationError';
 import type { BrokerScript } from './brokerScript';
+import { liquidate, payFunding } from './scriptedPerpetual';
 import type { ScriptedVenue } from './scriptedVenue';
 
 /** The script, played on the parts of the venue. */
@@ -49,19 +51,31 @@ export function createPlayedScript(venue: ScriptedVenue): BrokerScript {
     },
     cancelDone: (clientOrderId) => desk.end(clientOrderId, 'Canceled', 'CanceledByUser'),
     reject: (clientOrderId, reason) => desk.end(clientOrderId, 'Rejected', reason),
-    expire: (clientOrderId) => desk.end(clientOrderId, 'Expired', 'Other'),
-    deferCancels() {
-      settings.defersCancels = true;
+    expire: (clientOrderId) => desk.end(clientOrderId, 'Expired', 'Expired'),
+    deferCancels(timing) {
+      settings.cancels = timing ?? 'Scripted';
     },
     quote(quote) {
-      const instrument = known(quote.instrumentId);
+      known(quote.instrumentId);
       market.setQuote(quote);
-      desk.match(instrument);
+      desk.match(quote.instrumentId);
     },
     price(instrumentId, price) {
-      const instrument = known(instrumentId);
+      known(instrumentId);
       market.setPrice(instrumentId, price);
-      desk.match(instrument);
+      desk.match(instrumentId);
+    },
+    depth(instrumentId, quantity) {
+      known(instrumentId);
+      market.setDepth(instrumentId, quantityOf(quantity));
+    },
+    take(instrumentId, side, quantity) {
+      known(instrumentId);
+      desk.take(instrumentId, side, quantityOf(quantity));
+    },
+    status(instrumentId, status) {
+      known(instrumentId);
+      market.setStatus(instrumentId, status);
     },
     candles: (candles) => market.setCandles(candles),
     deposit: (currency, amount) => account.deposit(currency, moneyOf(amount)),
@@ -77,6 +91,8 @@ export function createPlayedScript(venue: ScriptedVenue): BrokerScript {
         commission: zeroMoney,
       });
     },
+    fund: (instrumentId, rate) => payFunding(venue, known(instrumentId), ratioOf(rate)),
+    liquidate: (instrumentId) => liquidate(venue, known(instrumentId)),
     permissions(change) {
       settings.permissions = { ...settings.permissions, ...change };
     },

@@ -2,14 +2,14 @@ import { BrokerError, brokerErrorTraits, type Broker, type BrokerErrorCode, type
 import type { VenueRequest } from '../harness/venueUnderControl';
 
 /** The methods of the port that ask the venue for something and wait. */
-export type BrokerMethod = Exclude<keyof Broker, 'subscribeReports' | 'subscribeQuotes'>;
+export type BrokerMethod = Exclude<keyof Broker, 'subscribeReports' | 'subscribeQuotes' | 'subscribeMarket'>;
 
 /** What goes wrong with one request: it fails before the venue acts, or the answer is lost after it acted. */
 export type RequestFault =
   | { readonly fault: 'Fails'; readonly code: BrokerErrorCode; readonly retryAfterMs?: number }
   | { readonly fault: 'AnswerLost' };
 
-interface BrokerRequest extends Omit<VenueRequest, 'at'> {
+export interface BrokerRequest extends Omit<VenueRequest, 'at'> {
   readonly method: BrokerMethod;
   /** What goes wrong with this one; without it what was planned for the method. */
   readonly fault?: RequestFault | undefined;

@@ -1,41 +1,13 @@
-import { priceOf, quantityOf, toText, type OrderReport, type OrderRequest, type SubmitAnswer } from '@bot/core';
-import { btcPerp, btcUsd } from '../sample/sampleInstruments';
+import { priceOf, quantityOf, toText, type OrderRequest } from '@bot/core';
+import { btcUsd } from '../sample/sampleInstruments';
 import { limitOrder, marketOrder } from '../sample/sampleOrders';
-import { createKernel } from '../time/kernel';
 import { createVirtualClock } from '../time/virtualClock';
-import { createScriptedBroker, type ScriptedBrokerOptions } from './scriptedBroker';
-
-function world(options: Partial<ScriptedBrokerOptions> = {}) {
-  const clock = createVirtualClock({ startAt: 0 });
-  const kernel = createKernel({ clock });
-  const broker = createScriptedBroker({
-    clock,
-    instruments: [{ ...btcUsd, minQuantity: quantityOf('0.001') }, btcPerp],
-    balances: { USD: '10000' },
-    prices: { 'BTC-USD': '50000', 'BTC-PERP': '50000' },
-    fees: { maker: '0.004', taker: '0.006' },
-    ...options,
-  });
-  const reports: string[] = [];
-  broker.subscribeReports((report) => reports.push(reportText(report)));
-  return { clock, kernel, broker, reports, script: broker.script };
-}
-
-function reportText(report: OrderReport): string {
-  if (report.type === 'Fill') return `Fill ${toText(report.fill.quantity)} at ${toText(report.fill.price)}`;
-  const { clientOrderId, status, cumulativeQuantity } = report.progress;
-  return `${clientOrderId} ${status} ${toText(cumulativeQuantity)}`;
-}
-
-const reasonOf = (answer: SubmitAnswer): string => (answer.outcome === 'Rejected' ? answer.reason : answer.outcome);
-
-/** `USD 9496.9998994 (4929.4 held)` for each currency. */
-const balancesText = ({ truth }: { truth: ReturnType<typeof createScriptedBroker>['truth'] }): string[] =>
-  truth.balances().map(({ currency, total, hold }) => `${currency} ${toText(total)} (${toText(hold)} held)`);
+import { createScriptedBroker } from './scriptedBroker';
+import { balancesText, reasonOf, scriptedWorld } from './testing/scriptedWorld';
 
 describe('the scripted broker left to itself', () => {
   it('fills a market order at the quote: value and fee leave, coins come', async () => {
-    const { broker, kernel, reports } = world();
+    const { broker, kernel, reports } = scriptedWorld();
     await broker.submitOrder(marketOrder('a'));
     // 0.01 × 50,000.01 = 500.0001, fee 0.6 % = 3.0000006
     expect(balancesText(broker)).toEqual(['BTC 0.01 (0 held)', 'USD 9496.9998994 (0 held)']);
@@ -45,7 +17,7 @@ describe('the scripted broker left to itself', () => {
   });
 
   it('holds a resting buy with its fee and fills it at its limit when the quote crosses', async () => {
-    const { broker, script } = world();
+    const { broker, script } = scriptedWorld();
     await broker.submitOrder(limitOrder('a', '49000', { quantity: quantityOf('0.1') }));
     expect(balancesText(broker)).toEqual(['USD 10000 (4929.4 held)']);
     script.price('BTC-USD', '48000');
@@ -54,7 +26,7 @@ describe('the scripted broker left to itself', () => {
   });
 
   it('holds the coins of a resting sale and fills it when the bid reaches the limit', async () => {
-    const { broker, script } = world({ balances: { USD: '0', BTC: '1' } });
+    const { broker, script } = scriptedWorld({ balances: { USD: '0', BTC: '1' } });
     await broker.submitOrder(limitOrder('a', '51000', { side: 'Sell', quantity: quantityOf('0.4') }));
     expect(balancesText(broker)).toEqual(['BTC 1 (0.4 held)', 'USD 0 (0 held)']);
     script.quote({ instrumentId: 'BTC-USD', bid: '51000', ask: '51001', bidSize: '1', askSize: '1' });
@@ -62,7 +34,7 @@ describe('the scripted broker left to itself', () => {
   });
 
   it('cancels an immediate order that cannot trade', async () => {
-    const { broker } = world();
+    const { broker } = scriptedWorld();
     await broker.submitOrder(limitOrder('a', '49000', { timeInForce: 'IOC' }));
     expect(broker.truth.orders().map(({ progress }) => [progress.status, progress.reason])).toEqual([
       ['Canceled', 'NoLiquidity'],
@@ -70,7 +42,7 @@ describe('the scripted broker left to itself', () => {
   });
 
   it('leaves everything to the script when autoFill is off', async () => {
-    const { broker, script } = world({ autoFill: false });
+    const { broker, script } = scriptedWorld({ autoFill: false });
     await broker.submitOrder(marketOrder('a'));
     await broker.submitOrder(limitOrder('b', '49000'));
     script.price('BTC-USD', '40000');
@@ -97,20 +69,20 @@ describe('the scripted broker left to itself', () => {
     ['InsufficientFunds', marketOrder('a', { side: 'Sell' })],
   ];
   it.each(refusals)('refuses with %s', async (reason, request) => {
-    const { broker } = world();
+    const { broker } = scriptedWorld();
     expect(reasonOf(await broker.submitOrder(request))).toBe(reason);
     expect(broker.truth.orders()).toEqual([]);
   });
 
   it('refuses a market order while there is no price, and says so when asked for it', async () => {
-    const { broker } = world({ prices: {} });
+    const { broker } = scriptedWorld({ prices: {} });
     expect(reasonOf(await broker.submitOrder(marketOrder('a')))).toBe('NoLiquidity');
     expect(reasonOf(await broker.submitOrder(limitOrder('b', '49000')))).toBe('Accepted');
     await expect(broker.quote('BTC-USD')).rejects.toMatchObject({ code: 'VenueUnavailable' });
   });
 
   it('moves cash of a perpetual by the realised result and fees, and keeps margin back', async () => {
-    const { broker, script } = world({ fees: { maker: '0', taker: '0' } });
+    const { broker, script } = scriptedWorld({ fees: { maker: '0', taker: '0' } });
     const perp = { instrumentId: 'BTC-PERP', quantity: quantityOf('0.1') };
     await broker.submitOrder(marketOrder('open', { ...perp, side: 'Sell' }));
     // A tenth of 0.1 × 49,999.99
@@ -123,7 +95,7 @@ describe('the scripted broker left to itself', () => {
   });
 
   it('asks no margin for the part of an order that closes a position', async () => {
-    const { broker, script } = world({ balances: { USD: '600' }, fees: { maker: '0', taker: '0' } });
+    const { broker, script } = scriptedWorld({ balances: { USD: '600' }, fees: { maker: '0', taker: '0' } });
     script.holds('BTC-PERP', { quantity: '-0.1', entryPrice: '50000' });
     const buy = { instrumentId: 'BTC-PERP', side: 'Buy' as const };
     expect(reasonOf(await broker.submitOrder(limitOrder('a', '50000', { ...buy, quantity: quantityOf('0.2') })))).toBe(
@@ -138,7 +110,7 @@ describe('the scripted broker left to itself', () => {
 
 describe('the scripted broker as the port', () => {
   it('acts and answers after its latency', async () => {
-    const { broker, kernel, clock } = world({ latencyMs: 20 });
+    const { broker, kernel, clock } = scriptedWorld({ latencyMs: 20 });
     const call = broker.submitOrder(marketOrder('a'));
     await kernel.advance(19);
     expect(broker.truth.orders()).toEqual([]);
@@ -147,7 +119,7 @@ describe('the scripted broker as the port', () => {
   });
 
   it('records every call with what was asked', async () => {
-    const { broker } = world();
+    const { broker } = scriptedWorld();
     await broker.submitOrder(limitOrder('a', '49000'));
     await Promise.all([broker.cancelOrders(['v-1']), broker.fillsSince(7), broker.permissions(), broker.fees()]);
     await broker.candles({ instrumentId: 'BTC-USD', durationMs: 60_000, count: 5 });
@@ -163,7 +135,7 @@ describe('the scripted broker as the port', () => {
   });
 
   it('tells its own time, its instruments, orders, positions and fills', async () => {
-    const { broker, kernel } = world();
+    const { broker, kernel } = scriptedWorld();
     await broker.submitOrder(marketOrder('a'));
     await broker.submitOrder(limitOrder('b', '49000'));
     await kernel.advance(5);
@@ -177,7 +149,7 @@ describe('the scripted broker as the port', () => {
   });
 
   it('finds orders by either id, and says so when there is none', async () => {
-    const { broker } = world();
+    const { broker } = scriptedWorld();
     await broker.submitOrder(limitOrder('a', '49000'));
     expect(await broker.order('v-1')).toEqual(await broker.findOrderByClientId('a'));
     expect(await broker.findOrderByClientId('b')).toBeNull();
@@ -186,7 +158,7 @@ describe('the scripted broker as the port', () => {
   });
 
   it('refuses to cancel what is unknown or has ended', async () => {
-    const { broker } = world();
+    const { broker } = scriptedWorld();
     await broker.submitOrder(marketOrder('a'));
     expect(await broker.cancelOrders(['v-1', 'v-9'])).toEqual([
       { venueOrderId: 'v-1', outcome: 'Refused', message: 'The order is Filled already.' },
@@ -202,7 +174,7 @@ describe('the scripted broker as the port', () => {
   });
 
   it('quotes the sizes that it was given', async () => {
-    const { broker, script } = world();
+    const { broker, script } = scriptedWorld();
     script.quote({ instrumentId: 'BTC-USD', bid: '1', ask: '2', bidSize: '3', askSize: '4' });
     const given = await broker.quote('BTC-USD');
     script.quote({ instrumentId: 'BTC-USD', bid: '1', ask: '2' });
@@ -213,13 +185,13 @@ describe('the scripted broker as the port', () => {
 
   it('uses the ids that it was given', async () => {
     const ids = { order: () => 'order-x', trade: () => 'trade-x' };
-    const { broker } = world({ ids });
+    const { broker } = scriptedWorld({ ids });
     expect(await broker.submitOrder(marketOrder('a'))).toMatchObject({ venueOrderId: 'order-x' });
     expect(broker.truth.fills()).toMatchObject([{ tradeId: 'trade-x', venueOrderId: 'order-x' }]);
   });
 
   it('gives the newest candles of one instrument and duration, oldest first', async () => {
-    const { broker, script } = world();
+    const { broker, script } = scriptedWorld();
     const candle = (openedAt: number, durationMs = 60_000, instrumentId = 'BTC-USD') => {
       const price = priceOf('50000');
       const prices = { open: price, high: price, low: price, close: price };
@@ -231,7 +203,7 @@ describe('the scripted broker as the port', () => {
   });
 
   it('tells its permissions, its fees and its mark', async () => {
-    const { broker, script } = world();
+    const { broker, script } = scriptedWorld();
     script.permissions({ canTrade: false });
     expect(await broker.permissions()).toEqual({ canView: true, canTrade: false, canTransfer: false });
     expect(toText((await broker.fees()).taker)).toBe('0.006');
@@ -239,7 +211,7 @@ describe('the scripted broker as the port', () => {
   });
 
   it('streams quotes of the instruments that were asked for only', async () => {
-    const { broker, script, kernel } = world();
+    const { broker, script, kernel } = scriptedWorld();
     await kernel.advance(0);
     const heard: string[] = [];
     broker.subscribeQuotes(['BTC-PERP'], ({ instrumentId }) => heard.push(instrumentId));
@@ -247,5 +219,58 @@ describe('the scripted broker as the port', () => {
     script.price('BTC-PERP', '51000');
     await kernel.advance(0);
     expect(heard).toEqual(['BTC-PERP']);
+  });
+});
+
+describe('a key that may not do everything', () => {
+  it('gets PermissionDenied for every write when it may not trade, and nothing happens', async () => {
+    const { broker, script, truth } = scriptedWorld();
+    await broker.submitOrder(limitOrder('a', '49000'));
+    script.permissions({ canTrade: false });
+    const amendment = { venueOrderId: 'v-1', limitPrice: priceOf('48000'), quantity: quantityOf('0.02') };
+    const before = truth.orders();
+    const writes = [
+      () => broker.submitOrder(marketOrder('b')),
+      () => broker.cancelOrders(['v-1']),
+      () => broker.amendOrder(amendment),
+      () => broker.closePosition({ clientOrderId: 'c', instrumentId: 'BTC-USD' }),
+    ];
+    for (const write of writes) await expect(write()).rejects.toMatchObject({ code: 'PermissionDenied' });
+    expect(truth.orders()).toEqual(before);
+    expect(await broker.openOrders()).toHaveLength(1);
+  });
+
+  it('gets it for reads when it may not view, but may ask what it may do', async () => {
+    const { broker, script } = scriptedWorld();
+    script.permissions({ canView: false });
+    await expect(broker.balances()).rejects.toMatchObject({ code: 'PermissionDenied' });
+    await expect(broker.findOrderByClientId('a')).rejects.toMatchObject({ code: 'PermissionDenied' });
+    expect((await broker.permissions()).canView).toBe(false);
+  });
+});
+
+describe('a cancel that takes a while', () => {
+  it('happens by itself after its time; until then a second one is refused', async () => {
+    const { broker, script, kernel, truth } = scriptedWorld();
+    script.deferCancels({ afterMs: 200 });
+    await broker.submitOrder(limitOrder('a', '49000'));
+    expect(await broker.cancelOrders(['v-1'])).toMatchObject([{ outcome: 'Accepted' }]);
+    expect(await broker.cancelOrders(['v-1'])).toMatchObject([
+      { outcome: 'Refused', message: 'The order is being canceled already.' },
+    ]);
+    await kernel.advance(199);
+    expect(truth.openOrders()).toHaveLength(1);
+    await kernel.advance(1);
+    expect(truth.orders().map(({ progress }) => progress.status)).toEqual(['Canceled']);
+  });
+
+  it('loses against a fill that was faster', async () => {
+    const { broker, script, kernel, truth } = scriptedWorld();
+    script.deferCancels({ afterMs: 200 });
+    await broker.submitOrder(limitOrder('a', '49000'));
+    await broker.cancelOrders(['v-1']);
+    script.price('BTC-USD', '48000');
+    await kernel.advance(1000);
+    expect(truth.orders().map(({ progress }) => progress.status)).toEqual(['Filled']);
   });
 });

@@ -15,6 +15,7 @@ import type { VenueRequest } from '../harness/venueUnderControl';
 import { createBroadcast } from './broadcast';
 import { createBrokerPort } from './brokerPort';
 import type { BrokerScript } from './brokerScript';
+import type { ScriptedRules } from './marketRefusal';
 import { createOrderDesk } from './orderDesk';
 import { createPlayedScript } from './playedScript';
 import { createRequestLine } from './requestLine';
@@ -41,6 +42,8 @@ export interface ScriptedBrokerOptions {
    * every order rests until the script fills it.
    */
   readonly autoFill?: boolean;
+  /** Default: no limits of its own. */
+  readonly rules?: ScriptedRules;
 }
 
 /** A venue in memory that does what the test says, and otherwise what an honest venue does. */
@@ -61,8 +64,8 @@ export function createScriptedBroker(options: ScriptedBrokerOptions): ScriptedBr
   const account = createScriptedAccount(instruments);
   const fees: FeeRates = { maker: ratioOf(options.fees?.maker ?? '0'), taker: ratioOf(options.fees?.taker ?? '0') };
   const reports = createBroadcast<OrderReport>(clock, 'report');
-  const { ids = countedIds(), autoFill = true, latencyMs = 0 } = options;
-  const desk = createOrderDesk({ clock, market, account, fees, ids, reports, autoFill });
+  const { ids = countedIds(), autoFill = true, latencyMs = 0, rules = {} } = options;
+  const desk = createOrderDesk({ clock, market, account, fees, rules, ids, reports, autoFill });
   const venue: ScriptedVenue = {
     clock,
     market,
@@ -72,7 +75,7 @@ export function createScriptedBroker(options: ScriptedBrokerOptions): ScriptedBr
     fees,
     line: createRequestLine(clock, latencyMs),
     submits: createSubmitPlan(),
-    settings: { permissions: { canView: true, canTrade: true, canTransfer: false }, defersCancels: false },
+    settings: { permissions: { canView: true, canTrade: true, canTransfer: false }, cancels: 'AtOnce' },
   };
   for (const [currency, amount] of Object.entries(options.balances ?? {})) account.deposit(currency, moneyOf(amount));
   for (const [instrumentId, price] of Object.entries(options.prices ?? {})) market.setPrice(instrumentId, price);

@@ -6,6 +6,9 @@ import type { ScriptedAccount } from './scriptedAccount';
 import type { ScriptedMarket } from './scriptedMarket';
 import type { SubmitPlan } from './submitPlan';
 
+/** When an accepted cancel happens: at once, when the script says so, or so many milliseconds later. */
+export type CancelTiming = 'AtOnce' | 'Scripted' | { readonly afterMs: number };
+
 /** The parts of the venue that the port, the script and the truth look at. */
 export interface ScriptedVenue {
   readonly clock: Clock;
@@ -17,5 +20,5 @@ export interface ScriptedVenue {
   readonly reports: Broadcast<OrderReport>;
   readonly fees: FeeRates;
   /** What the script may change. */
-  readonly settings: { permissions: KeyPermissions; defersCancels: boolean };
+  readonly settings: { permissions: KeyPermissions; cancels: CancelTiming };
 }
