@@ -24,6 +24,9 @@ export {
 export { fixedLatency, type LatencyModel } from './models/latencyModel';
 export { depthOf, type DepthModel } from './models/depthModel';
 
+// What its rules rest on
+export { venueRules, type Basis, type VenueRule, type VenueRuleId } from './exchange/fidelity';
+
 // For those who build a venue of their own around the same exchange
 export { decideVenue } from './exchange/decideVenue';
 export { evolveVenue } from './exchange/evolveVenue';
@@ -38,3 +41,8 @@ export {
   type VenueEventType,
 } from './exchange/venueEvent';
 export { createVenueState, type VenueSetup, type VenueState } from './exchange/venueState';
+
+// The matching core by itself
+export { createOrderBook } from './exchange/book/createOrderBook';
+export { applyMatches, matchesIn, type Match } from './exchange/book/matchesIn';
+export type { BookEntry, BookLevel, BookSide, OrderBook } from './exchange/book/orderBook';

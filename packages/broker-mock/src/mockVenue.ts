@@ -95,16 +95,16 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   const openMarket = <T>(deliver: (item: T) => void) =>
     createChannel<T>({ clock, timers, delayMs: () => latency.streamMs('market'), deliver });
   const quotes = createQuoteStream({ state, open: openMarket });
-  const feed = createMarketFeed({ state, clock, timers, open: openMarket });
-  const candles = createCandleBook(instruments);
+  const candles = createCandleBook(state);
+  const feed = createMarketFeed({ state, candles, clock, timers, open: openMarket });
   const reportStreams: ReportStream[] = [];
   const floor = createFloor({
     ...{ state, clock, store, trace },
     observe(event) {
-      candles.observe(event);
       for (const reports of reportStreams) reports.observe(event);
     },
     applied(events) {
+      candles.publish(events);
       quotes.publish(events);
       feed.publish(events);
       dues.look();

@@ -4,6 +4,7 @@ import { exampleDocuments } from './examples/exampleDocuments';
 import { conformancePage } from './reference/conformancePage';
 import { denialReasonsPage } from './reference/denialReasonsPage';
 import { errorCodesPage } from './reference/errorCodesPage';
+import { fidelityPage } from './reference/fidelityPage';
 import { orderLifecyclePage } from './reference/orderLifecyclePage';
 import { readSuites, type SuitePackage } from './scenarios/readSuites';
 import { scenarioPages } from './scenarios/scenarioPages';
@@ -23,6 +24,7 @@ export function writeDocs({ root, graph, loadSuite }: Sources, options: { readon
     conformancePage(),
     denialReasonsPage(),
     errorCodesPage(),
+    fidelityPage(),
     orderLifecyclePage(),
     ...scenarioPages(readSuites(root, loadSuite)),
     ...exampleDocuments(root),

@@ -1,5 +1,5 @@
 import type { CancelTimer, Clock } from '@bot/core';
-import type { Market, MarketStep } from '../market/marketSource';
+import type { Market } from '../market/marketSource';
 import type { Floor } from './floor';
 import type { Timers } from './timers';
 
@@ -16,10 +16,9 @@ export interface MarketRunnerOptions {
   readonly timers: Timers;
   readonly floor: Floor;
   readonly market: Market;
-  readonly observe: (step: MarketStep) => void;
 }
 
-export function createMarketRunner({ clock, timers, floor, market, observe }: MarketRunnerOptions): MarketRunner {
+export function createMarketRunner({ clock, timers, floor, market }: MarketRunnerOptions): MarketRunner {
   let isRunning = false;
   let isStepping = false;
   let isCatchingUp = false;
@@ -27,18 +26,14 @@ export function createMarketRunner({ clock, timers, floor, market, observe }: Ma
 
   function takeStep(): void {
     isStepping = true;
-    const step = market.step();
-    const { at, books, takings = [], statuses = [] } = step;
+    const { at, books, takings = [], statuses = [] } = market.step();
     const position = market.position();
     for (const status of statuses) {
       floor.run({ causationId: 'market', command: () => ({ type: 'SetStatus', at, ...status }) });
     }
     floor.run({
       causationId: 'market',
-      command: () => {
-        observe(step);
-        return { type: 'StepMarket', at, books, takings, position };
-      },
+      command: () => ({ type: 'StepMarket', at, books, takings, position }),
       done: () => {
         isStepping = false;
         catchUp();
