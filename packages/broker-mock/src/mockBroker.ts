@@ -79,7 +79,11 @@ export function createMockBroker(parts: MockBrokerParts): Broker {
       }),
     fillsSince: (since) =>
       read({ method: 'fillsSince', summary: String(since) }, () => fillsOf(state, accountId, since)),
-    permissions: () => plain('permissions', () => key.permissions()),
+    permissions: () =>
+      plain('permissions', () => {
+        const { canTradePerpetuals, ...permissions } = key.permissions();
+        return permissions;
+      }),
     fees: () =>
       plain('fees', () => {
         const { maker, taker } = feePpmOf(state, accountOf(state, accountId), clock.now());

@@ -129,6 +129,7 @@ describe('a venue with a store', () => {
       // What the next process finds is what was written.
       const at = lastPersistedAt(store) ?? 0;
       const after = openVenue(store.reopen(), at);
+      await after.kernel.advance(10);
       const written = outcome === 'DurableNotAcknowledged' ? 'Canceled' : 'Accepted';
       expect(after.truth.orders().map(({ progress }) => progress.status)).toEqual([written]);
     },
@@ -152,7 +153,8 @@ describe('a store that is not of this venue', () => {
 
   it.each([
     ['another log', 'ProcessStarted', 1],
-    ['a newer version', 'Deposited', 2],
+    ['an older version', 'Deposited', 1],
+    ['a newer version', 'Deposited', 3],
   ])('is refused: %s', async (_case, type, v) => {
     const store = await storeWith(type, v);
     expect(() => openVenue(store)).toThrow(`Event 1 of the store is a ${type}`);

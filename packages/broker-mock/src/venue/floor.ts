@@ -1,4 +1,4 @@
-import type { Clock, EventStore } from '@bot/core';
+import type { Clock, EpochMs, EventStore } from '@bot/core';
 import type { Trace } from '@bot/simulation';
 import { decideVenue } from '../exchange/decideVenue';
 import { describeEvent } from '../exchange/describeEvent';
@@ -16,6 +16,8 @@ export interface Job {
   readonly command: () => VenueCommand | null;
   /** What made it happen. */
   readonly causationId: string;
+  /** The time of a job that catches up: what was due by then comes first. Default: now. */
+  readonly at?: EpochMs;
   /** Called once its events are durable and applied, before what follows from them. */
   readonly done?: (events: readonly VenueEvent[]) => void;
   /** Called when they could not be written: nobody knows whether they were. */
@@ -61,13 +63,13 @@ export function createFloor({ state, clock, store, trace, observe, applied, onFa
 
   /** What was due comes first, what follows from the job comes after it; each is worked out when its turn comes. */
   function* tasksOf(job: Job): Iterable<Task> {
-    yield* followUps();
+    const now = job.at ?? clock.now();
+    yield* followUps(now);
     yield { command: job.command(), isOwn: true };
-    yield* followUps();
+    yield* followUps(now);
   }
 
-  function* followUps(): Iterable<Task> {
-    const now = clock.now();
+  function* followUps(now: EpochMs): Iterable<Task> {
     for (let command = nextFollowUp(state, now); command !== null; command = nextFollowUp(state, now)) {
       yield { command, isOwn: false };
     }

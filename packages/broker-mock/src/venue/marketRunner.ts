@@ -29,10 +29,11 @@ export function createMarketRunner({ clock, timers, floor, market }: MarketRunne
     const { at, books, takings = [], statuses = [] } = market.step();
     const position = market.position();
     for (const status of statuses) {
-      floor.run({ causationId: 'market', command: () => ({ type: 'SetStatus', at, ...status }) });
+      floor.run({ causationId: 'market', at, command: () => ({ type: 'SetStatus', at, ...status }) });
     }
     floor.run({
       causationId: 'market',
+      at,
       command: () => ({ type: 'StepMarket', at, books, takings, position }),
       done: () => {
         isStepping = false;

@@ -34,7 +34,7 @@ const notOurs = (type: string, seq: number): EventStoreError =>
     {
       happened: `Event ${seq} of the store is a ${type}, which this version of the simulated exchange does not write.`,
       botDid: 'The exchange was not opened and nothing was changed.',
-      toDo: "Give it a store of its own, not the bot's.",
+      toDo: "Give it a store of its own, not the bot's, and not that of another version; an empty one begins anew.",
     },
     { seq, found: type },
   );
