@@ -1,4 +1,4 @@
-import { unreachable, type EpochMs, type RejectReason, type VenueOrderStatus } from '@bot/core';
+import type { EpochMs, RejectReason, VenueOrderStatus } from '@bot/core';
 import type { Units } from './units';
 import type { OrderNo, TradeParty, VenueEvent, VenueEventOf } from './venueEvent';
 import type { FillAtVenue, OrderAtVenue, VenueState } from './venueState';
@@ -55,8 +55,6 @@ export function reportsAfter(state: VenueState, event: VenueEvent): readonly Rep
     case 'LiquidationBegan':
     case 'LiquidationEnded':
       return NOTHING;
-    default:
-      return unreachable(event);
   }
 }
 

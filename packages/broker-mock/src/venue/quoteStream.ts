@@ -65,10 +65,12 @@ export function createQuoteStream({ state, open }: QuoteStreamOptions): QuoteStr
       return quoted && toQuote(quoted);
     },
     publish(events) {
-      const touched = new Set<InstrumentId>();
-      for (const event of events) for (const { instrumentId } of touchedBy(state, event)) touched.add(instrumentId);
-      for (const instrumentId of touched) {
-        const quoted = quote(instrumentId, events.at(-1)?.at ?? 0);
+      const touched = new Map<InstrumentId, EpochMs>();
+      for (const event of events) {
+        for (const { instrumentId } of touchedBy(state, event)) touched.set(instrumentId, event.at);
+      }
+      for (const [instrumentId, at] of touched) {
+        const quoted = quote(instrumentId, at);
         if (quoted !== null && subscriptions.size > 0) channel.push({ quote: toQuote(quoted), to: null });
       }
     },

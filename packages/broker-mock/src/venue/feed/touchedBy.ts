@@ -1,4 +1,4 @@
-import { opposite, unreachable, type InstrumentId, type Side } from '@bot/core';
+import { opposite, type InstrumentId, type Side } from '@bot/core';
 import type { OrderNo, VenueEvent } from '../../exchange/venueEvent';
 import type { OrderAtVenue, VenueState } from '../../exchange/venueState';
 
@@ -40,8 +40,6 @@ export function touchedBy(state: VenueState, event: VenueEvent): readonly Touche
     case 'LiquidationBegan':
     case 'LiquidationEnded':
       return NOWHERE;
-    default:
-      return unreachable(event);
   }
 }
 
