@@ -32,7 +32,7 @@ export function closePosition(
     ...{ at, orderNo, accountId, side, lots, limitTicks: null },
     ...{ spend: null, takerPpm: rates.taker, rests: false },
   };
-  return [accepted, ...arrive(state, market, arrival, walkBook(state, market, arrival))];
+  return arrive(state, market, arrival, walkBook(state, market, arrival), [accepted]);
 }
 
 function closingEntry({ listing }: MarketState, account: Account, clientOrderId: string): OrderEntry {

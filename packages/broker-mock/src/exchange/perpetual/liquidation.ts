@@ -52,8 +52,10 @@ export function decideLiquidation(
 
 /** Whether the equity in some currency is below what the positions in it ask for. The venue's own accounts may owe. */
 function isShort(state: VenueState, account: Account, at: EpochMs): boolean {
-  if (houseAccounts.has(account.accountId)) return false;
-  const currencies = new Set(perpetualsHeld(state, account).map(({ listing }) => listing.instrument.quoteCurrency));
+  const held = perpetualsHeld(state, account);
+  // This is asked for every account after every command, and most hold none.
+  if (held.length === 0 || houseAccounts.has(account.accountId)) return false;
+  const currencies = new Set(held.map(({ listing }) => listing.instrument.quoteCurrency));
   for (const currency of currencies) {
     if (freeEquity(state, account, currency) < maintenanceMargin(state, account, currency, at)) return true;
   }
@@ -67,7 +69,7 @@ function canGoOn(state: VenueState, account: Account): boolean {
 
 const begin = ({ accountId, openOrders }: Account, at: EpochMs): readonly VenueEvent[] => [
   { type: 'LiquidationBegan', at, accountId },
-  ...[...openOrders].filter(({ market }) => market.listing.isPerpetual).map((order) => liquidated(order, at)),
+  ...[...openOrders.values()].filter(({ market }) => market.listing.isPerpetual).map((order) => liquidated(order, at)),
 ];
 
 /** Of those that can be traded; of two that are worth the same the one that the account came to first. */
@@ -104,7 +106,7 @@ function end(state: VenueState, account: Account, at: EpochMs): readonly VenueEv
 /** Spot orders that hold cash which is gone: nobody else may pay for their coins. */
 function unpaid(account: Account, currency: Currency): readonly OrderAtVenue[] {
   if (availableOf(account, currency) >= 0n) return [];
-  return [...account.openOrders].filter(({ hold, side, market }) => {
+  return [...account.openOrders.values()].filter(({ hold, side, market }) => {
     const { quoteCurrency, baseCurrency } = market.listing.instrument;
     return hold > 0n && currency === (side === 'Buy' ? quoteCurrency : baseCurrency);
   });

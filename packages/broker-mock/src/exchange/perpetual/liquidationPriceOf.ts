@@ -1,4 +1,5 @@
 import type { EpochMs, InstrumentId } from '@bot/core';
+import type { TierPpm } from '../listing';
 import { PPM, type Units } from '../units';
 import { marketNamed, positionOf, type Account, type MarketState, type VenueState } from '../venueState';
 import { freeEquity, maintenanceMargin } from './margin';
@@ -54,10 +55,11 @@ export function liquidationPriceOf(state: VenueState, account: Account, instrume
 
 function bandsOf({ listing }: MarketState, isShort: boolean, at: EpochMs, perHalfTick: Units): readonly Band[] {
   const tiers = tiersAt(listing, isShort, at);
-  const starts = tiers.map(({ from }, index) => (index === 0 ? 1n : ceilOf(2n * from, perHalfTick)));
-  return tiers.map(({ maintenance }, index) => {
-    const next = starts[index + 1];
-    return { from: starts[index] ?? 1n, to: next === undefined ? null : next - 1n, ppm: BigInt(maintenance) };
+  const [lowest] = tiers;
+  const startOf = (tier: TierPpm): bigint => (tier === lowest ? 1n : ceilOf(2n * tier.from, perHalfTick));
+  return tiers.map((tier, index) => {
+    const next = tiers[index + 1];
+    return { from: startOf(tier), to: next === undefined ? null : startOf(next) - 1n, ppm: BigInt(tier.maintenance) };
   });
 }
 
