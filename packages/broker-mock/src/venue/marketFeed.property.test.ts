@@ -134,8 +134,8 @@ const acts = fc.array(
 );
 
 /** Carries the acts out while one listens from the start and one from the middle on; gives all that they heard. */
-function play(tried: readonly Act[], keptEnds: number): readonly string[][] {
-  const venue = openFeed({ ...smallSetup, keptEnds, cancelDelayMs: 2 });
+function play(tried: readonly Act[]): readonly string[][] {
+  const venue = openFeed({ ...smallSetup, cancelDelayMs: 2 });
   const listeners = [createListener(venue)];
   tried.forEach((act, index) => {
     if (index === Math.floor(tried.length / 2)) listeners.push(createListener(venue));
@@ -148,8 +148,8 @@ function play(tried: readonly Act[], keptEnds: number): readonly string[][] {
 describe('the feed, whatever happens', () => {
   it('lets a listener rebuild the book of the venue at every message, without a gap, and knows its quotes', () => {
     fc.assert(
-      fc.property(acts, fc.constantFrom(1, 100_000), (tried, keptEnds) => {
-        play(tried, keptEnds);
+      fc.property(acts, (tried) => {
+        for (const heard of play(tried)) expect(heard.length).toBeGreaterThan(0);
       }),
       { numRuns: 150 },
     );
@@ -158,7 +158,7 @@ describe('the feed, whatever happens', () => {
   it('tells the same of the same events', () => {
     fc.assert(
       fc.property(acts, (tried) => {
-        expect(play(tried, 100_000)).toEqual(play(tried, 100_000));
+        expect(play(tried)).toEqual(play(tried));
       }),
       { numRuns: 20 },
     );
