@@ -70,10 +70,10 @@ describe('an armed fault', () => {
     faults.on('submitOrder').nth(3).reject('Other');
     await kernel.run(broker.positions());
     expect(faults.pending()).toEqual([
-      'positions, call 1 from now: fails with VenueUnavailable',
-      'cancelOrders, call 1 from now: the answer is lost',
-      'balances, call 1 from now: the request is lost',
-      'submitOrder, call 3 from now: rejected, Other',
+      { point: 'positions', call: '2', fault: 'fails with VenueUnavailable', callsSeen: 1 },
+      { point: 'cancelOrders', call: '1', fault: 'answer lost', callsSeen: 0 },
+      { point: 'balances', call: '1', fault: 'request lost', callsSeen: 0 },
+      { point: 'submitOrder', call: '3', fault: 'refused, Other', callsSeen: 0 },
     ]);
     await expect(kernel.run(broker.positions())).rejects.toMatchObject({ code: 'VenueUnavailable' });
     await kernel.run(broker.positions());

@@ -1,6 +1,7 @@
 // Time
 export { createVirtualClock, type PendingTimer, type VirtualClock } from './time/virtualClock';
 export { createKernel, type Kernel, type WaitOptions } from './time/kernel';
+export { durationMs, durationText, parseDuration, type Duration } from './time/duration';
 
 // Randomness
 export { createRandom, restoreRandom, stateOf, type RandomState } from './random/seededRandom';
@@ -61,16 +62,30 @@ export type {
   TaskState,
   WishDecision,
 } from './harness/botUnderTest';
-export type {
-  ArmableFault,
-  FaultPoint,
-  VenueFaults,
-  VenueRequest,
-  VenueTruth,
-  VenueUnderControl,
-} from './harness/venueUnderControl';
+export type { VenueRequest, VenueTruth, VenueUnderControl } from './harness/venueUnderControl';
 export type { VenueControl } from './harness/venueControl';
 export type { Layer, LayerName, VenueRequestedBy } from './harness/layer';
+
+// What can go wrong at a venue
+export type {
+  ArmableFault,
+  ArmableStreamFault,
+  Malformation,
+  RateLimitOptions,
+  WhichCalls,
+} from './harness/faults/armableFault';
+export type { FaultPoint, RequestPoint, StreamPoint } from './harness/faults/faultPoint';
+export type { FaultProfile, FaultRates, RequestRates, StreamRates } from './harness/faults/faultProfile';
+export { formatPendingFaults, type PendingFault } from './harness/faults/pendingFault';
+export type {
+  DisconnectedStream,
+  DisconnectOptions,
+  FaultPresetName,
+  LostRight,
+  OutageOptions,
+  RestartOptions,
+  VenueFaults,
+} from './harness/faults/venueFaults';
 
 // Errors
 export {

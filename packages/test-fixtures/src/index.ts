@@ -6,7 +6,7 @@ export type { WorldMarket, WorldVenue } from './world/worldVenue';
 export type { WorldStore } from './world/worldStore';
 export type { WaitLimit, WorldTime } from './world/worldTime';
 export type { OrderHandle, OrderOutcome } from './world/orderHandle';
-export { parseDuration, type Duration } from './text/duration';
+export { parseDuration, type Duration } from '@bot/simulation';
 export { inMemoryLayer, type InMemoryLayerOptions } from './layers/inMemoryLayer';
 
 // What was there before

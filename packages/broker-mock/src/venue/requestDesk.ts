@@ -1,31 +1,44 @@
-import { BrokerError, brokerErrorTraits, type BrokerErrorCode, type Clock } from '@bot/core';
-import type { FaultPoint, Trace, VenueRequest } from '@bot/simulation';
-import type { ArmedFaults, Fault } from '../faults/armedFaults';
+import type { Clock } from '@bot/core';
+import type { RequestPoint, Trace, VenueRequest } from '@bot/simulation';
+import type { FaultAtVenue, RequestFault } from '../faults/fault';
+import { faultText } from '../faults/faultText';
+import { courseOf, type Course } from '../faults/requestCourse';
+import { noRequestFaults, type RequestFaultSource } from '../faults/requestFaults';
 import type { LatencyModel } from '../models/latencyModel';
+import { createAnswerLine, failure } from './answerLine';
+import { brokerError } from './brokerError';
+import { createCallers, type Caller } from './callers';
 import type { Timers } from './timers';
+
+export { brokerError } from './brokerError';
 
 /** What a request is, for the record and the timeline. */
 export interface RequestLine {
-  /** The port's method. */
-  readonly method: string;
+  /** The port's method, which is also where a fault can be armed. */
+  readonly method: RequestPoint;
   readonly summary: string;
   readonly clientOrderId?: string;
-  /** Where a fault can be armed; without it none can. */
-  readonly point?: FaultPoint;
 }
 
 /** The venue's side of a request: exactly one of both is called. */
-export interface Reply<T> {
-  readonly answer: (value: T) => void;
-  readonly fail: (error: unknown) => void;
-}
+export type Reply<T> = Caller<T>;
 
-/** Carries requests there and answers back, each with its latency, and loses or breaks what a test armed. */
+/** The venue acts. It is told of a fault that only it can do something about. */
+export type Work<T> = (reply: Reply<T>, fault: FaultAtVenue | null) => void;
+
+/**
+ * Carries requests there and answers back, each with its latency, and loses or breaks what a test armed:
+ * ```
+ * bot ── leaving ──▶ network ── arriving ──▶ recorded ──▶ refused, or work ──▶ network ── losesAnswers ──▶ bot
+ * ```
+ */
 export interface RequestDesk {
   /** @throws BrokerError Timeout when nothing came back in time, ConnectionLost when the venue stopped meanwhile (also the others) */
-  send<T>(line: RequestLine, work: (reply: Reply<T>, fault: Fault | null) => void): Promise<T>;
+  send<T>(line: RequestLine, work: Work<T>): Promise<T>;
   /** The newest requests that arrived, oldest first. */
   requests(): readonly VenueRequest[];
+  /** Whoever waits for an answer gets ConnectionLost. The next request is taken. */
+  breakConnections(): void;
   /** Nothing is taken any more. Whoever waits for an answer gets ConnectionLost. */
   close(): void;
 }
@@ -35,7 +48,8 @@ export interface RequestDeskOptions {
   readonly timers: Timers;
   readonly latency: LatencyModel;
   readonly timeoutMs: number;
-  readonly faults: ArmedFaults;
+  /** Default: nothing goes wrong. */
+  readonly faults?: RequestFaultSource;
   readonly trace: Trace | undefined;
   /** False while the venue cannot take requests. */
   readonly isUp: () => boolean;
@@ -44,10 +58,40 @@ export interface RequestDeskOptions {
 const KEPT_REQUESTS = 20_000;
 
 export function createRequestDesk(options: RequestDeskOptions): RequestDesk {
-  const { clock, timers, latency, timeoutMs, faults, trace, isUp } = options;
-  const waiting = new Set<(error: BrokerError) => void>();
+  const { clock, timers, latency, faults = noRequestFaults, trace, isUp } = options;
+  const callers = createCallers(options);
+  const answers = createAnswerLine({ timers, latency, faults });
   let arrived: VenueRequest[] = [];
   let isOpen = true;
+
+  function send<T>(line: RequestLine, work: Work<T>): Promise<T> {
+    const { method } = line;
+    if (!isOpen) return Promise.reject(brokerError('NotConnected', method));
+    const fault = faults.leaving(method);
+    const course = courseOf(fault);
+    return new Promise<T>((resolve, reject) => {
+      const caller = callers.wait<T>(method, { answer: resolve, fail: reject });
+      const reply = noted(answers.to(caller, method, course), line, fault);
+      if (course.arrivals === 0) note(line, fault);
+      for (let copy = 1; copy <= course.arrivals; copy++) {
+        timers.set(latency.requestMs(method), () => arrive(line, course, reply, work));
+      }
+    });
+  }
+
+  function arrive<T>(line: RequestLine, course: Course, reply: Reply<T>, work: Work<T>): void {
+    const { method } = line;
+    if (!course.isSent) return refuse(line, course, reply);
+    const met = faults.arriving(method);
+    const now = courseOf(met);
+    note(line, met);
+    if (now.arrivals === 0) return;
+    record(line);
+    if (now.refusal !== null) return refuse(line, now, reply);
+    if (course.refusal !== null || course.isUnlisted) return refuse(line, course, reply);
+    if (!isUp()) return reply.fail(brokerError('VenueUnavailable', method));
+    work(reply, now.atVenue ?? course.atVenue);
+  }
 
   function record({ method, summary, clientOrderId }: RequestLine): void {
     const id = clientOrderId === undefined ? {} : { clientOrderId };
@@ -56,47 +100,45 @@ export function createRequestDesk(options: RequestDeskOptions): RequestDesk {
     trace?.add('network', [method, summary, clientOrderId].filter(Boolean).join(' '));
   }
 
-  function send<T>(line: RequestLine, work: (reply: Reply<T>, fault: Fault | null) => void): Promise<T> {
-    if (!isOpen) return Promise.reject(brokerError('NotConnected', line.method));
-    const fault = line.point === undefined ? null : faults.take(line.point);
-    return new Promise<T>((resolve, reject) => {
-      const cancelTimeout = timers.set(timeoutMs, () => settle(() => reject(brokerError('Timeout', line.method))));
-      const lose = (error: BrokerError): void => settle(() => reject(error));
-      const settle = (conclude: () => void): void => {
-        waiting.delete(lose);
-        cancelTimeout();
-        conclude();
-      };
-      const travelBack = (conclude: () => void): void => {
-        if (fault?.fault === 'AcceptThenDropResponse') trace?.add('network', `${line.method} answer lost`);
-        else timers.set(latency.answerMs(), () => settle(conclude));
-      };
-      const reply: Reply<T> = {
-        answer: (value) => travelBack(() => resolve(value)),
-        fail: (error) => travelBack(() => reject(error)),
-      };
+  function note({ method }: RequestLine, fault: RequestFault | null): void {
+    if (fault !== null) trace?.add('network', `${method} ${faultText(fault)}`);
+  }
 
-      waiting.add(lose);
-      if (fault?.fault === 'DropRequest') return trace?.add('network', `${line.method} request lost`);
-      timers.set(latency.requestMs(), () => {
-        if (fault?.fault !== 'Fail' || fault.code !== 'NotConnected') record(line);
-        if (fault?.fault === 'Fail') return reply.fail(brokerError(fault.code, line.method));
-        if (!isUp()) return reply.fail(brokerError('VenueUnavailable', line.method));
-        work(reply, fault);
-      });
-    });
+  /** The timeline tells of a fault when the venue has done its part. */
+  function noted<T>(reply: Reply<T>, line: RequestLine, fault: RequestFault | null): Reply<T> {
+    if (fault === null) return reply;
+    let untold: RequestFault | null = fault;
+    const tell = (): void => {
+      note(line, untold);
+      untold = null;
+    };
+    return {
+      answer(value) {
+        tell();
+        reply.answer(value);
+      },
+      fail(error) {
+        tell();
+        reply.fail(error);
+      },
+    };
   }
 
   return {
     send,
     requests: () => arrived,
+    breakConnections: () => callers.lose(),
     close() {
       isOpen = false;
-      for (const lose of [...waiting]) lose(brokerError('ConnectionLost', 'stop'));
+      callers.lose();
     },
   };
 }
 
-/** An error of the simulated venue in the words of the table of codes. */
-export const brokerError = (code: BrokerErrorCode, operation: string, happened?: string): BrokerError =>
-  new BrokerError(code, { happened: happened ?? `${operation}: ${brokerErrorTraits[code].meaning}` }, { operation });
+/** The venue does not act. What it does not list is no error where the port has a word for it. */
+function refuse<T>({ method }: RequestLine, { refusal }: Course, reply: Reply<T>): void {
+  if (refusal !== null) return reply.fail(failure(method, refusal));
+  // Of findOrderByClientId `null` is an answer.
+  if (method === 'findOrderByClientId') return reply.answer(null as T);
+  reply.fail(failure(method, { code: 'NotFound', problem: 'the venue does not list it yet' }));
+}

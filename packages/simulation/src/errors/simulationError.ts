@@ -7,6 +7,7 @@ export const simulationErrorCodes = {
   LiveLock: 'Work goes on for ever while time stands still.',
   AlreadyAdvancing: 'Time is being advanced already; only one may move it.',
   ScriptImpossible: 'The script asks for something that cannot happen at this venue.',
+  BadDuration: 'A duration is not written as one.',
 } as const;
 export type SimulationErrorCode = keyof typeof simulationErrorCodes;
 

@@ -9,7 +9,7 @@ import type {
   TradingStatus,
   VenueOrderId,
 } from '@bot/core';
-import type { VenueFaults } from './venueUnderControl';
+import type { VenueFaults } from './faults/venueFaults';
 
 /** Amounts are decimal text. */
 export interface VenueControl {

@@ -2,14 +2,12 @@ import type { VenueControl } from './venueControl';
 import type {
   Balance,
   Broker,
-  BrokerErrorCode,
   FillDetail,
   InstrumentId,
   Instrument,
   Mark,
   Money,
   Quote,
-  RejectReason,
   VenueOrder,
   VenuePosition,
 } from '@bot/core';
@@ -50,35 +48,4 @@ export interface VenueRequest {
   /** What was asked, for the timeline: `Buy 0.01 BTC-USD Market`. */
   readonly summary: string;
   readonly clientOrderId?: string;
-}
-
-/** The methods of the port on which a fault can be armed. */
-export type FaultPoint =
-  | 'submitOrder'
-  | 'cancelOrders'
-  | 'balances'
-  | 'positions'
-  | 'openOrders'
-  | 'findOrderByClientId'
-  | 'fillsSince'
-  | 'quote';
-
-/** Faults read as English: `faults.on('submitOrder').nth(2).acceptThenDropResponse()`. */
-export interface VenueFaults {
-  on(point: FaultPoint): ArmableFault;
-  /** Armed faults that never fired, for the message of the failing test. */
-  pending(): readonly string[];
-}
-
-export interface ArmableFault {
-  /** The nth call from now on, counted from 1; without it the next one. */
-  nth(n: number): ArmableFault;
-  /** The venue acts, its answer is lost: the caller gets a Timeout. */
-  acceptThenDropResponse(): void;
-  /** The request is lost: the venue never sees it, the caller gets a Timeout. */
-  dropRequest(): void;
-  /** The venue refuses by a rule of its own. Only for submitOrder. */
-  reject(reason: RejectReason): void;
-  /** The caller gets this error and the venue does not act. */
-  fail(code: BrokerErrorCode): void;
 }

@@ -2,7 +2,6 @@ import { BotError, type ErrorText } from '@bot/core';
 
 /** Every code that the fixtures throw: the test asked for something that cannot be, or something did not hold. */
 export const fixtureErrorCodes = {
-  BadDuration: 'A duration is not written as one.',
   NotDecimalText: 'An amount is not decimal text.',
   MissingCapability: 'The bot or the store under test does not offer what was asked for.',
   InvariantBroken: 'Something that must hold after every step did not.',

@@ -38,7 +38,12 @@ describe('closing a world', () => {
     world.venue.faults.on('submitOrder').nth(2).acceptThenDropResponse();
     world.store.failNextAppend('Lost');
     await expect(world.close()).rejects.toThrow(
-      /2 armed and never fired:\n {2}venue {2}submitOrder, call 2 from now: the answer is lost\n {2}store {2}append 1: Lost/,
+      [
+        '2 armed and never fired:',
+        '  point        call  fault           calls seen',
+        '  submitOrder  2     answer lost     0',
+        '  store        –     append 1: Lost  –',
+      ].join('\n'),
     );
   });
 

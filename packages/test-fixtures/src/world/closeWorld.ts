@@ -1,4 +1,4 @@
-import type { PendingTimer, VenueUnderControl } from '@bot/simulation';
+import { formatPendingFaults, type PendingFault, type PendingTimer, type VenueUnderControl } from '@bot/simulation';
 import { FixtureError, fixtureErrorCodes, messageOf, type FixtureErrorCode } from '../errors/fixtureError';
 import type { InvariantChecks } from '../invariants/invariantChecks';
 import type { WorldBots } from './botLifecycle';
@@ -54,13 +54,12 @@ async function stopBot({ bots, time }: MadeParts): Promise<void> {
 }
 
 function faultsMustHaveFired({ venue, store }: MadeParts): void {
-  const armed = [
-    ...(venue?.control.faults.pending() ?? []).map((fault) => `venue  ${fault}`),
-    ...(store?.pending() ?? []).map((outcome) => `store  ${outcome}`),
-  ];
+  const ofStore = (outcome: string): PendingFault => ({ point: 'store', call: '–', fault: outcome, callsSeen: null });
+  const armed = [...(venue?.control.faults.pending() ?? []), ...(store?.pending() ?? []).map(ofStore)];
   if (armed.length === 0) return;
+  const table = formatPendingFaults(armed).replaceAll(/^/gm, '  ');
   throw new FixtureError('FaultsPending', {
-    happened: `${armed.length} armed and never fired:\n${armed.map((line) => `  ${line}`).join('\n')}`,
+    happened: `${armed.length} armed and never fired:\n${table}`,
     toDo: '\nArm only what the test reaches, or let it run on.',
   });
 }

@@ -3,12 +3,12 @@ import {
   createRandom,
   createTrace,
   createVirtualClock,
+  parseDuration,
   type VenueUnderControl,
 } from '@bot/simulation';
 import { createInvariantChecks, type InvariantChecks } from '../invariants/invariantChecks';
 import { inMemoryLayer } from '../layers/inMemoryLayer';
 import { scenarioConfig } from '../presets/scenarioConfig';
-import { parseDuration } from '../text/duration';
 import { createWorldBots, type WorldBots } from './botLifecycle';
 import { closeWorld } from './closeWorld';
 import { lazily } from './lazily';

@@ -1,8 +1,7 @@
 import type { BotConfig, InstrumentId, Random } from '@bot/core';
-import type { BotUnderTestFactory, Layer, Trace, VirtualClock } from '@bot/simulation';
+import type { BotUnderTestFactory, Duration, Layer, Trace, VirtualClock } from '@bot/simulation';
 import type { InvariantId } from '../invariants/invariants';
 import type { InvariantChecks } from '../invariants/invariantChecks';
-import type { Duration } from '../text/duration';
 import type { Subject } from './subject';
 import type { WorldBot } from './worldBot';
 import type { WorldStore } from './worldStore';

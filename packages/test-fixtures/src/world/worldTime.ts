@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createKernel, type Trace, type VirtualClock } from '@bot/simulation';
-import { parseDuration, type Duration } from '../text/duration';
+import { createKernel, parseDuration, type Duration, type Trace, type VirtualClock } from '@bot/simulation';
 
 export interface WaitLimit {
   /** In virtual time. Default: 24 hours. */

@@ -1,7 +1,6 @@
 import type { Broker, ClientOrderId, Instrument, InstrumentId } from '@bot/core';
-import type { Trace, VenueFaults, VenueTruth, VenueUnderControl } from '@bot/simulation';
+import { parseDuration, type Trace, type VenueFaults, type VenueTruth, type VenueUnderControl } from '@bot/simulation';
 import { decimalText } from '../text/decimalText';
-import { parseDuration } from '../text/duration';
 import type { Subject } from './subject';
 import type { WorldTime } from './worldTime';
 
