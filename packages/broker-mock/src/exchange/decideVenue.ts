@@ -97,6 +97,6 @@ function decideBust(state: VenueState, { at, tradeNo }: VenueCommandOf<'BustTrad
 }
 
 function decideLoss(state: VenueState, { at }: VenueCommandOf<'LoseOpenOrders'>): readonly VenueEvent[] {
-  const open = [...state.accounts.values()].flatMap(({ openOrders }) => [...openOrders]);
+  const open = [...state.accounts.values()].flatMap(({ openOrders }) => [...openOrders.values()]);
   return open.map(({ orderNo }) => canceled(at, orderNo, 'VenueRestarted'));
 }

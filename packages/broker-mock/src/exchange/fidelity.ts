@@ -217,7 +217,7 @@ export const venueRules = {
   'VR-402': rule(
     'assumed',
     'the exact portfolio margin is not published',
-    'Cross margin: equity is the cash that is not on hold plus the unrealised results at the mark. Initial margin is taken, of each instrument, on the largest position that the live orders could lead to.',
+    'Cross margin: equity is the cash that is not on hold plus the unrealised results at the mark. Initial margin is the highest, of each instrument, of the positions that its live orders could lead to.',
   ),
   'VR-403': rule(
     'page',
@@ -252,7 +252,7 @@ export const venueRules = {
   'VR-409': rule(
     'assumed',
     'insurance funds and deleveraging differ by venue',
-    'What the account owes at the end is paid by the insurance of the venue.',
+    'Spot orders that hold cash which is gone are canceled at the end (Liquidated); what the account then owes is paid by the insurance of the venue.',
   ),
 
   'VR-501': rule(

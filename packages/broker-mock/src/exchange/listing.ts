@@ -45,6 +45,8 @@ export interface Listing {
   readonly isPerpetual: boolean;
   /** What one lot is worth at one tick. */
   readonly valueUnits: Units;
+  /** Rates in parts per million and what they take of one step of value; filled as rates are met (see ledger/fees). */
+  readonly feesPerStep: Map<number, Units | null>;
   /** One lot of base currency. */
   readonly lotUnits: Units;
   readonly minLots: number;
@@ -75,6 +77,7 @@ export function listingOf(instrument: Instrument, rules: InstrumentRules = {}): 
     instrument,
     isPerpetual: instrument.kind === 'Perpetual',
     valueUnits: unitsOf(notionalFor(tickSize, lotSize, contractSize)),
+    feesPerStep: new Map(),
     lotUnits: unitsOf(lotSize),
     minLots: toSteps(minQuantity, lotSize),
     maxLots: toSteps(maxQuantity, lotSize),

@@ -13,6 +13,7 @@ import type { FeeModel } from '../models/feeModel';
 import type { FillModel } from '../models/fillModel';
 import { createOrderBook } from './book/createOrderBook';
 import type { BookEntry, OrderBook } from './book/orderBook';
+import { createNumberedTable, type NumberedTable } from './numberedTable';
 import { listingOf, type InstrumentRules, type Listing } from './listing';
 import type { Units } from './units';
 import type { AccountId, OrderEntry, OrderNo, TradeNo, VenueEventOf } from './venueEvent';
@@ -113,8 +114,7 @@ export interface Account {
   readonly pending: Map<InstrumentId, PendingValue>;
   readonly answers: Map<string, AnswerAtVenue>;
   /** Live orders, oldest first. */
-  readonly openOrders: Set<OrderAtVenue>;
-  readonly openCounts: Map<InstrumentId, number>;
+  readonly openOrders: Map<OrderNo, OrderAtVenue>;
   /** Oldest first; only the newest are kept. */
   fills: FillAtVenue[];
   /** Traded value by hour since 1970, for the fee tier. */
@@ -139,7 +139,7 @@ export interface VenueSetup {
   readonly fillModel?: FillModel;
   /** How long an accepted cancel takes. Default: 0, at once. */
   readonly cancelDelayMs?: number;
-  /** How many ended orders, fills of an account and trades are kept. Default: 100,000. */
+  /** How many ended orders, fills of an account and trades are kept. Default: 10,000. */
   readonly keptEnds?: number;
 }
 
@@ -149,7 +149,7 @@ export interface VenueState {
   readonly markets: ReadonlyMap<InstrumentId, MarketState>;
   readonly accounts: Map<AccountId, Account>;
   /** Live orders and the newest ended ones. */
-  readonly orders: Map<OrderNo, OrderAtVenue>;
+  readonly orders: NumberedTable<OrderAtVenue>;
   /** Ended orders that are still kept, oldest end first. */
   ended: OrderAtVenue[];
   /** Stops that were reached and have not arrived yet, in that order. */
@@ -157,7 +157,7 @@ export interface VenueState {
   /** What will happen by itself, soonest first, then by age of the order. */
   readonly dues: Due[];
   /** The newest trades, so that one can be taken back. */
-  readonly trades: Map<TradeNo, VenueEventOf<'TradeExecuted'>>;
+  readonly trades: NumberedTable<VenueEventOf<'TradeExecuted'>>;
   orderCount: number;
   tradeCount: number;
   /** Where the market source stood at the last step; null before the first. */
@@ -166,7 +166,7 @@ export interface VenueState {
   at: EpochMs | null;
 }
 
-export const KEPT_ENDS = 100_000;
+export const KEPT_ENDS = 10_000;
 
 /** A venue that has just opened: no accounts, empty books. */
 export const createVenueState = (setup: VenueSetup): VenueState => ({
@@ -178,11 +178,11 @@ export const createVenueState = (setup: VenueSetup): VenueState => ({
     ]),
   ),
   accounts: new Map(),
-  orders: new Map(),
+  orders: createNumberedTable(),
   ended: [],
   woken: [],
   dues: [],
-  trades: new Map(),
+  trades: createNumberedTable(),
   orderCount: 0,
   tradeCount: 0,
   marketPosition: null,
@@ -209,8 +209,7 @@ const createAccount = (accountId: AccountId): Account => ({
   positions: new Map(),
   pending: new Map(),
   answers: new Map(),
-  openOrders: new Set(),
-  openCounts: new Map(),
+  openOrders: new Map(),
   fills: [],
   volumeByHour: new Map(),
   rates: null,

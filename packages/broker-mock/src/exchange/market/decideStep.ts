@@ -1,7 +1,7 @@
 import type { Side, TradingStatus } from '@bot/core';
 import { queueFill } from '../../models/fillModel';
 import type { Taking, VenueCommandOf } from '../venueCommand';
-import type { Print, QuotedBook, QuotedLevel, VenueEvent } from '../venueEvent';
+import type { QuotedBook, QuotedLevel, VenueEvent } from '../venueEvent';
 import { marketNamed, type MarketState, type VenueState } from '../venueState';
 import { hasOrders, isReached, requote, toQuotes, type Row } from './otherPeople';
 import { takeRows, type StepDraft } from './takeRows';
@@ -16,14 +16,16 @@ export function decideStep(state: VenueState, command: VenueCommandOf<'StepMarke
   const counter = { trades: 0 };
   const stepped = books.map((quoted): QuotedBook => {
     const market = marketNamed(state, quoted.instrumentId);
-    const draft = { state, market, at, events, prints: [...(quoted.prints ?? [])], counter, moved: new Map() };
+    const prints = [...(quoted.prints ?? [])];
+    const tape = prints.map(({ ticks }) => ticks);
+    const draft = { state, market, at, events, prints, tape, counter, moved: new Map() };
     return stepBook(draft, quoted, takingsIn(takings, quoted.instrumentId));
   });
   return [...events, { type: 'MarketStepped', at, books: stepped, position }];
 }
 
 function stepBook(draft: StepDraft, quoted: QuotedBook, takings: readonly Taking[]): QuotedBook {
-  const { market, state, prints } = draft;
+  const { market, state, prints, tape } = draft;
   const { bids: bidSide, asks: askSide } = market.book;
   const isOpen = trades(market.status);
   let bids = requote(state, bidSide, quoted.bids);
@@ -40,7 +42,7 @@ function stepBook(draft: StepDraft, quoted: QuotedBook, takings: readonly Taking
   return {
     ...book,
     ...(prints.length > 0 && { prints }),
-    ...lastOf(market, quoted, prints),
+    ...lastOf(market, quoted, tape),
     ...(quoted.indexTicks !== undefined && { indexTicks: quoted.indexTicks }),
   };
 }
@@ -72,16 +74,19 @@ function meet(draft: StepDraft, quotes: Row[], against: Row[], side: Side, isOpe
 const reaches = (against: readonly Row[], side: Side, ticks: number): boolean =>
   against.some((row) => isReached(side, ticks, row.ticks) && hasOrders([row]));
 
-/** VR-117. Worked example: the last trade was at 100; quotes of 103 and 104 moved past it, so somebody traded at 103. */
+/**
+ * The last trade of the step; without one, what the quotes moved past while the product trades (VR-117). Worked example: the last
+ * trade was at 100; quotes of 103 and 104 moved past it, so somebody traded at 103.
+ */
 function lastOf(
-  { lastTicks }: MarketState,
+  { lastTicks, status }: MarketState,
   { bids, asks }: QuotedBook,
-  prints: readonly Print[],
+  tape: readonly number[],
 ): { lastTicks?: number } {
-  const printed = prints.at(-1)?.ticks;
-  if (printed !== undefined) return { lastTicks: printed };
+  const traded = tape.at(-1);
+  if (traded !== undefined) return { lastTicks: traded };
   const [bid, ask] = [bestOf(bids), bestOf(asks)];
-  if (bid === undefined || ask === undefined) return lastTicks === null ? {} : { lastTicks };
+  if (bid === undefined || ask === undefined || !trades(status)) return lastTicks === null ? {} : { lastTicks };
   return { lastTicks: lastTicks === null ? Math.floor((bid + ask) / 2) : Math.min(Math.max(lastTicks, bid), ask) };
 }
 

@@ -12,6 +12,8 @@ export interface StepDraft {
   readonly at: EpochMs;
   readonly events: VenueEvent[];
   readonly prints: Print[];
+  /** The prices of all trades of the step, in time. */
+  readonly tape: number[];
   /** Trades of this step so far, in this market and the ones before it. */
   readonly counter: { trades: number };
   /** How far orders of this step have moved a reduce-only order's position already, in lots. */
@@ -51,14 +53,15 @@ export function takeRows(draft: StepDraft, rows: Row[], taker: Taker): number {
 }
 
 function trade(draft: StepDraft, ticks: number, order: OrderAtVenue | null, lots: number, side: Side): void {
-  const { state, market, at, events, prints, counter, moved } = draft;
+  const { state, market, at, events, prints, tape, counter, moved } = draft;
+  tape.push(ticks);
   if (order === null) {
     prints.push({ ticks, lots, makerSide: side === 'Buy' ? 'Sell' : 'Buy' });
     return;
   }
   counter.trades += 1;
   const { listing } = market;
-  const fee = makerFee(state, order.orderNo, product(ticks, lots) * listing.valueUnits);
+  const fee = makerFee(state, listing, order.orderNo, product(ticks, lots));
   events.push({
     type: 'TradeExecuted',
     at,

@@ -42,8 +42,7 @@ export function acceptOrder(state: VenueState, event: VenueEventOf<'OrderAccepte
   state.orderCount = orderNo;
   state.orders.set(orderNo, order);
   account.answers.set(entry.clientOrderId, { outcome: 'Accepted', orderNo, at });
-  account.openOrders.add(order);
-  account.openCounts.set(entry.instrumentId, (account.openCounts.get(entry.instrumentId) ?? 0) + 1);
+  account.openOrders.set(orderNo, order);
   if (!order.isLiquidation) account.rates = { hour: hourOf(at), maker: makerPpm, taker: takerPpm };
   if (entry.stopTicks !== null) addStop(order);
   if (entry.expiresAt !== null) addDue(state, { at: entry.expiresAt, kind: 'Expiry', order });
@@ -111,9 +110,7 @@ export function closeOrder(state: VenueState, order: OrderAtVenue): void {
   if (order.waitsForStop) removeStop(order);
   if (state.woken.length > 0) removeWoken(state, order);
   refreshReservation(order, account);
-  account.openOrders.delete(order);
-  const { instrumentId } = order.entry;
-  account.openCounts.set(instrumentId, (account.openCounts.get(instrumentId) ?? 1) - 1);
+  account.openOrders.delete(order.orderNo);
   if (state.dues.length > 0) dropEndedDues(state);
   state.ended.push(order);
   forgetOldest(state);

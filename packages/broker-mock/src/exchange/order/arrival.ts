@@ -1,8 +1,10 @@
 import type { EpochMs, RejectReason } from '@bot/core';
-import { product } from '../units';
+import { feeOn } from '../ledger/fees';
+import type { Listing } from '../listing';
+import { product, type Units } from '../units';
 import type { VenueEvent } from '../venueEvent';
-import type { MarketState, OrderAtVenue, VenueState } from '../venueState';
-import { feeOf, type Incoming, type Walk } from './walk';
+import { accountOf, positionOf, type MarketState, type OrderAtVenue, type VenueState } from '../venueState';
+import type { Incoming, Walk } from './walk';
 
 /** An order at the moment in which it meets the book. */
 export interface Arrival extends Incoming {
@@ -12,43 +14,58 @@ export interface Arrival extends Incoming {
   readonly rests: boolean;
 }
 
-/** The trades of a walk through the book, in its order, and what becomes of the rest. */
-export function arrive(state: VenueState, market: MarketState, arrival: Arrival, walk: Walk): VenueEvent[] {
+/** Adds the trades of a walk through the book, in its order, and what becomes of the rest. */
+export function arrive(
+  state: VenueState,
+  market: MarketState,
+  arrival: Arrival,
+  walk: Walk,
+  events: VenueEvent[],
+): readonly VenueEvent[] {
   const { at, orderNo } = arrival;
-  const events = tradesOf(state, market, arrival, walk);
+  if (walk.steps.length > 0) addTrades(state, market, arrival, walk, events);
   if (walk.tradedLots === arrival.lots || walk.isSpent) return events;
-  if (walk.metOwnOrder) events.push(canceled(at, orderNo, 'SelfTrade'));
+  if (walk.tradedLots === arrival.reducibleLots) events.push(canceled(at, orderNo, 'ReduceOnlyWouldIncrease'));
+  else if (walk.metOwnOrder) events.push(canceled(at, orderNo, 'SelfTrade'));
   else if (arrival.rests) events.push({ type: 'OrderRested', at, orderNo });
   else events.push(canceled(at, orderNo, 'NoLiquidity'));
   return events;
 }
 
-function tradesOf(state: VenueState, market: MarketState, arrival: Arrival, walk: Walk): VenueEvent[] {
+function addTrades(state: VenueState, market: MarketState, arrival: Arrival, walk: Walk, events: VenueEvent[]): void {
   const { at, side, accountId, orderNo, takerPpm } = arrival;
-  const { instrument, valueUnits } = market.listing;
+  const { listing } = market;
+  const { instrumentId } = listing.instrument;
   let tradeNo = state.tradeCount;
-  return walk.steps.map(({ maker, lots }): VenueEvent => {
-    if (lots === 0) return canceled(at, maker.orderNo, 'ReduceOnlyWouldIncrease');
-    const value = product(maker.ticks, lots) * valueUnits;
+  for (const { maker, lots } of walk.steps) {
+    if (lots === 0) {
+      events.push(canceled(at, maker.orderNo, 'ReduceOnlyWouldIncrease'));
+      continue;
+    }
+    const steps = product(maker.ticks, lots);
     tradeNo += 1;
-    return {
+    events.push({
       type: 'TradeExecuted',
       at,
       tradeNo,
-      instrumentId: instrument.instrumentId,
+      instrumentId,
       side,
       ticks: maker.ticks,
       lots,
-      maker: { accountId: maker.accountId, orderNo: maker.orderNo, fee: makerFee(state, maker.orderNo, value) },
-      taker: { accountId, orderNo, fee: feeOf(value, takerPpm) },
-    };
-  });
+      maker: {
+        accountId: maker.accountId,
+        orderNo: maker.orderNo,
+        fee: makerFee(state, listing, maker.orderNo, steps),
+      },
+      taker: { accountId, orderNo, fee: feeOn(listing, steps, takerPpm) },
+    });
+  }
 }
 
 /** Other people pay no fee here. */
-export function makerFee(state: VenueState, orderNo: number, value: bigint): bigint {
+export function makerFee(state: VenueState, listing: Listing, orderNo: number, steps: bigint): Units {
   const order = orderNo === 0 ? undefined : state.orders.get(orderNo);
-  return order === undefined ? 0n : feeOf(value, order.makerPpm);
+  return order === undefined ? 0n : feeOn(listing, steps, order.makerPpm);
 }
 
 export const canceled = (at: EpochMs, orderNo: number, reason: RejectReason): VenueEvent => ({
@@ -59,15 +76,30 @@ export const canceled = (at: EpochMs, orderNo: number, reason: RejectReason): Ve
   reason,
 });
 
-/** An order that is at the venue already and arrives (again): its stop woke, or it was amended. */
-export const arrivalOf = (order: OrderAtVenue, limitTicks: number, lots: number, at: EpochMs): Arrival => ({
+/**
+ * An order that is at the venue already and arrives (again): its stop woke, or it was amended. What it was to reduce may have
+ * become less meanwhile.
+ */
+export const arrivalOf = (
+  state: VenueState,
+  order: OrderAtVenue,
+  limitTicks: number,
+  lots: number,
+  at: EpochMs,
+): Arrival => ({
   at,
   orderNo: order.orderNo,
   accountId: order.accountId,
   side: order.side,
   limitTicks,
   lots,
+  ...(order.reduceOnly && { reducibleLots: reducibleOf(state, order) }),
   spend: null,
   takerPpm: order.takerPpm,
   rests: true,
 });
+
+function reducibleOf(state: VenueState, { accountId, market, side }: OrderAtVenue): number {
+  const { lots } = positionOf(accountOf(state, accountId), market.listing.instrument.instrumentId);
+  return Math.max(0, side === 'Sell' ? lots : -lots);
+}

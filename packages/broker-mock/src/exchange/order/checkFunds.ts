@@ -1,11 +1,12 @@
 import { toText, type EpochMs } from '@bot/core';
+import { feeOf } from '../ledger/fees';
 import { holdFor, pendingValueFor } from '../ledger/holdFor';
 import { freeEquity, initialMargin, spendable } from '../perpetual/margin';
 import { moneyFrom, type Units } from '../units';
 import type { OrderEntry } from '../venueEvent';
 import { availableOf, type Account, type MarketState, type VenueState } from '../venueState';
 import { refusal, type Refusal } from './refusal';
-import { feeOf, type Walk } from './walk';
+import type { Walk } from './walk';
 
 /** What an order is judged by when it must be paid for. */
 export interface Payment {
@@ -33,7 +34,7 @@ function checkCash(state: VenueState, { listing }: MarketState, payment: Payment
       ? entry.spend
       : entry.limitTicks === null
         ? walk.value + feeOf(walk.value, takerPpm)
-        : holdFor(listing, entry, entry.lots, Math.max(makerPpm, takerPpm));
+        : holdFor(listing, entry.side, entry.limitTicks, entry.lots, Math.max(makerPpm, takerPpm));
   return short(currency, needed, spendable(state, account, currency, at) + freed);
 }
 
@@ -47,7 +48,7 @@ function checkMargin(state: VenueState, { listing }: MarketState, payment: Payme
   const { account, entry, takerPpm, walk, at, freed = 0n } = payment;
   if (entry.reduceOnly) return null;
   const { instrumentId, quoteCurrency } = listing.instrument;
-  const value = entry.limitTicks === null ? walk.value : pendingValueFor(listing, entry, entry.lots);
+  const value = entry.limitTicks === null ? walk.value : pendingValueFor(listing, entry, entry.limitTicks, entry.lots);
   const before = initialMargin(state, account, quoteCurrency, at);
   const wanted = { instrumentId, side: entry.side, value: value - freed };
   const after = initialMargin(state, account, quoteCurrency, at, wanted);

@@ -1,4 +1,5 @@
-import type { EpochMs } from '@bot/core';
+import type { EpochMs, Side } from '@bot/core';
+import type { BookLevel } from '../book/orderBook';
 import { product } from '../units';
 import type { OrderEntry } from '../venueEvent';
 import type { Account, MarketState } from '../venueState';
@@ -16,8 +17,8 @@ export function checkTerms(market: MarketState, account: Account, entry: OrderEn
 }
 
 /** VR-203, VR-204. */
-export function checkStatus({ status }: MarketState, entry: OrderEntry): Refusal | null {
-  switch (status) {
+export function checkStatus(market: MarketState, entry: OrderEntry): Refusal | null {
+  switch (market.status) {
     case 'Online':
       return null;
     case 'Disabled':
@@ -29,21 +30,22 @@ export function checkStatus({ status }: MarketState, entry: OrderEntry): Refusal
     case 'PostOnly':
       return entry.postOnly ? null : refusal('PostOnlyMode', 'The product takes post-only orders only at present.');
     case 'Auction':
-      return entry.type === 'Limit' && mayWait(entry)
+      return entry.type === 'Limit' && mayWait(entry) && !crosses(market, entry)
         ? null
-        : refusal('Auction', 'The product is in an auction, which takes limit orders that may wait only.');
+        : refusal('Auction', 'The product is in an auction, which takes only limit orders that wait.');
   }
 }
 
-/** VR-202. The value of a market order is judged at the book. */
-export function checkSize({ listing }: MarketState, entry: OrderEntry): Refusal | null {
-  const { minLots, maxLots, minValue, valueUnits } = listing;
-  const { lots, spend, limitTicks } = entry;
+/** VR-202. The value of a market order is that at the best price. */
+export function checkSize(market: MarketState, entry: OrderEntry): Refusal | null {
+  const { minLots, maxLots, minValue, valueUnits } = market.listing;
+  const { lots, spend, limitTicks, side } = entry;
   if (spend > 0n) return spend < minValue ? refusal('BelowMinimumSize', 'What is spent is below the minimum.') : null;
   if (lots < minLots) return refusal('BelowMinimumSize', `The quantity is below the minimum of ${minLots} lots.`);
   if (lots > maxLots) return refusal('AboveMaximumSize', `The quantity is above the maximum of ${maxLots} lots.`);
-  if (limitTicks === null || product(limitTicks, lots) * valueUnits >= minValue) return null;
-  return refusal('BelowMinimumSize', 'The value at the limit price is below the minimum.');
+  const ticks = limitTicks ?? bestAgainst(market, side)?.ticks;
+  if (ticks === undefined || product(ticks, lots) * valueUnits >= minValue) return null;
+  return refusal('BelowMinimumSize', 'The value at the limit price, or else at the best price, is below the minimum.');
 }
 
 /** VR-110, VR-404, VR-408, VR-206. */
@@ -56,11 +58,18 @@ function checkAccount({ listing }: MarketState, account: Account, entry: OrderEn
   if (account.inLiquidation && listing.isPerpetual) {
     return refusal('InLiquidation', 'The positions of the account are being closed.');
   }
-  const open = account.openCounts.get(entry.instrumentId) ?? 0;
-  if (open >= listing.maxOpenOrders && mayWait(entry)) {
-    return refusal('TooManyOpenOrders', `There are ${open} open orders in the product already.`);
+  // Only an account with that many in all products together is worth a count.
+  const mayBeMany = account.openOrders.size >= listing.maxOpenOrders && mayWait(entry);
+  if (mayBeMany && openIn(account, entry.instrumentId) >= listing.maxOpenOrders) {
+    return refusal('TooManyOpenOrders', `There are ${listing.maxOpenOrders} open orders in the product already.`);
   }
   return null;
+}
+
+function openIn({ openOrders }: Account, instrumentId: string): number {
+  let count = 0;
+  for (const { entry } of openOrders.values()) if (entry.instrumentId === instrumentId) count += 1;
+  return count;
 }
 
 /** VR-114, VR-116. */
@@ -92,3 +101,14 @@ export function checkBand({ listing, markHalfTicks }: MarketState, entry: OrderE
 
 export const mayWait = ({ timeInForce, type }: Pick<OrderEntry, 'timeInForce' | 'type'>): boolean =>
   type !== 'Market' && (timeInForce === 'GTC' || timeInForce === 'GTD');
+
+/** The best of those whom an order of this side can meet. */
+export const bestAgainst = ({ book }: MarketState, side: Side): BookLevel | null =>
+  (side === 'Buy' ? book.asks : book.bids).best();
+
+/** Whether an order would meet somebody on arrival. */
+export function crosses(market: MarketState, { side, limitTicks }: Pick<OrderEntry, 'side' | 'limitTicks'>): boolean {
+  const best = bestAgainst(market, side);
+  if (best === null) return false;
+  return limitTicks === null || (side === 'Buy' ? limitTicks >= best.ticks : limitTicks <= best.ticks);
+}

@@ -8,7 +8,7 @@ import { checkFunds } from './checkFunds';
 import { checkBand, checkSize, checkStatus } from './checkTerms';
 import { ownOrder } from './decideCancel';
 import type { Refusal } from './refusal';
-import { walkBook, type Walk } from './walk';
+import { NOBODY_MET, walkBook, type Walk } from './walk';
 
 type Amend = VenueCommandOf<'AmendOrder'>;
 
@@ -45,8 +45,8 @@ function judge(state: VenueState, command: Amend): Judged {
   const leaves = lots - order.filledLots;
   const amended: OrderEntry = { ...entry, lots, limitTicks };
   const keepsPlace = limitTicks === order.limitTicks && leaves <= order.lots;
-  const arrival = arrivalOf(order, limitTicks, leaves, at);
-  const walk: Walk = keepsPlace ? NO_WALK : walkBook(state, market, arrival);
+  const arrival = arrivalOf(state, order, limitTicks, leaves, at);
+  const walk: Walk = keepsPlace ? NOBODY_MET : walkBook(state, market, arrival);
   const refusal = checkStatus(market, amended) ?? checkSize(market, amended) ?? checkBand(market, amended, limitTicks);
   if (refusal !== null) return { problem: fromRefusal(refusal) };
   const meets = walk.tradedLots > 0 || walk.metOwnOrder;
@@ -60,10 +60,8 @@ function judge(state: VenueState, command: Amend): Judged {
   });
   if (short !== null) return { problem: fromRefusal(short) };
   const changed: VenueEvent = { type: 'OrderAmended', at, orderNo, limitTicks, lots, keepsPlace };
-  return { events: keepsPlace ? [changed] : [changed, ...arrive(state, market, arrival, walk)] };
+  return { events: keepsPlace ? [changed] : arrive(state, market, arrival, walk, [changed]) };
 }
-
-const NO_WALK: Walk = { steps: [], tradedLots: 0, value: 0n, metOwnOrder: false, isSpent: false };
 
 const notFound = problem('OrderNotFound', 'There is no such order, or it has ended.');
 

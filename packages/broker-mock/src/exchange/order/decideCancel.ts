@@ -29,7 +29,8 @@ export function decideDues(state: VenueState, at: EpochMs): readonly VenueEvent[
   const ended = new Set<OrderAtVenue>();
   for (const { at: dueAt, kind, order } of state.dues) {
     if (dueAt > at) break;
-    if (ended.has(order)) continue;
+    // What ended by a fill stays in line until it comes to its head.
+    if (ended.has(order) || !isLive(order)) continue;
     ended.add(order);
     const { orderNo } = order;
     if (kind === 'Cancel') events.push(canceled(at, orderNo, 'CanceledByUser'));

@@ -45,10 +45,9 @@ export function decideSubmit(
     makerPpm: rates.maker,
     takerPpm: rates.taker,
   };
-  if (entry.type === 'StopLimit') return [accepted];
-  const arrived = arrive(state, market, { ...arrival, lots }, walk);
-  arrived.unshift(accepted);
-  return arrived;
+  const events = [accepted];
+  if (entry.type !== 'StopLimit') arrive(state, market, arrival, walk, events);
+  return events;
 }
 
 function arrivalFor(

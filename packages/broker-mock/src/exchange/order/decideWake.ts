@@ -19,23 +19,14 @@ export function decideWake(state: VenueState, { at, orderNo }: VenueCommandOf<'W
   const triggered: VenueEvent = { type: 'OrderTriggered', at, orderNo, limitTicks };
   const refusal = checkStatus(market, { ...entry, type: 'Limit', limitTicks });
   if (refusal !== null) return [triggered, canceled(at, orderNo, refusal.reason)];
-  if (entry.reduceOnly && !fits(state, order)) return [triggered, canceled(at, orderNo, 'ReduceOnlyWouldIncrease')];
-  const arrival = arrivalOf(order, limitTicks, order.lots, at);
+  // An auction takes limit orders that wait, but not one that wakes in it.
+  if (!trades(market.status)) return [triggered, canceled(at, orderNo, 'Auction')];
+  const arrival = arrivalOf(state, order, limitTicks, order.lots, at);
   const walk = walkBook(state, market, arrival);
-  const meets = walk.tradedLots > 0 || walk.metOwnOrder;
-  if (meets && !trades(market.status)) return [triggered, canceled(at, orderNo, 'Auction')];
-  return [triggered, ...arrive(state, market, arrival, walk)];
+  return arrive(state, market, arrival, walk, [triggered]);
 }
 
 function limitOf({ entry, side }: OrderAtVenue): number {
   assert(entry.limitTicks !== null && entry.stopTicks !== null, 'an order with a stop has both prices');
   return entry.type === 'Bracket' ? beyondStop(side, entry.stopTicks) : entry.limitTicks;
-}
-
-/** A position may have shrunk while the stop was waited for. */
-function fits(state: VenueState, { accountId, market, side, lots }: OrderAtVenue): boolean {
-  const { listing } = market;
-  if (!listing.isPerpetual) return true;
-  const net = state.accounts.get(accountId)?.positions.get(listing.instrument.instrumentId)?.lots ?? 0;
-  return (side === 'Buy' ? -net : net) >= lots;
 }

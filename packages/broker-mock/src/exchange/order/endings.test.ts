@@ -105,9 +105,18 @@ describe('what the venue ends', () => {
       submit({ lots: 1 });
       submit({ lots: 1, side: 'Sell' }, 'bob');
     }
-    expect([...state.orders.keys()]).toEqual([7, 8]);
-    expect([...state.trades.keys()]).toEqual([3, 4]);
+    expect([...state.orders.values()].map(({ orderNo }) => orderNo)).toEqual([7, 8]);
+    expect([...state.trades.values()].map(({ tradeNo }) => tradeNo)).toEqual([3, 4]);
     expect(accountOf(state, 'alice').fills.map(({ tradeNo }) => tradeNo)).toEqual([3, 4]);
     expect([...accountOf(state, 'alice').answers.keys()]).toEqual(['c7']);
   });
+});
+
+it('an order that was filled before its date does not end a second time behind one that waits', () => {
+  const { state, submit, pass } = openExchange();
+  submit({ timeInForce: 'GTD', expiresAt: 3, limitTicks: 99 });
+  submit({ timeInForce: 'GTD', expiresAt: 3 });
+  submit({ side: 'Sell' }, 'bob');
+  expect(pass(3)).toHaveLength(1);
+  expect([orderNamed(state, 1).status, orderNamed(state, 2).status]).toEqual(['Expired', 'Filled']);
 });

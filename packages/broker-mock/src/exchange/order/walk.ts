@@ -1,5 +1,6 @@
 import type { Side } from '@bot/core';
-import type { BookEntry } from '../book/orderBook';
+import type { BookEntry, BookLevel } from '../book/orderBook';
+import { withFee } from '../ledger/fees';
 import { PPM, product, type Units } from '../units';
 import { MARKET_ACCOUNT, type AccountId } from '../venueEvent';
 import { accountOf, positionOf, type MarketState, type VenueState } from '../venueState';
@@ -12,6 +13,8 @@ export interface Incoming {
   readonly limitTicks: number | null;
   /** How much at most. */
   readonly lots: number;
+  /** How much of it there is to reduce (VR-112); left out of an order that may trade all. */
+  readonly reducibleLots?: number;
   /** How much quote currency at most, the fee included; null: any. */
   readonly spend: Units | null;
   readonly takerPpm: number;
@@ -40,24 +43,27 @@ export interface Walk {
  */
 export function walkBook(state: VenueState, market: MarketState, incoming: Incoming): Walk {
   const { accountId, side, limitTicks, spend } = incoming;
-  const { valueUnits } = market.listing;
   const against = side === 'Buy' ? market.book.asks : market.book.bids;
+  const best = against.best();
+  if (best === null || isBeyond(side, limitTicks, best.ticks)) return NOBODY_MET;
+
+  const { valueUnits } = market.listing;
   const steps: WalkStep[] = [];
-  let leaves = incoming.lots;
+  const most = Math.min(incoming.lots, incoming.reducibleLots ?? Infinity);
+  let leaves = most;
   let value = 0n;
   let rest = spend ?? 0n;
-
   const walk = (metOwnOrder: boolean, isSpent: boolean): Walk => ({
     steps,
-    tradedLots: incoming.lots - leaves,
+    tradedLots: most - leaves,
     value,
     metOwnOrder,
     isSpent,
   });
 
-  for (let level = against.best(); level !== null && leaves > 0; level = against.worse(level)) {
+  for (let level: BookLevel | null = best; level !== null && leaves > 0; level = against.worse(level)) {
     const { ticks } = level;
-    if (limitTicks !== null && (side === 'Buy' ? ticks > limitTicks : ticks < limitTicks)) break;
+    if (isBeyond(side, limitTicks, ticks)) break;
     for (let maker = level.first; maker !== null && leaves > 0; maker = maker.behind) {
       if (maker.accountId === accountId && accountId !== MARKET_ACCOUNT) return walk(true, false);
       const allowed = maker.reduceOnly
@@ -67,9 +73,9 @@ export function walkBook(state: VenueState, market: MarketState, incoming: Incom
       const lots = Math.min(allowed, leaves, payable);
       if (lots > 0) {
         steps.push({ maker, lots });
-        const traded = product(ticks, lots) * valueUnits;
-        value += traded;
-        rest -= traded + feeOf(traded, incoming.takerPpm);
+        const traded = product(ticks, lots);
+        value += traded * valueUnits;
+        if (spend !== null) rest -= withFee(market.listing, traded, incoming.takerPpm);
         leaves -= lots;
       }
       if (spend !== null && lots === payable && lots < allowed) return walk(false, true);
@@ -79,8 +85,10 @@ export function walkBook(state: VenueState, market: MarketState, incoming: Incom
   return walk(false, false);
 }
 
-/** In quote currency, cut to a unit. Worked example: 500 at 1.2 % is 6. */
-export const feeOf = (value: Units, ppm: number): Units => (value * BigInt(ppm)) / BigInt(PPM);
+export const NOBODY_MET: Walk = { steps: [], tradedLots: 0, value: 0n, metOwnOrder: false, isSpent: false };
+
+const isBeyond = (side: Side, limitTicks: number | null, ticks: number): boolean =>
+  limitTicks !== null && (side === 'Buy' ? ticks > limitTicks : ticks < limitTicks);
 
 /** How many lots at a price an amount pays for, the fee included. Worked example: 101.2 at 1 a lot and 1.2 % pays for 100. */
 function payableLots(amount: Units, ticks: number, valueUnits: Units, ppm: number): number {

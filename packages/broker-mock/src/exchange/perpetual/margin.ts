@@ -2,7 +2,7 @@ import type { Currency, EpochMs, InstrumentId, Side } from '@bot/core';
 import type { Units } from '../units';
 import { availableOf, pendingOf, positionOf, type Account, type MarketState, type VenueState } from '../venueState';
 import { marginOf } from './marginRates';
-import { perpetualsHeld, perpetualsIn } from './perpetualsHeld';
+import { holdsPerpetuals, perpetualsIn } from './perpetualsHeld';
 import { twiceValueOf } from './twiceValueOf';
 
 /** An order that is not at the venue yet, with its value at the price that it would pay. */
@@ -59,7 +59,7 @@ export function freeEquity(state: VenueState, account: Account, currency: Curren
 export function spendable(state: VenueState, account: Account, currency: Currency, at: EpochMs): Units {
   const available = availableOf(account, currency);
   // Every spot order asks, and most accounts never had a perpetual.
-  if (account.pending.size === 0 && perpetualsHeld(state, account).length === 0) return available;
+  if (account.pending.size === 0 && !holdsPerpetuals(state, account)) return available;
   const free = freeEquity(state, account, currency) - initialMargin(state, account, currency, at);
   return free < available ? free : available;
 }

@@ -11,6 +11,14 @@ export function perpetualsHeld({ markets }: VenueState, { positions }: Account):
   return held;
 }
 
+/** Whether there is any. Every spot order asks. */
+export function holdsPerpetuals({ markets }: VenueState, { positions }: Account): boolean {
+  for (const [instrumentId, { lots }] of positions) {
+    if (lots !== 0 && markets.get(instrumentId)?.listing.isPerpetual === true) return true;
+  }
+  return false;
+}
+
 /** Those that the venue trades in a quote currency. */
 export function perpetualsIn({ markets }: VenueState, currency: Currency): readonly MarketState[] {
   const traded: MarketState[] = [];

@@ -10,7 +10,7 @@ export const ordersOf = (state: VenueState, accountId: AccountId): readonly Venu
 
 /** Those that live, oldest first. */
 export const openOrdersOf = (state: VenueState, accountId: AccountId): readonly VenueOrder[] =>
-  [...accountOf(state, accountId).openOrders].map(venueOrderFrom);
+  [...accountOf(state, accountId).openOrders.values()].map(venueOrderFrom);
 
 export const venueOrderFrom = (order: OrderAtVenue): VenueOrder => ({
   terms: termsOf(order),
