@@ -17,7 +17,10 @@ export interface ManualMarketOptions {
 
 const KIND = 'manual';
 
-/** Prices that stand still until a test moves them through the venue's `control`. */
+/**
+ * Prices that stand still until a test moves them through the venue's `control`. Bias: nobody takes, and every quote is back at
+ * once after a trade.
+ */
 export function manualMarket({
   prices = {},
   preset = 'normal',

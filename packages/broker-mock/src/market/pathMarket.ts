@@ -87,7 +87,7 @@ function routeOf(
     path === undefined
       ? [{ at: 0, ticks: ticksOf(toText(startPriceOf(instrument)), tickSize) }]
       : parsePricePath(path, tickSize, 0);
-  const underlying = paths[underlyingOf(instrument, instruments).instrumentId];
+  const underlying = paths[underlyingOf(instrument, instruments).instrument.instrumentId];
   const points = read(paths[instrumentId] ?? underlying);
   return { instrument, points, indexPoints: kind === 'Perpetual' ? read(underlying) : null };
 }

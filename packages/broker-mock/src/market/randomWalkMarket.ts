@@ -60,13 +60,17 @@ export function randomWalkMarket(options: RandomWalkOptions = {}): MarketSource 
         position: () => ({
           kind: KIND,
           nextAt,
+          isFirst,
           walks: Object.fromEntries(walks.map((walk) => [walk.instrumentId, walk.state()])),
         }),
         restore(position) {
           requireSameMarket(position, KIND);
-          const kept = position as unknown as { nextAt: number; walks: Record<InstrumentId, WalkState> };
-          nextAt = kept.nextAt;
-          isFirst = false;
+          const kept = position as unknown as {
+            nextAt: number;
+            isFirst: boolean;
+            walks: Record<InstrumentId, WalkState>;
+          };
+          ({ nextAt, isFirst } = kept);
           for (const walk of walks) {
             const state = kept.walks[walk.instrumentId];
             if (state !== undefined) walk.restore(state);

@@ -1,5 +1,7 @@
 import { priceOf } from '@bot/core';
 import { createRandom } from '@bot/simulation';
+import { flashCrash } from './events/flashCrash';
+import { generatedMarket } from './generated/generatedMarket';
 import { instrumentFor } from './instruments';
 import { manualMarket } from './manualMarket';
 import { parsePricePath, ticksAt } from './pricePath';
@@ -77,5 +79,38 @@ describe('a market that a test steers', () => {
 
   it('does not know what is not traded', () => {
     expect(() => open().price('NO-SUCH', '1', 0)).toThrow('NO-SUCH');
+  });
+
+  describe('over one in which people trade', () => {
+    const names = ['BTC-USD', 'ETH-USD', 'BTC-PERP'];
+    const lively = (): SteeredMarket => {
+      const source = generatedMarket({
+        crowd: { takersPerMinute: 6_000 },
+        events: [flashCrash({ at: '0s', depth: '10 %', for: '1h', fall: '0s' })],
+      });
+      const traded = names.flatMap((id) => instrumentFor(id) ?? []);
+      const market = steerable(source.open({ instruments: traded, random: createRandom(1), startAt: 0 }), traded);
+      market.step();
+      return market;
+    };
+
+    it('leaves everything as it is while nobody steers', () => {
+      const step = lively().step();
+      expect(new Set(step.takings?.map(({ instrumentId }) => instrumentId))).toEqual(new Set(names));
+      expect(step.books.every(({ prints = [] }) => prints.length > 0)).toBe(true);
+    });
+
+    it('lets nobody else trade in what is steered, and keeps what is said of the underlying', () => {
+      const market = lively();
+      market.price('BTC-PERP', '40000', 0);
+      market.depth('BTC-USD', '0.06');
+      const { books, takings, tradedLots } = market.step();
+      expect(new Set(takings?.map(({ instrumentId }) => instrumentId))).toEqual(new Set(['ETH-USD']));
+      expect([...(tradedLots?.keys() ?? [])]).toEqual(['ETH-USD']);
+      expect(books.map(({ prints = [] }) => prints.length)).toEqual([0, 1, 0]);
+      expect(books[0]?.asks[0]?.[1]).toBe(6_000_000);
+      expect(books[2]?.asks[0]?.[0]).toBe(400_040);
+      expect((books[2]?.indexTicks ?? 0) / 450_000).toBeCloseTo(1, 2);
+    });
   });
 });

@@ -34,7 +34,7 @@ interface MakersState {
 }
 
 const TWO_32 = 2 ** 32;
-/** How far half the spread may be from the grid before everybody moves to a new one. */
+/** How far half the spread may be from the grid before everybody moves to a new one; half a tick is always within it. */
 const LARGEST_MISFIT = 0.1;
 
 /**
@@ -53,7 +53,7 @@ export function createMakers({ instrumentId, spreadBps, depth, lots, changeChanc
 
   function fitGrid(midTicks: number): void {
     const half = Math.max(1, (midTicks * spreadBps) / 20_000);
-    if (Math.abs(half - gapTicks) <= LARGEST_MISFIT * gapTicks) return;
+    if (gapTicks > 0 && Math.abs(half - gapTicks) <= Math.max(0.5, LARGEST_MISFIT * gapTicks)) return;
     gapTicks = Math.max(1, Math.round(half));
     bids = new Map();
     asks = new Map();
@@ -61,15 +61,15 @@ export function createMakers({ instrumentId, spreadBps, depth, lots, changeChanc
 
   function levelsFrom(bestTicks: number, stepTicks: number, before: Sizes): Sizes {
     const after: Sizes = new Map();
+    const chance = random();
     averages.forEach((average, level) => {
       const ticks = bestTicks + level * stepTicks;
-      if (ticks >= 1) after.set(ticks, sizeAt(before.get(ticks), average));
+      if (ticks >= 1) after.set(ticks, sizeAt(before.get(ticks), average, chance));
     });
     return after;
   }
 
-  function sizeAt(before: number | undefined, average: number): number {
-    const chance = random();
+  function sizeAt(before: number | undefined, average: number, chance: Random): number {
     if (before !== undefined && chance.nextUint32() >= changeChance * TWO_32) return before;
     return Math.max(1, Math.floor(average * (0.5 + chance.nextUint32() / TWO_32)));
   }

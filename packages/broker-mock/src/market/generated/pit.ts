@@ -4,11 +4,12 @@ import type { Print, QuotedBook } from '../../exchange/venueEvent';
 import { bestLots } from '../../models/depthModel';
 import type { RandomStreams } from '../chance/randomStreams';
 import { conditionsAt, type Conditions } from '../events/conditions';
+import type { MarketEvent } from '../events/marketEvent';
 import type { MarketStep } from '../marketSource';
 import type { Crowd } from './crowd';
 import { crowdIn, presetIn, startIn, type GeneratedMarketOptions } from './generatedOptions';
 import { livingCrowd } from './livingCrowd';
-import type { Prices } from './prices';
+import type { PriceIndex, Prices } from './prices';
 import { quietCrowd } from './quietCrowd';
 
 /** Where one instrument is traded: its price, its crowd and what happens to it. */
@@ -49,10 +50,9 @@ export function createPit(
       const { halt, priceFactor, depthShare } = conditions;
       if (halt?.quotes === 'Stay') return { book: null, takings: [] };
       const { ticks, index } = prices.of(instrumentId);
-      const indexTicks = index && index.ticks * conditionsAt(events, index.instrumentId, sinceMs).priceFactor;
       const book = {
-        ...quotesUnder(conditions, crowd, ticks * priceFactor),
-        ...(indexTicks !== null && { indexTicks: Math.max(1, Math.round(indexTicks)) }),
+        ...quotesUnder(conditions, crowd, wholeTicks(ticks * priceFactor)),
+        ...(index !== null && { indexTicks: indexUnder(events, index, sinceMs) }),
       };
       return { book, takings: isTaking && halt === null ? crowd.take(depthShare) : [] };
     },
@@ -60,6 +60,11 @@ export function createPit(
     restore: crowd.restore,
   };
 }
+
+const indexUnder = (events: readonly MarketEvent[], { ticks, instrumentId }: PriceIndex, sinceMs: number): number =>
+  wholeTicks(ticks * conditionsAt(events, instrumentId, sinceMs).priceFactor);
+
+const wholeTicks = (ticks: number): number => Math.max(1, Math.round(ticks));
 
 function quotesUnder({ halt, isPanic, depthShare }: Conditions, crowd: Crowd, ticks: number): QuotedBook {
   const book = crowd.quote(ticks, depthShare);

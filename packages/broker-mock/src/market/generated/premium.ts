@@ -14,7 +14,33 @@ export interface PremiumOptions {
   readonly halfLife?: string;
 }
 
-/** A premium as a fraction: 0.0001 is 1 bp above the underlying. */
+/** How far one perpetual is from its underlying, as a fraction: 0.0001 is 1 bp above it. */
+export interface Premium {
+  readonly value: number;
+  step(): void;
+  /** The perpetual alone moves by a share at once. */
+  gap(by: number): void;
+  restore(value: number): void;
+}
+
+export function createPremium(model: PremiumModel, random: () => Random): Premium {
+  let value = model.mean;
+  return {
+    get value() {
+      return value;
+    },
+    step() {
+      value = model.next(value, random());
+    },
+    gap(by) {
+      value = (1 + value) * (1 + by) - 1;
+    },
+    restore(kept) {
+      value = kept;
+    },
+  };
+}
+
 export interface PremiumModel {
   readonly mean: number;
   /** Where it is one step later. */

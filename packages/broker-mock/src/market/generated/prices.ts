@@ -3,9 +3,9 @@ import type { RandomStreams } from '../chance/randomStreams';
 import { gapBetween } from '../events/gap';
 import { createBasePrice, type BasePrice } from './basePrice';
 import { processesIn, startIn, type GeneratedMarketOptions } from './generatedOptions';
-import { premiumModel, type PremiumModel } from './premium';
-import { createShocks, type Shocks } from './shocks';
-import { underlyingOf, type Underlying } from './underlying';
+import { createPremium, premiumModel, type Premium } from './premium';
+import { createShocks } from './shocks';
+import { underlyingOf } from './underlying';
 
 /** The prices of all instruments, before what passes again such as a crash. */
 export interface Prices {
@@ -22,7 +22,14 @@ export interface Prices {
 export interface PriceOfInstrument {
   readonly ticks: number;
   /** Perpetuals: the price of the underlying. */
-  readonly index: { readonly ticks: number; readonly instrumentId: InstrumentId } | null;
+  readonly index: PriceIndex | null;
+}
+
+/** In ticks of the perpetual. */
+export interface PriceIndex {
+  readonly ticks: number;
+  /** Who has this price; the perpetual itself, before its premium, where its underlying is not listed. */
+  readonly instrumentId: InstrumentId;
 }
 
 interface PricesState {
@@ -37,62 +44,74 @@ export function createPrices(
   streams: RandomStreams,
   stepMs: number,
 ): Prices {
-  const { events = [], correlation = {}, premium } = options;
-  const underlyings = new Map(instruments.map((one) => [one.instrumentId, underlyingOf(one, instruments)]));
+  const { events = [], correlation = {}, premium = {} } = options;
   const bases = new Map<InstrumentId, BasePrice>();
-  for (const instrument of instruments) {
-    const { instrumentId } = instrument;
-    if (underlyings.get(instrumentId)?.instrumentId === instrumentId) {
-      bases.set(instrumentId, basePriceOf(instrument, options, streams, stepMs));
-    }
-  }
-  const shocks: Shocks = createShocks([...bases.keys()], correlation, streams);
-  const model: PremiumModel = premiumModel(premium ?? {}, stepMs);
-  const premiums = new Map<InstrumentId, number>();
-  for (const { kind, instrumentId } of instruments) if (kind === 'Perpetual') premiums.set(instrumentId, model.mean);
-
-  const underlyingNamed = (instrumentId: InstrumentId): Underlying => {
-    const underlying = underlyings.get(instrumentId);
-    assert(underlying !== undefined, `${instrumentId} is an instrument of this market`);
-    return underlying;
+  const baseOf = (instrument: Instrument): BasePrice => {
+    const base = bases.get(instrument.instrumentId) ?? basePriceOf(instrument, options, streams, stepMs);
+    bases.set(instrument.instrumentId, base);
+    return base;
   };
+  const model = premiumModel(premium, stepMs);
+  const lines = instruments.map((instrument): PriceLine => {
+    const { instrumentId, kind } = instrument;
+    const underlying = underlyingOf(instrument, instruments);
+    const isPerpetual = kind === 'Perpetual';
+    return {
+      instrumentId,
+      underlyingId: underlying.instrument.instrumentId,
+      tickRatio: underlying.tickRatio,
+      base: baseOf(underlying.instrument),
+      premium: isPerpetual ? createPremium(model, () => streams.of(`premium/${instrumentId}`)) : null,
+    };
+  });
+  const shocks = createShocks([...bases.keys()], correlation, streams);
 
   return {
     step() {
       const shockOf = shocks();
       for (const [instrumentId, base] of bases) base.step(shockOf.get(instrumentId) ?? 0);
-      for (const [instrumentId, before] of premiums) {
-        premiums.set(instrumentId, model.next(before, streams.of(`premium/${instrumentId}`)));
-      }
+      for (const line of lines) line.premium?.step();
     },
     gap(fromMs, toMs) {
-      for (const [instrumentId, base] of bases) base.gap(gapBetween(events, instrumentId, null, fromMs, toMs));
-      for (const [instrumentId, before] of premiums) {
-        const by = gapBetween(events, instrumentId, underlyingNamed(instrumentId).instrumentId, fromMs, toMs);
-        premiums.set(instrumentId, (1 + before) * (1 + by) - 1);
+      for (const { instrumentId, underlyingId, base, premium: above } of lines) {
+        const isFollower = instrumentId !== underlyingId;
+        const by = gapBetween(events, instrumentId, isFollower ? underlyingId : null, fromMs, toMs);
+        (isFollower ? above : base)?.gap(by);
       }
     },
-    of(instrumentId) {
-      const { instrumentId: underlyingId, tickRatio } = underlyingNamed(instrumentId);
-      const ticks = (bases.get(underlyingId)?.ticks ?? 0) * tickRatio;
-      const above = premiums.get(instrumentId);
-      return above === undefined
+    of(asked) {
+      const line = lines.find(({ instrumentId }) => instrumentId === asked);
+      assert(line !== undefined, `${asked} is an instrument of this market`);
+      const { underlyingId, tickRatio, base, premium: above } = line;
+      const ticks = base.ticks * tickRatio;
+      return above === null
         ? { ticks, index: null }
-        : { ticks: ticks * (1 + above), index: { ticks, instrumentId: underlyingId } };
+        : { ticks: ticks * (1 + above.value), index: { ticks, instrumentId: underlyingId } };
     },
     state: () =>
       ({
         bases: Object.fromEntries([...bases].map(([instrumentId, { ticks }]) => [instrumentId, ticks])),
-        premiums: Object.fromEntries(premiums),
+        premiums: Object.fromEntries(
+          lines.flatMap(({ instrumentId, premium: above }) => (above === null ? [] : [[instrumentId, above.value]])),
+        ),
       }) satisfies PricesState as JsonObject,
     restore(state) {
       const kept = state as unknown as PricesState;
       for (const [instrumentId, ticks] of Object.entries(kept.bases)) bases.get(instrumentId)?.restore(ticks);
-      for (const instrumentId of premiums.keys()) {
-        premiums.set(instrumentId, kept.premiums[instrumentId] ?? model.mean);
-      }
+      for (const { instrumentId, premium: above } of lines) above?.restore(kept.premiums[instrumentId] ?? model.mean);
     },
   };
+}
+
+/** How the price of one instrument comes about. */
+interface PriceLine {
+  readonly instrumentId: InstrumentId;
+  /** The instrument itself where it has a price of its own. */
+  readonly underlyingId: InstrumentId;
+  readonly tickRatio: number;
+  readonly base: BasePrice;
+  /** Perpetuals only. */
+  readonly premium: Premium | null;
 }
 
 function basePriceOf(

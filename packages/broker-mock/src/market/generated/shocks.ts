@@ -23,21 +23,21 @@ export function createShocks(
   streams: RandomStreams,
 ): Shocks {
   for (const [id, link] of Object.entries(correlation)) checkLink(instrumentIds, id, link);
-  const inOrder = leadersFirst(instrumentIds, correlation);
-  const ownShares = new Map(inOrder.map((id) => [id, ownShare(correlation[id]?.rho ?? 0)]));
+  const followers = leadersFirst(instrumentIds, correlation).map((id) => {
+    const { with: leader, rho } = correlation[id] ?? nobody;
+    return { id, leader, rho, ownShare: twelveDigits(Math.sqrt(1 - rho * rho)) };
+  });
   return () => {
     const shocks = new Map<InstrumentId, number>();
-    for (const id of inOrder) {
+    for (const { id, leader, rho, ownShare } of followers) {
       const own = bellShaped(streams.of(`shock/${id}`));
-      const link = correlation[id];
-      const shared = link === undefined ? 0 : link.rho * (shocks.get(link.with) ?? 0);
-      shocks.set(id, shared + (ownShares.get(id) ?? 1) * own);
+      shocks.set(id, rho * (shocks.get(leader) ?? 0) + ownShare * own);
     }
     return shocks;
   };
 }
 
-const ownShare = (rho: number): number => twelveDigits(Math.sqrt(1 - rho * rho));
+const nobody: Correlation[string] = { with: '', rho: 0 };
 
 function checkLink(ids: readonly InstrumentId[], id: InstrumentId, link: Correlation[string]): void {
   for (const name of [id, link.with]) {

@@ -107,6 +107,43 @@ describe('recorded trades', () => {
   });
 });
 
+describe('recorded volume', () => {
+  const path = (...rows: readonly string[]): string => file('BTC-USD/2018-04-04.minute.trades.csv', TRADES, ...rows);
+  // 0.0000001 BTC are 10 lots: 2, 3, 2 and 3 of them at 100, 103, 95 and 96.
+  const bar = '0,100,103,95,96,0.0000001';
+
+  it('is on the tape at the recorded prices, a quarter at each step; who pays more than before was a buyer', () => {
+    const steps = walk(open({ files: [path(bar, '60000,97,97,97,97,0')] }));
+    expect(steps.map(({ books: [book], takings }) => [book?.prints, takings])).toEqual([
+      [[{ ticks: 10_000, lots: 2, makerSide: 'Buy' }], undefined],
+      [[{ ticks: 10_300, lots: 3, makerSide: 'Sell' }], undefined],
+      [[{ ticks: 9_500, lots: 2, makerSide: 'Buy' }], undefined],
+      [[{ ticks: 9_600, lots: 3, makerSide: 'Sell' }], undefined],
+      ...Array.from({ length: 4 }, () => [undefined, undefined]),
+    ]);
+    expect(steps.map(({ tradedLots }) => tradedLots?.get('BTC-USD'))).toEqual([2, 3, 2, 3, 0, 0, 0, 0]);
+  });
+
+  it('meets whoever waits at the best price where fills are by touch', () => {
+    const steps = walk(open({ files: [path(bar)], fills: 'Touch' }));
+    expect(steps.map(({ books: [book], takings }) => [book?.prints, takings])).toEqual(
+      [
+        ['Sell', 2],
+        ['Buy', 3],
+        ['Sell', 2],
+        ['Buy', 3],
+      ].map(([side, lots]) => [undefined, [{ instrumentId: 'BTC-USD', side, lots }]]),
+    );
+  });
+
+  it('is unknown where only quotes are', () => {
+    for (const fills of ['Through', 'Touch'] as const) {
+      const [first] = walk(open({ files: [quotes(row(0))], fills }));
+      expect([first?.books[0]?.prints, first?.takings]).toEqual([undefined, undefined]);
+    }
+  });
+});
+
 describe('several files', () => {
   it('are walked together in time, and each instrument goes on in its next file', () => {
     const btc = quotes(row(0), row(120_000));

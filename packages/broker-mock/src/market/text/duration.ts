@@ -13,6 +13,7 @@ const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/;
 /** Whole ms. Worked example: '1.5h' is 5,400,000. @throws AssertionFailed for what is no duration */
 export function parseDuration(text: string): number {
   const [, count, unit] = DURATION.exec(text.trim()) ?? [];
-  assert(count !== undefined && unit !== undefined, `a duration reads "10m", with ms, s, m, h or d, not "${text}"`);
-  return Math.round(Number(count) * (durationUnits[unit] ?? 0));
+  const unitMs = durationUnits[unit ?? ''];
+  assert(count !== undefined && unitMs !== undefined, `a duration reads "10m", with ms, s, m, h or d, not "${text}"`);
+  return Math.round(Number(count) * unitMs);
 }
