@@ -1,6 +1,12 @@
 // For those who have a broker or an event store to check
 export { brokerConformance, type BrokerConformanceOptions } from './broker/brokerConformance';
-export type { BrokerCapability, BrokerUnderConformance } from './broker/brokerUnderConformance';
+export {
+  plainHarnessLacks,
+  type BrokerCapability,
+  type BrokerFacts,
+  type BrokerUnderConformance,
+} from './broker/brokerUnderConformance';
+export type { BrokerAbilities } from './broker/brokerAbilities';
 export { eventStoreConformance, type EventStoreConformanceOptions } from './eventStore/eventStoreConformance';
 export type { EventStoreCapability, EventStoreUnderConformance } from './eventStore/eventStoreUnderConformance';
 export { registerCards, type TestFunction } from './card/registerCards';

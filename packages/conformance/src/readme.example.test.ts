@@ -1,5 +1,5 @@
 // #region example
-import { brokerConformance, registerCards, type BrokerUnderConformance } from '@bot/conformance';
+import { brokerConformance, plainHarnessLacks, registerCards, type BrokerUnderConformance } from '@bot/conformance';
 import { toText } from '@bot/core';
 import { btcUsd, createKernel, createScriptedBroker, createVirtualClock } from '@bot/simulation';
 
@@ -16,5 +16,5 @@ function create(): BrokerUnderConformance {
   };
 }
 
-registerCards(brokerConformance({ create }), test); // test of jest, vitest or node:test
+registerCards(brokerConformance({ create, lacks: plainHarnessLacks }), test); // test of jest, vitest or node:test
 // #endregion

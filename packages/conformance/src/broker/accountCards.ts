@@ -1,4 +1,4 @@
-import { sum, toText, zeroMoney, zeroQuantity, type OrderTerms } from '@bot/core';
+import { sum, toText, zeroMoney, zeroQuantity, type FillDetail, type OrderTerms, type VenueOrder } from '@bot/core';
 import { mustAmountTo, mustBe, mustExist, mustFail } from '../card/rules';
 import type { BrokerCard } from './brokerWorld';
 
@@ -117,7 +117,42 @@ export const accountCards: readonly BrokerCard[] = [
       mustBe(toText(mustExist(held, 'the position').netQuantity), toText(coins.total), 'the net quantity');
     },
   },
+  {
+    id: 'BC-460',
+    title: 'lists all fills once, also while new ones come',
+    mandatory: true,
+    partOf: 'BE-22',
+    precondition: 'Three market buys were filled.',
+    stimulus: 'Ask for the fills, and buy twice more before the answers have come; then ask again.',
+    expected: 'The first list has every fill of before, the second every fill; no trade id twice in either.',
+    needs: [],
+    async check(world) {
+      const { broker, ask } = world;
+      const since = await ask(broker.venueTime());
+      const orders = [];
+      for (let bought = 0; bought < 3; bought++) orders.push(await world.submitToEnd(await world.order()));
+      const more = [await world.order(), await world.order()];
+      const [during] = await ask(
+        Promise.all([broker.fillsSince(since), ...more.map((request) => broker.submitOrder(request))]),
+      );
+      mustCover(during, orders);
+      for (const { clientOrderId } of more) orders.push(await world.ended(clientOrderId));
+      mustCover(await ask(broker.fillsSince(since)), orders);
+    },
+  },
 ];
+
+function mustCover(fills: readonly FillDetail[], orders: readonly VenueOrder[]): void {
+  mustBe(new Set(fills.map(({ tradeId }) => tradeId)).size, fills.length, 'distinct trade ids');
+  for (const { progress } of orders) {
+    const own = fills.filter(({ venueOrderId }) => venueOrderId === progress.venueOrderId);
+    const quantity = sum(
+      own.map((fill) => fill.quantity),
+      zeroQuantity,
+    );
+    mustAmountTo(quantity, progress.cumulativeQuantity, `Σ quantity of ${progress.clientOrderId}`);
+  }
+}
 
 const termsText = ({ instrumentId, side, type, quantity, limitPrice }: OrderTerms): string =>
   [side, toText(quantity), instrumentId, type, toText(mustExist(limitPrice, 'the limit'))].join(' ');

@@ -1,132 +1,93 @@
-import { priceOf, quantityOf, toText, zeroMoney, type Broker } from '@bot/core';
-import { btcUsd, createKernel, createScriptedBroker, createVirtualClock, type ScriptedBroker } from '@bot/simulation';
+import type { Broker } from '@bot/core';
+import type { ScriptedBroker } from '@bot/simulation';
 import { registerCards } from '../card/registerCards';
 import { brokerConformance } from './brokerConformance';
 import type { BrokerUnderConformance } from './brokerUnderConformance';
-
-type Breakage = (broker: ScriptedBroker) => Partial<Broker>;
-
-function scriptedSubject(latencyMs: number, breakage?: Breakage): BrokerUnderConformance {
-  const clock = createVirtualClock({ startAt: 1_700_000_000_000 });
-  const kernel = createKernel({ clock });
-  const scripted = createScriptedBroker({
-    clock,
-    instruments: [btcUsd],
-    balances: { USD: '10000' },
-    prices: { 'BTC-USD': '50000' },
-    fees: { maker: '0.004', taker: '0.006' },
-    latencyMs,
-  });
-  return {
-    broker: { ...scripted, ...breakage?.(scripted) },
-    instrument: btcUsd,
-    advance: (ms) => kernel.advance(ms),
-    settle: (call) => kernel.run(call),
-    async movePriceTo(price) {
-      scripted.script.price('BTC-USD', toText(price));
-      await kernel.advance(0);
-    },
-  };
-}
+import { accountBreakages } from './testing/accountBreakages';
+import type { Breakages } from './testing/breakages';
+import { feedBreakages } from './testing/feedBreakages';
+import { marketDataBreakages } from './testing/marketDataBreakages';
+import { orderBreakages } from './testing/orderBreakages';
+import { refusalBreakages } from './testing/refusalBreakages';
+import { scriptedSubject } from './testing/scriptedSubject';
+import { venueBreakages } from './testing/venueBreakages';
 
 describe('the scripted broker conforms', () => {
   describe('when it answers at once', () => {
-    registerCards(brokerConformance({ create: () => scriptedSubject(0) }), it);
+    registerCards(brokerConformance({ create: () => scriptedSubject() }), it);
   });
   describe('when it answers after 20 ms', () => {
-    registerCards(brokerConformance({ create: () => scriptedSubject(20) }), it);
+    registerCards(brokerConformance({ create: () => scriptedSubject({ latencyMs: 20 }) }), it);
+  });
+  describe('when its reports and messages come 120 ms late', () => {
+    registerCards(brokerConformance({ create: () => scriptedSubject({ lateMs: 120 }) }), it);
   });
 });
 
-/** For each card a broker with the fault that the card is there to find. */
-const breakages: { readonly [cardId: string]: Breakage } = {
-  'BC-010': () => ({ instruments: async () => [{ ...btcUsd, lotSize: quantityOf('0') }] }),
-  'BC-020': (broker) => ({
-    quote: async (instrumentId) => {
-      const quote = await broker.quote(instrumentId);
-      return { ...quote, bid: quote.ask };
-    },
-  }),
-  'BC-030': (broker) => ({ quote: () => broker.quote('BTC-USD') }),
-  'BC-040': (broker) => ({
-    subscribeQuotes: (instrumentIds, listener) => {
-      broker.subscribeQuotes(instrumentIds, listener);
-      return () => undefined;
-    },
-  }),
-  'BC-110': (broker) => {
-    const takeCoins = (): void => broker.script.deposit('BTC', '-0.00000001');
-    return {
-      submitOrder: async (request) => {
-        const answer = await broker.submitOrder(request);
-        takeCoins();
-        return answer;
-      },
-    };
-  },
-  'BC-120': (broker) => ({
-    submitOrder: async (request) => {
-      if (request.side === 'Sell') broker.script.deposit('USD', '0.01');
-      return broker.submitOrder(request);
-    },
-  }),
-  'BC-130': (broker) => ({
-    balances: async () => (await broker.balances()).map((balance) => ({ ...balance, hold: zeroMoney })),
-  }),
-  'BC-140': (broker) => ({
-    submitOrder: (request) =>
-      // It will fill at 49,000, far above what the caller allowed.
-      broker.submitOrder(request.limitPrice === null ? request : { ...request, limitPrice: priceOf('49000') }),
-  }),
-  'BC-150': (broker) => {
-    let sent = 0;
-    return {
-      submitOrder: (request) => broker.submitOrder({ ...request, clientOrderId: `${request.clientOrderId}-${++sent}` }),
-    };
-  },
-  'BC-160': (broker) => ({
-    subscribeReports: (listener) =>
-      broker.subscribeReports((report) => {
-        if (report.type === 'Fill' || report.progress.status !== 'Accepted') listener(report);
-      }),
-  }),
-  'BC-210': () => ({
-    cancelOrders: async (ids) => ids.map((venueOrderId) => ({ venueOrderId, outcome: 'Accepted', message: '' })),
-  }),
-  'BC-220': (broker) => ({ cancelOrders: async (ids) => (await broker.cancelOrders(ids)).toReversed() }),
-  'BC-310': (broker) => ({
-    submitOrder: (request) => {
-      broker.script.deposit('USD', '10000000');
-      return broker.submitOrder(request);
-    },
-  }),
-  'BC-320': (broker) => ({
-    submitOrder: (request) => broker.submitOrder({ ...request, quantity: quantityOf('0.0002') }),
-  }),
-  'BC-330': (broker) => ({
-    submitOrder: (request) => broker.submitOrder({ ...request, limitPrice: priceOf('25000') }),
-  }),
-  'BC-340': (broker) => ({ submitOrder: (request) => broker.submitOrder({ ...request, instrumentId: 'BTC-USD' }) }),
-  'BC-350': (broker) => ({ submitOrder: (request) => broker.submitOrder({ ...request, postOnly: false }) }),
-  'BC-410': () => ({ findOrderByClientId: async () => null }),
-  'BC-420': (broker) => ({
-    order: async (id) => (await broker.openOrders())[0] ?? Promise.reject(new Error(`no order ${id}`)),
-  }),
-  'BC-430': (broker) => ({ fillsSince: async (since) => (await broker.fillsSince(since)).slice(1) }),
-  'BC-440': (broker) => ({ openOrders: async () => broker.truth.orders() }),
-  'BC-450': () => ({ positions: async () => [] }),
-};
-
 describe('each broker card fails on a broker with the fault it is there to find', () => {
-  const ids = brokerConformance({ create: () => scriptedSubject(0) }).map(({ id }) => id);
+  const breakages: Breakages = {
+    ...marketDataBreakages,
+    ...orderBreakages,
+    ...refusalBreakages,
+    ...accountBreakages,
+    ...feedBreakages,
+    ...venueBreakages,
+  };
+  const cards = brokerConformance({ create: () => scriptedSubject() });
 
   it('has a broken broker for every card', () => {
-    expect(Object.keys(breakages)).toEqual(ids);
+    expect(Object.keys(breakages).sort()).toEqual(cards.map(({ id }) => id));
   });
 
   it.each(Object.entries(breakages))('%s', async (cardId, breakage) => {
-    const cards = brokerConformance({ create: () => scriptedSubject(0, breakage), patienceMs: 1000 });
-    const card = cards.find(({ id }) => id === cardId);
+    const broken = brokerConformance({ create: () => scriptedSubject({ breakage }), patienceMs: 1000 });
+    const card = broken.find(({ id }) => id === cardId);
     await expect(card?.run()).rejects.toMatchObject({ name: 'ConformanceFailure', cardId });
+  });
+});
+
+describe('the cards', () => {
+  const cards = brokerConformance({ create: () => scriptedSubject() });
+
+  it('stand in the order of their numbers, each number once', () => {
+    const ids = cards.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+  });
+
+  it('name the scenarios of which they are the part of the venue', () => {
+    const parts = new Set(cards.flatMap(({ partOf }) => partOf ?? []));
+    expect([...parts].sort()).toEqual(['BE-01', 'BE-10', 'BE-11', 'BE-12', 'BE-16', 'BE-22', 'BE-28']);
+  });
+
+  it('are skipped with the reason when the venue lacks what they need', () => {
+    const lacking = brokerConformance({ create: () => scriptedSubject(), lacks: ['Takers', 'Amend'] });
+    const reasons = new Set(lacking.flatMap(({ skipReason }) => skipReason ?? []));
+    expect(reasons).toEqual(
+      new Set(['the subject lacks Takers', 'the subject lacks Amend', 'the subject lacks Amend and Takers']),
+    );
+  });
+
+  it('take a refusal for a cancel where a fill-or-kill order cannot be filled', async () => {
+    const refusing = ({ submitOrder }: ScriptedBroker): Partial<Broker> => ({
+      submitOrder: async (request) => {
+        const { clientOrderId, at } = await submitOrder(request);
+        return { outcome: 'Rejected', clientOrderId, at, reason: 'NoLiquidity', message: 'There is not so much.' };
+      },
+    });
+    const cards = brokerConformance({ create: () => scriptedSubject({ breakage: refusing }) });
+    await expect(cards.find(({ id }) => id === 'BC-176')?.run()).resolves.toBeUndefined();
+  });
+
+  it('say what the harness does not give although it did not say that it lacks it', async () => {
+    const create = (): BrokerUnderConformance => {
+      const { movePriceTo, cancelDelayMs, ...subject } = scriptedSubject();
+      return subject;
+    };
+    const run = (id: string) =>
+      brokerConformance({ create })
+        .find((card) => card.id === id)
+        ?.run();
+    await expect(run('BC-140')).rejects.toThrow('movePriceTo of the harness');
+    await expect(run('BC-230')).rejects.toThrow('movePriceTo of the harness');
   });
 });

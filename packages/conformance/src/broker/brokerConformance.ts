@@ -1,11 +1,21 @@
 import { toCard, type ConformanceCard } from '../card/conformanceCard';
 import { accountCards } from './accountCards';
+import { amendCards } from './amendCards';
 import type { BrokerCapability, BrokerUnderConformance } from './brokerUnderConformance';
 import { createBrokerWorld, type BrokerWorld } from './brokerWorld';
 import { cancelCards } from './cancelCards';
+import { closeCards } from './closeCards';
+import { duplicateCards } from './duplicateCards';
+import { feedCards } from './feedCards';
+import { immediateCards } from './immediateCards';
 import { marketDataCards } from './marketDataCards';
 import { orderCards } from './orderCards';
+import { perpetualCards } from './perpetualCards';
 import { refusalCards } from './refusalCards';
+import { reportCards } from './reportCards';
+import { statusCards } from './statusCards';
+import { venueFaultCards } from './venueFaultCards';
+import { waitingCards } from './waitingCards';
 
 export interface BrokerConformanceOptions {
   /** A fresh venue for each card. */
@@ -27,4 +37,20 @@ export function brokerConformance(options: BrokerConformanceOptions): readonly C
 }
 
 /** In the order of their numbers. */
-const brokerCards = [...marketDataCards, ...orderCards, ...cancelCards, ...refusalCards, ...accountCards];
+const brokerCards = [
+  ...marketDataCards,
+  ...orderCards,
+  ...immediateCards,
+  ...duplicateCards,
+  ...reportCards,
+  ...waitingCards,
+  ...cancelCards,
+  ...refusalCards,
+  ...statusCards,
+  ...accountCards,
+  ...amendCards,
+  ...closeCards,
+  ...feedCards,
+  ...perpetualCards,
+  ...venueFaultCards,
+].toSorted((a, b) => a.id.localeCompare(b.id));

@@ -1,4 +1,4 @@
-import { add, exceeds, isPositive, midPrice, ratioOf, roundDown, scale, type Quote } from '@bot/core';
+import { add, exceeds, isNegative, isPositive, midPrice, ratioOf, roundDown, scale, type Quote } from '@bot/core';
 import { mustBe, mustExist, mustFail, mustHold } from '../card/rules';
 import type { BrokerCard, BrokerWorld } from './brokerWorld';
 
@@ -73,14 +73,41 @@ export const marketDataCards: readonly BrokerCard[] = [
       mustBe(heard.length, count, 'quotes heard after leaving');
     },
   },
+  {
+    id: 'BC-050',
+    title: 'gives closed candles that make sense, oldest first',
+    mandatory: true,
+    precondition: 'None.',
+    stimulus: 'Ask for the three newest candles of a minute.',
+    expected: 'At most three, each a minute and closed by now; low ≤ open, close ≤ high, and a volume not below zero.',
+    needs: [],
+    async check({ broker, instrument, ask }) {
+      const { instrumentId } = instrument;
+      const candles = await ask(broker.candles({ instrumentId, durationMs: MINUTE_MS, count: 3 }));
+      const now = await ask(broker.venueTime());
+      mustHold(candles.length <= 3, 'no more than was asked for', candles.length);
+      const openings = candles.map(({ openedAt }) => openedAt);
+      const inOrder = [...new Set(openings)].sort((a, b) => a - b);
+      mustBe(openings, inOrder, 'the openings, oldest first');
+      for (const candle of candles) {
+        const { openedAt, durationMs, open, high, low, close, volume } = candle;
+        mustBe([candle.instrumentId, durationMs], [instrumentId, MINUTE_MS], 'what was asked for');
+        mustHold(openedAt + durationMs <= now, 'a candle is closed', openedAt);
+        const isFramed = [open, close].every((price) => !exceeds(low, price) && !exceeds(price, high));
+        mustHold(isFramed && !isNegative(volume), 'prices lie between low and high', candle);
+      }
+    },
+  },
 ];
+
+const MINUTE_MS = 60_000;
 
 /** Moves the market up by a tenth and says where to. */
 async function raisePrice(world: BrokerWorld) {
   const { bid, ask } = await world.quote();
   const middle = midPrice(bid, ask);
   const raised = roundDown(add(middle, scale(middle, ratioOf('0.1'))), world.instrument.tickSize);
-  await world.movePriceTo(raised);
+  await world.act('movePriceTo', raised);
   return raised;
 }
 

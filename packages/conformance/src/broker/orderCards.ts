@@ -83,7 +83,7 @@ export const orderCards: readonly BrokerCard[] = [
       await world.submitAccepted(request);
       const limitPrice = mustExist(request.limitPrice, 'the limit');
       const { tickSize, quoteCurrency } = world.instrument;
-      await world.movePriceTo(subtract(limitPrice, add(tickSize, tickSize)));
+      await world.act('movePriceTo', subtract(limitPrice, add(tickSize, tickSize)));
       const { progress } = await world.ended(request.clientOrderId);
       mustBe([progress.status, toText(progress.cumulativeQuantity)], ['Filled', toText(request.quantity)], 'the end');
       const paid = asMoney(progress.filledValue);
@@ -95,6 +95,7 @@ export const orderCards: readonly BrokerCard[] = [
     id: 'BC-150',
     title: 'gives the first answer again for a client order id that it knows, and places nothing new',
     mandatory: true,
+    partOf: 'BE-28',
     precondition: 'A limit buy rests.',
     stimulus: 'The same request again.',
     expected: 'The same answer; one open order; the hold has not grown.',

@@ -7,6 +7,8 @@ export interface CardText {
   readonly title: string;
   /** False: a venue may honestly do without. */
   readonly mandatory: boolean;
+  /** The scenario of which it is the venue's part: `BE-01`. */
+  readonly partOf?: string;
   readonly precondition: string;
   readonly stimulus: string;
   readonly expected: string;

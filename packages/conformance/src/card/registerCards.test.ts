@@ -47,6 +47,12 @@ describe('registerCards', () => {
     await expect(runs[0]?.()).resolves.toBeUndefined();
   });
 
+  it('says of which scenario a card is a part', () => {
+    const { test, asked } = notebook();
+    registerCards([{ ...cardFor(4, []), partOf: 'BE-01' }], test);
+    expect(asked).toEqual(['test XX-010 walks on four legs [BE-01]']);
+  });
+
   it('skips a card with the reason when the subject lacks what it needs', () => {
     const { test, asked } = notebook();
     registerCards([cardFor(4, ['Wings', 'Fins'])], test);

@@ -9,7 +9,8 @@ export interface TestFunction {
 /** One test for each card: `registerCards(brokerConformance({ … }), test)`. A card that cannot be checked is skipped with its reason. */
 export function registerCards(cards: readonly ConformanceCard[], test: TestFunction): void {
   for (const card of cards) {
-    const name = `${card.id} ${card.title}`;
+    const part = card.partOf === undefined ? '' : ` [${card.partOf}]`;
+    const name = `${card.id} ${card.title}${part}`;
     if (card.skipReason === null) test(name, () => card.run());
     else test.skip(`${name} (skipped: ${card.skipReason})`, () => card.run());
   }

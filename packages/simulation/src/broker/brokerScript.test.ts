@@ -119,6 +119,23 @@ describe('what the script does to an order', () => {
     expect([statusOf('a'), statusOf('b')]).toEqual(['Expired', 'Rejected']);
   });
 
+  it('takes a trade back once: money, coins and fee return, and the order keeps its quantity', async () => {
+    const { broker, script, truth, kernel, heard, statusOf } = world();
+    await broker.submitOrder(resting('a'));
+    script.fill('a', '0.1', '48900', { commission: '1.5' });
+    script.bust('t-1');
+    await kernel.advance(0);
+    expect([heard, statusOf('a')]).toEqual([['Accepted', 'Filled', 'Fill t-1', 'Fill t-2'], 'Filled']);
+    expect(truth.fills().at(-1)).toMatchObject({ tradeType: 'Reversal', reverses: 't-1', side: 'Buy' });
+    expect(truth.balances().map(({ total }) => toText(total))).toEqual(['0', '10000']);
+    for (const [tradeId, happened] of [
+      ['t-1', 'the trade t-1 was taken back already'],
+      ['t-2', 'the trade t-2 was taken back already'],
+      ['t-3', 'there is no trade t-3'],
+    ] as const)
+      expect(() => script.bust(tradeId)).toThrow(happened);
+  });
+
   it('lets a cancel wait, so that a fill can overtake it', async () => {
     const { broker, script, statusOf } = world();
     script.deferCancels();

@@ -10,6 +10,7 @@ import type {
   OrderRequest,
   RejectReason,
   Side,
+  TradeId,
   TradingStatus,
 } from '@bot/core';
 import type { BrokerMethod } from './requestLine';
@@ -45,6 +46,8 @@ export interface BrokerScript {
   expire(clientOrderId: ClientOrderId): void;
   /** From now on a cancel is accepted and then waits for `cancelDone`, or happens by itself `afterMs` later. */
   deferCancels(options?: { readonly afterMs: number }): void;
+  /** Takes a trade back: money, coins and fee return, and a fill of the type Reversal says so. @throws SimulationError */
+  bust(tradeId: TradeId): void;
   quote(quote: QuoteText): void;
   /** A quote of one tick below and one above. */
   price(instrumentId: InstrumentId, price: string): void;

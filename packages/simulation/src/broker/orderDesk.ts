@@ -6,7 +6,6 @@ import {
   exceeds,
   isPositive,
   notionalFor,
-  opposite,
   scale,
   subtract,
   toText,
@@ -28,6 +27,7 @@ import {
   type RejectReason,
   type Side,
   type SubmitAnswer,
+  type TradeId,
   type VenueOrderId,
 } from '@bot/core';
 import { scriptImpossible } from '../errors/simulationError';
@@ -35,6 +35,7 @@ import { refusalOf, type Admission } from './admission';
 import { amendProblem, amendRefused } from './amendment';
 import type { Broadcast } from './broadcast';
 import { isLive, leavesOf, levelOf, newDeskOrder, orderedQuantity, type DeskOrder } from './deskOrder';
+import { createFillBook } from './fillBook';
 import { holdFor } from './holdFor';
 import type { ScriptedRules } from './marketRefusal';
 import { createMatching } from './matching';
@@ -82,6 +83,8 @@ export interface OrderDesk {
   fill(clientOrderId: ClientOrderId, terms: FillTerms): FillDetail;
   /** @throws SimulationError ScriptImpossible when the order has ended already */
   end(clientOrderId: ClientOrderId, status: EndStatus, reason: RejectReason): void;
+  /** Takes a trade back; its order stays as it is. @throws SimulationError ScriptImpossible */
+  bust(tradeId: TradeId): void;
   /** A cancel was accepted and will happen later. */
   markCanceling(clientOrderId: ClientOrderId): void;
   /** After a new quote: wakes the stops that it reached and fills the resting orders that it crosses. */
@@ -98,7 +101,7 @@ export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
   const answers = new Map<ClientOrderId, SubmitAnswer>();
   const orders = new Map<ClientOrderId, DeskOrder>();
   const expiries = new Map<ClientOrderId, CancelTimer>();
-  const fills: FillDetail[] = [];
+  const fills = createFillBook({ clock, market, account, reports, newTradeId: () => ids.trade() });
   const live = (): DeskOrder[] => [...orders.values()].filter(isLive);
   const matching = createMatching({
     ...{ market, live, fill, end },
@@ -193,21 +196,15 @@ export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
       commission: add(commissionBefore, commission),
     });
     const { price, quantity, liquidity } = terms;
-    const trade = { tradeId: ids.trade(), instrumentId, price, quantity, at: clock.now() };
     const commissionCurrency = instrument.quoteCurrency;
-    const detail: FillDetail = {
-      ...trade,
-      clientOrderId,
-      venueOrderId,
-      side,
-      liquidity,
-      commission,
-      commissionCurrency,
-    };
-    fills.push(detail);
-    reports.publish({ type: 'Fill', fill: detail });
-    market.tape.print({ ...trade, makerSide: liquidity === 'Maker' ? side : opposite(side) });
-    return detail;
+    const parties = { clientOrderId, venueOrderId, instrumentId, side };
+    return fills.add({ ...parties, price, quantity, liquidity, commission, commissionCurrency });
+  }
+
+  function bust(tradeId: TradeId): void {
+    const fill = fills.find(tradeId);
+    if (fill === undefined) throw scriptImpossible(`there is no trade ${tradeId}`);
+    fills.bust(fill, instrumentOf(fill));
   }
 
   function end(clientOrderId: ClientOrderId, status: EndStatus, reason: RejectReason): void {
@@ -239,7 +236,7 @@ export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
     return order;
   }
 
-  function instrumentOf({ instrumentId }: OrderRequest): Instrument {
+  function instrumentOf({ instrumentId }: Pick<OrderRequest, 'instrumentId'>): Instrument {
     const instrument = market.instrument(instrumentId);
     assert(instrument !== undefined, 'an accepted order is for a known instrument');
     return instrument;
@@ -257,6 +254,7 @@ export function createOrderDesk(parts: OrderDeskParts): OrderDesk {
     },
     take: matching.take,
     orders: () => [...orders.values()],
-    fills: () => [...fills],
+    bust,
+    fills: () => fills.all(),
   };
 }

@@ -55,6 +55,7 @@ export function createPlayedScript(venue: ScriptedVenue): BrokerScript {
     deferCancels(timing) {
       settings.cancels = timing ?? 'Scripted';
     },
+    bust: (tradeId) => desk.bust(tradeId),
     quote(quote) {
       known(quote.instrumentId);
       market.setQuote(quote);

@@ -1,0 +1,177 @@
+import {
+  add,
+  asMoney,
+  asNotional,
+  markOf,
+  negate,
+  notionalFor,
+  quantityFor,
+  ratioBetween,
+  ratioOf,
+  roundDown,
+  scale,
+  subtract,
+  sum,
+  toText,
+  zeroMoney,
+  type FillDetail,
+  type Instrument,
+  type Money,
+  type OrderRequest,
+  type Quantity,
+} from '@bot/core';
+import { mustAmountTo, mustBe, mustHold } from '../card/rules';
+import type { BrokerCard, BrokerWorld } from './brokerWorld';
+import { mustBeRejected } from './refusal';
+
+/** Perpetuals: margin instead of payment, funding, and what happens to those who cannot keep their position. */
+export const perpetualCards: readonly BrokerCard[] = [
+  {
+    id: 'BC-710',
+    title: 'opens a short of a perpetual, pays its result when it is closed, and takes fees',
+    mandatory: false,
+    precondition: 'No position.',
+    stimulus: 'A market sell of the perpetual, and a market buy of as much.',
+    expected: 'The position is short, then gone; cash has moved by value received − value paid − fees.',
+    needs: ['Perpetuals'],
+    async check(world) {
+      const perpetual = world.fact('perpetual');
+      const since = await world.ask(world.broker.venueTime());
+      const before = await world.balance(perpetual.quoteCurrency);
+      const sold = await world.order({ side: 'Sell' }, perpetual);
+      await world.submitToEnd(sold);
+      const { instrumentId } = perpetual;
+      mustBe(toText(await world.netQuantity(instrumentId)), toText(negate(sold.quantity)), 'the position');
+      const bought = await world.order({ side: 'Buy', quantity: sold.quantity, reduceOnly: true }, perpetual);
+      await world.submitToEnd(bought);
+      mustBe(toText(await world.netQuantity(instrumentId)), '0', 'the position afterwards');
+      const fills = await world.ask(world.broker.fillsSince(since));
+      const after = await world.balance(perpetual.quoteCurrency);
+      mustAmountTo(after.total, add(before.total, cashOf(fills, perpetual)), 'the cash afterwards');
+    },
+  },
+  {
+    id: 'BC-720',
+    title: 'rejects a position for which there is not enough margin',
+    mandatory: false,
+    precondition: 'Less margin than four times as much needs.',
+    stimulus: 'A limit buy of the perpetual at the bid whose margin is four times what is available.',
+    expected: 'Rejected, InsufficientFunds; no open order, no position; balances have not moved.',
+    needs: ['Perpetuals'],
+    async check(world) {
+      const perpetual = world.fact('perpetual');
+      const { bid } = await world.quote(perpetual);
+      const quantity = await affordable(world, perpetual, '4');
+      const terms: Partial<OrderRequest> = { type: 'Limit', limitPrice: bid, timeInForce: 'GTC', quantity };
+      await mustBeRejected(world, await world.order(terms, perpetual), 'InsufficientFunds');
+    },
+  },
+  {
+    id: 'BC-730',
+    title: 'rejects more leverage than it allows',
+    mandatory: false,
+    precondition: 'None.',
+    stimulus:
+      'A market buy of the perpetual with a tenth more leverage than is allowed; one with as much as is allowed.',
+    expected: 'Rejected, InvalidLeverage; Accepted.',
+    needs: ['Perpetuals', 'Leverage'],
+    async check(world) {
+      const perpetual = world.fact('perpetual');
+      const most = ratioOf(String(world.fact('maxLeverage')));
+      const tooMuch = await world.order({ leverage: scale(most, ratioOf('1.1')) }, perpetual);
+      await mustBeRejected(world, tooMuch, 'InvalidLeverage');
+      await world.submitAccepted(await world.order({ leverage: most }, perpetual));
+    },
+  },
+  {
+    id: 'BC-740',
+    title: 'lets a long pay funding when the rate is above zero',
+    mandatory: false,
+    precondition: 'A long position in the perpetual.',
+    stimulus: 'Funding is paid at a rate of 0.01 %.',
+    expected: 'Cash falls by value at the mark × rate; the position is as it was.',
+    needs: ['Perpetuals', 'Funding'],
+    async check(world) {
+      const perpetual = world.fact('perpetual');
+      const bought = await world.order({}, perpetual);
+      await world.submitToEnd(bought);
+      const before = await world.balance(perpetual.quoteCurrency);
+      const mark = markOf(await world.quote(perpetual));
+      const rate = ratioOf('0.0001');
+      await world.act('payFunding', rate);
+      const after = await world.balance(perpetual.quoteCurrency);
+      const paid = scale(asMoney(notionalFor(mark.price, bought.quantity, perpetual.contractSize)), rate);
+      mustAmountTo(after.total, subtract(before.total, paid), 'the cash afterwards');
+      mustBe(toText(await world.netQuantity(perpetual.instrumentId)), toText(bought.quantity), 'the position');
+    },
+  },
+  {
+    id: 'BC-750',
+    title: 'shows the order by which the venue liquidates a position',
+    mandatory: false,
+    precondition: 'A long position in the perpetual that uses half of the margin.',
+    stimulus: 'The market moves until the account cannot keep it.',
+    expected:
+      'A report of an order that is not ours: a sell that is filled; the position is gone; its fills are listed.',
+    needs: ['Perpetuals', 'Liquidation'],
+    async check(world) {
+      const { broker, ask } = world;
+      const perpetual = world.fact('perpetual');
+      const { instrumentId } = perpetual;
+      const since = await ask(broker.venueTime());
+      const bought = await world.order({ quantity: await affordable(world, perpetual, '0.5') }, perpetual);
+      await world.submitToEnd(bought);
+      await world.act('forceLiquidation');
+      await world.until('the end of the position', async () =>
+        toText(await world.netQuantity(instrumentId)) === '0' ? true : null,
+      );
+      const { venueOrderId } = await world.until('a report of an order of the venue', () =>
+        world.reports
+          .flatMap((report) => (report.type === 'Progress' ? [report.progress] : []))
+          .find(({ clientOrderId, status }) => clientOrderId !== bought.clientOrderId && status === 'Filled'),
+      );
+      const { terms } = await ask(broker.order(venueOrderId));
+      mustBe([terms.instrumentId, terms.side], [instrumentId, 'Sell'], 'the order of the venue');
+      const fills = (await ask(broker.fillsSince(since))).filter((fill) => fill.venueOrderId === venueOrderId);
+      mustHold(fills.length > 0, 'its fills are listed', fills.length);
+    },
+  },
+  {
+    id: 'BC-760',
+    title: 'closes a position in a perpetual as a whole',
+    mandatory: false,
+    precondition: 'A short position in the perpetual.',
+    stimulus: 'Close it.',
+    expected: 'Accepted; the position is gone.',
+    needs: ['Perpetuals', 'ClosePosition'],
+    async check(world) {
+      const { broker, ask } = world;
+      const perpetual = world.fact('perpetual');
+      const { instrumentId } = perpetual;
+      await world.submitToEnd(await world.order({ side: 'Sell' }, perpetual));
+      const { clientOrderId } = await world.order();
+      mustBe((await ask(broker.closePosition({ clientOrderId, instrumentId }))).outcome, 'Accepted', 'the answer');
+      await world.ended(clientOrderId);
+      mustBe(toText(await world.netQuantity(instrumentId)), '0', 'the position');
+    },
+  },
+];
+
+/** What fills move: value received − value paid − fees. */
+function cashOf(fills: readonly FillDetail[], { contractSize }: Instrument): Money {
+  const moves = fills.map(({ side, price, quantity, commission }) => {
+    const value = asMoney(notionalFor(price, quantity, contractSize));
+    return subtract(side === 'Sell' ? value : negate(value), commission);
+  });
+  return sum(moves, zeroMoney);
+}
+
+/** How much so many times the available margin opens. */
+async function affordable(world: BrokerWorld, perpetual: Instrument, times: string): Promise<Quantity> {
+  const { quoteCurrency, contractSize, initialMarginRate, lotSize } = perpetual;
+  const { bid } = await world.quote(perpetual);
+  const { available } = await world.balance(quoteCurrency);
+  const margin = asNotional(scale(available, ratioOf(times)));
+  const value = scale(margin, ratioBetween(ratioOf('1'), initialMarginRate));
+  return roundDown(quantityFor(value, bid, contractSize), lotSize);
+}
