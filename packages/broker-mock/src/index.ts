@@ -24,6 +24,9 @@ export {
 export { fixedLatency, type LatencyModel } from './models/latencyModel';
 export { depthOf, type DepthModel } from './models/depthModel';
 
+// What can go wrong, as a table
+export { faultTable, type FaultRow } from './faults/faultTable';
+
 // What its rules rest on
 export { venueRules, type Basis, type VenueRule, type VenueRuleId } from './exchange/fidelity';
 

@@ -4,6 +4,7 @@ import { exampleDocuments } from './examples/exampleDocuments';
 import { conformancePage } from './reference/conformancePage';
 import { denialReasonsPage } from './reference/denialReasonsPage';
 import { errorCodesPage } from './reference/errorCodesPage';
+import { faultsPage } from './reference/faultsPage';
 import { fidelityPage } from './reference/fidelityPage';
 import { orderLifecyclePage } from './reference/orderLifecyclePage';
 import { readSuites, type SuitePackage } from './scenarios/readSuites';
@@ -24,6 +25,7 @@ export function writeDocs({ root, graph, loadSuite }: Sources, options: { readon
     conformancePage(),
     denialReasonsPage(),
     errorCodesPage(),
+    faultsPage(),
     fidelityPage(),
     orderLifecyclePage(),
     ...scenarioPages(readSuites(root, loadSuite)),

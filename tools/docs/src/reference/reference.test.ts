@@ -1,7 +1,10 @@
+import { faultTable, venueRules } from '@bot/broker-mock';
 import { BrokerError, denialReasons, orderStatuses } from '@bot/core';
 import { conformancePage } from './conformancePage';
 import { denialReasonsPage } from './denialReasonsPage';
 import { errorCodesPage } from './errorCodesPage';
+import { faultsPage } from './faultsPage';
+import { fidelityPage } from './fidelityPage';
 import { orderLifecyclePage } from './orderLifecyclePage';
 
 const rowOf = (content: string, first: string): string[] =>
@@ -61,5 +64,28 @@ describe('the page of conformance cards', () => {
     expect(content).toMatch(/^### BC-\d+ .+\n\n- Given: .+\n- When: .+\n- Then: .+$/m);
     expect(content.indexOf('### BC-')).toBeLessThan(content.indexOf('## Event store'));
     expect(content.slice(content.indexOf('## Event store'))).toMatch(/^### [A-Z]+-\d+ /m);
+  });
+});
+
+describe('the fidelity ledger', () => {
+  const { content } = fidelityPage();
+
+  it('has a row for each rule, with what it rests on', () => {
+    for (const id of Object.keys(venueRules)) expect(rowOf(content, id)).toHaveLength(4);
+    expect(rowOf(content, 'VR-205')[2]).toBe('assumed');
+    expect(rowOf(content, 'VR-105')[2]).toBe('seen in a recorded answer');
+  });
+
+  it('counts what is assumed', () => {
+    const assumed = Object.values(venueRules).filter(({ basis }) => basis === 'assumed').length;
+    expect(content).toContain(`${assumed} are assumed`);
+  });
+});
+
+describe('the page of faults', () => {
+  it('has a row for each fault, with the call that asks for it', () => {
+    const { content } = faultsPage();
+    for (const name of Object.keys(faultTable)) expect(rowOf(content, `\`${name}\``)).toHaveLength(4);
+    expect(rowOf(content, '`DropRequest`')[1]).toContain('dropRequest()');
   });
 });
