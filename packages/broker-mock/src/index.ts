@@ -5,12 +5,31 @@ export { lastPersistedAt } from './venue/restoreVenue';
 // What it trades
 export { instrumentFor, instrumentTable, startPriceOf } from './market/instruments';
 
-// Where prices come from
+// Where prices come from: put together from processes, events and people
+export { generatedMarket } from './market/generated/generatedMarket';
+export type { GeneratedMarketOptions } from './market/generated/generatedOptions';
+export type { CrowdOptions } from './market/generated/livingCrowd';
+export type { Correlation } from './market/generated/shocks';
+export type { PremiumOptions } from './market/generated/premium';
+export { randomWalk } from './market/price/randomWalk';
+export { trend } from './market/price/trend';
+export { jumps, type JumpsOptions } from './market/price/jumps';
+export { meanReversion, type MeanReversionOptions } from './market/price/meanReversion';
+export type { PriceChange, PriceMoment, PriceProcess, PriceSetting } from './market/price/priceProcess';
+export { gap, type GapOptions } from './market/events/gap';
+export { flashCrash, type FlashCrashOptions } from './market/events/flashCrash';
+export { thinBook, type ThinBookOptions } from './market/events/thinBook';
+export { halt, type HaltOptions } from './market/events/halt';
+export type { EventOptions, HaltedQuotes, MarketEvent } from './market/events/marketEvent';
+
+// or simpler ones
 export { randomWalkMarket, type RandomWalkOptions } from './market/randomWalkMarket';
 export { recordedBars, type RecordedBarsOptions, type RecordedMarket } from './market/recorded/recordedBars';
+export { pathMarket, type PathMarketOptions } from './market/pathMarket';
+export type { RecordedFills } from './market/recorded/tape';
 export { manualMarket, type ManualMarketOptions } from './market/manualMarket';
 export { marketPresets, type MarketPreset, type MarketPresetName, type PresetChoice } from './market/marketPresets';
-export type { Market, MarketSetting, MarketSource, MarketStep } from './market/marketSource';
+export type { Market, MarketSetting, MarketSource, MarketStep, StatusChange } from './market/marketSource';
 
 // How it behaves
 export {
@@ -21,7 +40,18 @@ export {
   type FeeModel,
   type FeeTier,
 } from './models/feeModel';
-export { fixedLatency, type LatencyModel } from './models/latencyModel';
+export { queueFill, touchFill, type FillModel } from './models/fillModel';
+export {
+  fixedLatency,
+  withJitter,
+  type JitterOptions,
+  type LatencyModel,
+  type LatencyTimes,
+  type StreamName,
+} from './models/latencyModel';
+export { slippageBps, type DepthLevel } from './models/slippageModel';
+export type { InstrumentRules, MarginTier, OvernightMargin } from './exchange/listing';
+export type { VenuePermissions } from './venue/venueKey';
 export { depthOf, type DepthModel } from './models/depthModel';
 
 // What can go wrong, as a table
@@ -31,21 +61,24 @@ export { faultTable, type FaultRow } from './faults/faultTable';
 export { venueRules, type Basis, type VenueRule, type VenueRuleId } from './exchange/fidelity';
 
 // For those who build a venue of their own around the same exchange
+export { createOrderBook } from './exchange/book/createOrderBook';
+export type { BookEntry, BookLevel, BookSide, OrderBook } from './exchange/book/orderBook';
 export { decideVenue } from './exchange/decideVenue';
-export { evolveVenue } from './exchange/evolveVenue';
-export type { VenueCommand } from './exchange/venueCommand';
+export { evolveVenue, nextDueAt } from './exchange/evolveVenue';
+export { isRefusal, readOrder } from './exchange/order/readOrder';
+export { reportsAfter, type ReportRecord } from './exchange/reports';
+export { nextFollowUp, runCommand } from './exchange/runCommand';
+export type { Taking, VenueCommand } from './exchange/venueCommand';
 export {
   FEES_ACCOUNT,
+  INSURANCE_ACCOUNT,
   MARKET_ACCOUNT,
   type AccountId,
+  type OrderEntry,
+  type Print,
   type QuotedBook,
   type QuotedLevel,
   type VenueEvent,
   type VenueEventType,
 } from './exchange/venueEvent';
 export { createVenueState, type VenueSetup, type VenueState } from './exchange/venueState';
-
-// The matching core by itself
-export { createOrderBook } from './exchange/book/createOrderBook';
-export { applyMatches, matchesIn, type Match } from './exchange/book/matchesIn';
-export type { BookEntry, BookLevel, BookSide, OrderBook } from './exchange/book/orderBook';
