@@ -242,6 +242,22 @@ describe('a liquidation', () => {
     expect(cashOf(exchange, 'alice', 'EUR')).toBe(0n);
   });
 
+  it('comes over an account that closed its position itself, at a price that took cash on hold', () => {
+    const exchange = openExchange({ instruments, feeModel });
+    exchange.quote({ instrumentId: 'X-PERP', bids: [[43_000, 9]], asks: [[57_000, 9]] });
+    seeded(exchange, 1, 50_000);
+    exchange.submit({ lots: 49, limitTicks: 100 });
+    // 7,000 lost at the bid and a fee of 43 leave 2,957 of 10,000, and 4,904.9 are on hold.
+    const close = { instrumentId: 'X-PERP', type: 'Market', side: 'Sell', lots: 1, limitTicks: null } as const;
+    expect(told(exchange.submit({ ...close, timeInForce: 'IOC' })).slice(1)).toEqual([
+      'Trade X-PERP Sell 1 at 43000',
+      'LiquidationBegan',
+      'OrderEnded Liquidated',
+      'Ended USD 0',
+    ]);
+    expect(cashOf(exchange)).toBe(units(2_957));
+  });
+
   it('never comes over the accounts of the venue', () => {
     const exchange = openExchange();
     quotedAt(exchange, 100);

@@ -15,7 +15,7 @@ import {
 } from '../venueState';
 import { closePosition, isClosable } from './closePosition';
 import { freeEquity, maintenanceMargin } from './margin';
-import { perpetualsHeld } from './perpetualsHeld';
+import { perpetualsHeld, perpetualsIn } from './perpetualsHeld';
 import { sizeOf, twiceValueOf } from './twiceValueOf';
 
 const NOTHING: readonly VenueEvent[] = [];
@@ -27,7 +27,7 @@ const houseAccounts: ReadonlySet<AccountId> = new Set([MARKET_ACCOUNT, FEES_ACCO
  */
 export function nextLiquidation(state: VenueState, at: EpochMs): AccountId | null {
   for (const account of state.accounts.values()) {
-    if (account.positions.size === 0 && !account.inLiquidation) continue;
+    if (account.positions.size === 0 && !account.inLiquidation && !owes(state, account)) continue;
     const isDue = account.inLiquidation ? canGoOn(state, account) : isShort(state, account, at);
     if (isDue) return account.accountId;
   }
@@ -54,10 +54,19 @@ export function decideLiquidation(
 function isShort(state: VenueState, account: Account, at: EpochMs): boolean {
   const held = perpetualsHeld(state, account);
   // This is asked for every account after every command, and most hold none.
-  if (held.length === 0 || houseAccounts.has(account.accountId)) return false;
+  if (held.length === 0) return owes(state, account);
+  if (houseAccounts.has(account.accountId)) return false;
   const currencies = new Set(held.map(({ listing }) => listing.instrument.quoteCurrency));
   for (const currency of currencies) {
     if (freeEquity(state, account, currency) < maintenanceMargin(state, account, currency, at)) return true;
+  }
+  return false;
+}
+
+/** Without a position the maintenance margin is nothing: what closing it cost may be more than the cash that is not on hold. */
+function owes(state: VenueState, { accountId, holdings }: Account): boolean {
+  for (const [currency, { total, hold }] of holdings) {
+    if (total < hold) return !houseAccounts.has(accountId) && perpetualsIn(state, currency).length > 0;
   }
   return false;
 }
