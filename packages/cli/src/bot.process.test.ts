@@ -138,6 +138,25 @@ describe('the script', () => {
     expect(stderr.split('\n').filter((line) => !line.startsWith('Trading ') && line !== '')).toEqual([]);
   });
 
+  it('does the same with the same seed in another process', async () => {
+    const hashes: string[] = [];
+    for (const seed of ['5', '5', '6']) {
+      const { stdout } = await runBot(
+        'demo',
+        '--hours',
+        '1',
+        '--seed',
+        seed,
+        '--json',
+        '--report',
+        join(newFolder(), 'r.html'),
+      );
+      hashes.push((JSON.parse(stdout) as { data: { traceHash: string } }).data.traceHash);
+    }
+    expect(hashes[1]).toBe(hashes[0]);
+    expect(hashes[2]).not.toBe(hashes[0]);
+  });
+
   it('does not mind a reader that goes away', async () => {
     const child = startBot(['config', 'show']);
     child.process.stdout?.destroy();
