@@ -7,6 +7,7 @@ export {
   type BrokerUnderConformance,
 } from './broker/brokerUnderConformance';
 export type { BrokerAbilities } from './broker/brokerAbilities';
+export { venueAbilities, type VenueAbilitiesRequest } from './broker/venueAbilities';
 export { eventStoreConformance, type EventStoreConformanceOptions } from './eventStore/eventStoreConformance';
 export type { EventStoreCapability, EventStoreUnderConformance } from './eventStore/eventStoreUnderConformance';
 export { registerCards, type TestFunction } from './card/registerCards';

@@ -29,6 +29,7 @@ export const feedCards: readonly BrokerCard[] = [
       'The first message is a snapshot: bids from the best down, then asks from the best up, above zero; its best prices are those of the quote.',
     needs: ['BookChannel'],
     async check(world) {
+      const { bid, ask } = await world.quote();
       const { of } = connect(world, ['Level2']);
       const [first] = await world.until('a message about the book', () =>
         nonEmpty([...of('BookSnapshot'), ...of('BookUpdate')]),
@@ -41,7 +42,6 @@ export const feedCards: readonly BrokerCard[] = [
         'no empty level',
         levels,
       );
-      const { bid, ask } = await world.quote();
       mustBe([bestOf(levels, 'Buy'), bestOf(levels, 'Sell')], [toText(bid), toText(ask)], 'the best prices');
     },
   },

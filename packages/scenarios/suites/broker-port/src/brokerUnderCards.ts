@@ -1,31 +1,34 @@
 import { instrumentFor } from '@bot/broker-mock';
-import type { BrokerUnderConformance } from '@bot/conformance';
-import { assert, toText } from '@bot/core';
+import { venueAbilities, type BrokerUnderConformance } from '@bot/conformance';
+import { assert } from '@bot/core';
 import { createKernel, createRandom, createTrace, createVirtualClock, type Layer } from '@bot/simulation';
+import { venueFacts } from './venueFacts';
 
 /** 2025-10-15, 12:00 UTC. */
 const START_AT = 1_760_529_600_000;
 const instrument = instrumentFor('BTC-USD');
+const perpetual = instrumentFor('BTC-PERP');
 
 /** A venue of the layer on virtual time, with 10,000 USD on the account. */
 export function brokerUnderCards(layer: Layer): BrokerUnderConformance {
-  assert(instrument !== null, 'BTC-USD is listed');
+  assert(instrument !== null && perpetual !== null, 'BTC-USD and BTC-PERP are listed');
   const clock = createVirtualClock({ startAt: START_AT });
   const trace = createTrace(clock);
   const kernel = createKernel({ clock, trace });
   const random = createRandom('broker-port');
-  const venue = layer.createVenue({ clock, random, trace, instrumentIds: [instrument.instrumentId] });
+  const instrumentIds = [instrument.instrumentId, perpetual.instrumentId];
+  const venue = layer.createVenue({ clock, random, trace, instrumentIds });
   venue.start();
   venue.control.deposit('USD', '10000');
+  const advance = (ms: number): Promise<void> => kernel.advance(ms);
   return {
+    ...venueAbilities({ venue, instrument, perpetual, advance }),
+    ...venueFacts,
     broker: layer.connect?.(venue) ?? venue.broker,
     instrument,
-    advance: (ms) => kernel.advance(ms),
+    perpetual,
+    advance,
     settle: (call) => kernel.run(call),
-    async movePriceTo(price) {
-      venue.control.price(instrument.instrumentId, toText(price));
-      await kernel.advance(0);
-    },
     async dispose() {
       venue.stop();
     },

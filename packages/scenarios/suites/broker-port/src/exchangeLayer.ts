@@ -1,5 +1,6 @@
 import { createMockVenue, instrumentTable, manualMarket, marketPresets } from '@bot/broker-mock';
 import { createMemoryEventStore, type Layer } from '@bot/simulation';
+import { venueFacts } from './venueFacts';
 
 /** Layer S without any bot: the simulated exchange, and the store in memory. */
 export const exchangeLayer = (): Layer => ({
@@ -13,6 +14,8 @@ export const exchangeLayer = (): Layer => ({
       market: manualMarket({ preset: { ...marketPresets.normal, spreadBps: 0 } }),
       balances: {},
       instruments: instrumentTable.filter(({ instrumentId }) => instrumentIds.includes(instrumentId)),
+      cancelDelayMs: venueFacts.cancelDelayMs,
+      rules: { 'BTC-USD': { maxOpenOrders: venueFacts.maxOpenOrders, priceBandBps: venueFacts.priceBandBps } },
     }),
   createStore: () => createMemoryEventStore(),
 });
