@@ -1,29 +1,34 @@
 import { assert, type Side } from '@bot/core';
 import type { BookEntry, BookLevel, BookSide } from './orderBook';
-import { createPageOrder } from './pageOrder';
-import { bestFrom, dropLevel, levelIn, PAGE_PRICES, putLevel } from './pricePage';
+import { createPageOrder, filledFrom } from './pageOrder';
+import { bestIn, dropLevel, levelIn, PAGE_PRICES, putLevel, worseIn } from './pricePage';
 import { joinQueue, leaveQueue } from './queue';
+
+/** A name of its own, because the one of the package is looked up again at each step. */
+const mustBe: (condition: unknown, mustBeTrue: string) => asserts condition = assert;
 
 /**
  * One side of a book. Every step costs the same however much waits: a price is found by its page and place, the next level by the
- * bits of the page, an entry by its own links. Only a price far from all others looks for its place among the pages.
+ * bits of the page, an entry by its own links. Only a price far from all others looks for its
+ * place among the pages.
  * @throws AssertionFailed when an entry is put in twice, taken out twice, has no lots, or is of the other side
  */
 export function createBookSide(side: Side): BookSide {
-  // Prices are numbered from good to bad.
-  const direction = side === 'Buy' ? -1 : 1;
+  // Prices are numbered from bad to good.
+  const direction = side === 'Buy' ? 1 : -1;
   const pages = createPageOrder<BookLevel>();
   let size = 0;
 
   function best(): BookLevel | null {
-    const page = pages.first();
-    return page === null ? null : bestFrom(page, 0);
+    const page = pages.best();
+    return page === null ? null : bestIn(page);
   }
 
   function worse({ ticks, page }: BookLevel): BookLevel | null {
-    const inPage = bestFrom(page, ticks * direction - page.pageNo * PAGE_PRICES + 1);
-    if (inPage !== null || page.worse === null) return inPage;
-    return bestFrom(page.worse, 0);
+    const inPage = worseIn(page, ticks * direction - page.pageNo * PAGE_PRICES);
+    if (inPage !== null) return inPage;
+    const next = filledFrom(page.worse);
+    return next === null ? null : bestIn(next);
   }
 
   function levelAt(ticks: number): BookLevel | null {
@@ -33,10 +38,10 @@ export function createBookSide(side: Side): BookSide {
   }
 
   function rest(entry: BookEntry): void {
-    assert(entry.level === null, 'an entry waits only once');
-    assert(entry.side === side, 'an entry waits on its own side');
-    assert(Number.isSafeInteger(entry.ticks), 'an entry waits at a whole tick');
-    assert(Number.isSafeInteger(entry.lots) && entry.lots > 0, 'what waits has lots');
+    mustBe(entry.level === null, 'an entry waits only once');
+    mustBe(entry.side === side, 'an entry waits on its own side');
+    mustBe(Number.isSafeInteger(entry.ticks), 'an entry waits at a whole tick');
+    mustBe(Number.isSafeInteger(entry.lots) && entry.lots > 0, 'what waits has lots');
     joinQueue(levelFor(entry.ticks), entry);
     size += 1;
   }
@@ -54,7 +59,7 @@ export function createBookSide(side: Side): BookSide {
 
   function remove(entry: BookEntry): void {
     const { level } = entry;
-    assert(level !== null && entry.side === side, 'only what waits on this side leaves it');
+    mustBe(level !== null && entry.side === side, 'only what waits on this side leaves it');
     leaveQueue(level, entry);
     size -= 1;
     if (level.first === null) leaveOrder(level);
@@ -62,13 +67,13 @@ export function createBookSide(side: Side): BookSide {
 
   function leaveOrder({ ticks, page }: BookLevel): void {
     dropLevel(page, ticks * direction - page.pageNo * PAGE_PRICES);
-    if (page.bits === 0) pages.close(page);
+    if (page.bits === 0) pages.emptied(page);
   }
 
   function reduce(entry: BookEntry, lots: number): void {
     const { level } = entry;
-    assert(level !== null && entry.side === side, 'only what waits on this side shrinks');
-    assert(lots >= 0 && lots <= entry.lots, 'an entry shrinks by at most what is left of it');
+    mustBe(level !== null && entry.side === side, 'only what waits on this side shrinks');
+    mustBe(lots >= 0 && lots <= entry.lots, 'an entry shrinks by at most what is left of it');
     if (lots === entry.lots) {
       remove(entry);
       entry.lots = 0;

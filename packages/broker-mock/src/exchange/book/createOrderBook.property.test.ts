@@ -1,7 +1,7 @@
 import type { Side } from '@bot/core';
 import * as fc from 'fast-check';
 import { createOrderBook } from './createOrderBook';
-import { applyMatches, matchesIn } from './matchesIn';
+import { applyMatches, matchesIn, type Match } from './matchesIn';
 import type { BookEntry } from './orderBook';
 import { queuesOf } from './testing/queuesOf';
 import { waiting } from './testing/waiting';
@@ -67,6 +67,14 @@ function matchesOfPlain(orders: readonly Plain[], of: Side, limitTicks: number |
   return matches;
 }
 
+function listOf(first: Match | null): readonly (readonly number[])[] {
+  const list: number[][] = [];
+  for (let match = first; match !== null; match = match.next) {
+    list.push([match.entry.orderNo, match.entry.ticks, match.lots]);
+  }
+  return list;
+}
+
 /** Both books, one step after the other. */
 function play(steps: readonly Step[]) {
   const book = createOrderBook();
@@ -104,9 +112,7 @@ function play(steps: readonly Step[]) {
       case 'match': {
         const matches = matchesIn(sideOf(step.side), step.limitTicks, step.lots);
         const expected = matchesOfPlain(plain, step.side, step.limitTicks, step.lots);
-        expect(matches.map(({ entry, lots }) => [entry.orderNo, entry.ticks, lots])).toEqual(
-          expected.map(({ order, lots }) => [order.orderNo, order.ticks, lots]),
-        );
+        expect(listOf(matches)).toEqual(expected.map(({ order, lots }) => [order.orderNo, order.ticks, lots]));
         for (const { order, lots } of expected) order.lots -= lots;
         applyMatches(sideOf(step.side), matches);
         break;

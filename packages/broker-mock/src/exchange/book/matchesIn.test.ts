@@ -1,5 +1,5 @@
 import { createOrderBook } from './createOrderBook';
-import { applyMatches, matchesIn } from './matchesIn';
+import { applyMatches, matchesIn, type Match } from './matchesIn';
 import { queuesOf } from './testing/queuesOf';
 import { waiting } from './testing/waiting';
 
@@ -12,6 +12,12 @@ function smallBook() {
   book.bids.rest(waiting({ orderNo: 4, side: 'Buy', ticks: 99, lots: 4 }));
   book.bids.rest(waiting({ orderNo: 5, side: 'Buy', ticks: 98, lots: 1 }));
   return book;
+}
+
+function listOf(first: Match | null): readonly string[] {
+  const list: string[] = [];
+  for (let match = first; match !== null; match = match.next) list.push(`${match.entry.orderNo}×${match.lots}`);
+  return list;
 }
 
 describe('matches', () => {
@@ -28,13 +34,12 @@ describe('matches', () => {
   ] as const)('%s', (_who, side, limitTicks, lots, matched) => {
     const book = smallBook();
     const before = queuesOf(book[side]);
-    const matches = matchesIn(book[side], limitTicks, lots);
-    expect(matches.map((match) => `${match.entry.orderNo}×${match.lots}`)).toEqual(matched);
+    expect(listOf(matchesIn(book[side], limitTicks, lots))).toEqual(matched);
     expect(queuesOf(book[side])).toEqual(before);
   });
 
   it('finds none in an empty book', () => {
-    expect(matchesIn(createOrderBook().asks, null, 1)).toEqual([]);
+    expect(matchesIn(createOrderBook().asks, null, 1)).toBeNull();
   });
 
   it('changes the book only when they are applied', () => {

@@ -1,17 +1,22 @@
 import { createPage, type PricePage } from './pricePage';
 
-/** The pages of one side that have levels, from good to bad. */
+/** The pages of one side, from good to bad. */
 export interface PageOrder<Level> {
-  first(): PricePage<Level> | null;
+  /** The best page that has a level. */
+  best(): PricePage<Level> | null;
   pageAt(pageNo: number): PricePage<Level> | null;
   /** Puts an empty page where it belongs. There must be none yet. */
   open(pageNo: number): PricePage<Level>;
-  /** Takes a page out. */
-  close(page: PricePage<Level>): void;
+  /** Says that the last level of a page has gone. */
+  emptied(page: PricePage<Level>): void;
 }
 
 /** Where a run is split in two. Long enough that there are few runs, short enough that moving its pages aside is nothing. */
 const RUN_PAGES = 128;
+/** Near the best price pages empty and fill all the time; so they stay for a while. */
+const IDLE_PAGES = 32;
+/** Pages that are found without a search. A power of two. */
+const NEAR_PAGES = 64;
 
 /**
  * Pages are linked to their neighbours, so that stepping needs no search; only a new page looks for its place. For that they also
@@ -19,8 +24,20 @@ const RUN_PAGES = 128;
  */
 export function createPageOrder<Level>(): PageOrder<Level> {
   const byNo = new Map<number, PricePage<Level>>();
+  /** By the last bits of the number: pages near each other do not drive each other out. */
+  const near = new Array<PricePage<Level> | null>(NEAR_PAGES).fill(null);
+  /** From bad to good, as the pages in them. */
   const runs: PricePage<Level>[][] = [];
+  const idle: PricePage<Level>[] = [];
   let first: PricePage<Level> | null = null;
+
+  function pageAt(pageNo: number): PricePage<Level> | null {
+    const seen = near[pageNo & (NEAR_PAGES - 1)] ?? null;
+    if (seen !== null && seen.pageNo === pageNo) return seen;
+    const page = byNo.get(pageNo) ?? null;
+    if (page !== null) near[pageNo & (NEAR_PAGES - 1)] = page;
+    return page;
+  }
 
   function open(pageNo: number): PricePage<Level> {
     const page = createPage<Level>(pageNo);
@@ -31,17 +48,34 @@ export function createPageOrder<Level>(): PageOrder<Level> {
       runs.push([page]);
     } else {
       const index = lastBefore(run, pageNo) + 1;
-      const better = run[index - 1] ?? null;
+      const worse = run[index - 1] ?? null;
+      const better = worse === null ? (run[0] ?? null) : worse.better;
       run.splice(index, 0, page);
-      link(better, page, better === null ? first : better.worse);
+      link(better, page, worse);
       if (run.length > RUN_PAGES) runs.splice(at + 1, 0, run.splice(RUN_PAGES / 2));
     }
     if (page.better === null) first = page;
     return page;
   }
 
+  function emptied(page: PricePage<Level>): void {
+    if (page.isIdle) return;
+    page.isIdle = true;
+    idle.push(page);
+    if (idle.length > IDLE_PAGES) tidy();
+  }
+
+  function tidy(): void {
+    for (const page of idle) {
+      page.isIdle = false;
+      if (page.bits === 0) close(page);
+    }
+    idle.length = 0;
+  }
+
   function close(page: PricePage<Level>): void {
     byNo.delete(page.pageNo);
+    near[page.pageNo & (NEAR_PAGES - 1)] = null;
     const at = lastStartingBefore(runs, page.pageNo + 1);
     const run = runs[at] ?? [];
     run.splice(lastBefore(run, page.pageNo + 1), 1);
@@ -50,7 +84,14 @@ export function createPageOrder<Level>(): PageOrder<Level> {
     unlink(page);
   }
 
-  return { first: () => first, pageAt: (pageNo) => byNo.get(pageNo) ?? null, open, close };
+  return { best: () => filledFrom(first), pageAt, open, emptied };
+}
+
+/** This page or the next worse one that has a level. At most 32 have none. */
+export function filledFrom<Level>(page: PricePage<Level> | null): PricePage<Level> | null {
+  let filled = page;
+  while (filled !== null && filled.bits === 0) filled = filled.worse;
+  return filled;
 }
 
 type Numbered = Pick<PricePage<unknown>, 'pageNo'>;
