@@ -59,11 +59,18 @@ describe('the page of the order lifecycle', () => {
 });
 
 describe('the page of conformance cards', () => {
+  const { content } = conformancePage();
+
   it('has a card of each port, with what is given, done and expected', () => {
-    const { content } = conformancePage();
     expect(content).toMatch(/^### BC-\d+ .+\n\n- Given: .+\n- When: .+\n- Then: .+$/m);
     expect(content.indexOf('### BC-')).toBeLessThan(content.indexOf('## Event store'));
     expect(content.slice(content.indexOf('## Event store'))).toMatch(/^### [A-Z]+-\d+ /m);
+  });
+
+  it('says which cards are the part of the venue in a scenario', () => {
+    expect(rowOf(content, 'BE-28')[1]).toBe('BC-150, BC-152, BC-154, BC-156');
+    expect(content).toMatch(/^### BC-310 .+ \(part of BE-16\)$/m);
+    expect(content).toMatch(/^### BC-810 .+ \(optional, part of BE-01\)$/m);
   });
 });
 
