@@ -62,6 +62,7 @@ export { venueRules, type Basis, type VenueRule, type VenueRuleId } from './exch
 
 // For those who build a venue of their own around the same exchange
 export { createOrderBook } from './exchange/book/createOrderBook';
+export { applyMatches, matchesIn, type Match } from './exchange/book/matchesIn';
 export type { BookEntry, BookLevel, BookSide, OrderBook } from './exchange/book/orderBook';
 export { decideVenue } from './exchange/decideVenue';
 export { evolveVenue, nextDueAt } from './exchange/evolveVenue';
