@@ -46,5 +46,5 @@ export function rebuilt(messages: readonly MarketMessage[]): readonly string[] {
   return [...levels.values()].sort();
 }
 
-export const levelText = ({ side, price, quantity }: PriceLevel): string =>
+const levelText = ({ side, price, quantity }: PriceLevel): string =>
   `${side} ${toText(quantity)} at ${toText(price)}`;

@@ -19,7 +19,7 @@ export interface MarketFeed {
   ): Unsubscribe;
 }
 
-export const HEARTBEAT_MS = 1000;
+const HEARTBEAT_MS = 1000;
 
 export function createMarketFeed(clock: Clock): MarketFeed {
   const connections = new Set<(news: MarketNews) => void>();

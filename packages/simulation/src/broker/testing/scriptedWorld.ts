@@ -24,7 +24,7 @@ export function scriptedWorld(options: Partial<ScriptedBrokerOptions> = {}) {
 }
 
 /** `a Filled 0.01`, `Fill 0.01 at 50000.01`. */
-export function reportText(report: OrderReport): string {
+function reportText(report: OrderReport): string {
   if (report.type === 'Fill') return `Fill ${toText(report.fill.quantity)} at ${toText(report.fill.price)}`;
   const { clientOrderId, status, cumulativeQuantity } = report.progress;
   return `${clientOrderId} ${status} ${toText(cumulativeQuantity)}`;
