@@ -46,5 +46,4 @@ export function rebuilt(messages: readonly MarketMessage[]): readonly string[] {
   return [...levels.values()].sort();
 }
 
-const levelText = ({ side, price, quantity }: PriceLevel): string =>
-  `${side} ${toText(quantity)} at ${toText(price)}`;
+const levelText = ({ side, price, quantity }: PriceLevel): string => `${side} ${toText(quantity)} at ${toText(price)}`;
