@@ -4,17 +4,22 @@ import {
   type Candle,
   type CandleQuery,
   type Clock,
+  type EpochMs,
   type Instrument,
+  type InstrumentId,
+  type Quote,
   type Ratio,
 } from '@bot/core';
 import { feePpmOf } from './exchange/ledger/feeRates';
 import { orderNoOf } from './exchange/ids';
 import { balancesOf } from './exchange/queries/balances';
+import { quoteOf } from './exchange/queries/book';
 import { fillsOf } from './exchange/queries/fills';
 import { openOrdersOf, venueOrderFrom } from './exchange/queries/orders';
 import { positionsOf } from './exchange/queries/positions';
 import type { AccountId } from './exchange/venueEvent';
-import { accountOf, type OrderAtVenue } from './exchange/venueState';
+import { accountOf, type OrderAtVenue, type VenueState } from './exchange/venueState';
+import { trueAt } from './faults/fault';
 import { createExecution } from './venue/execution';
 import type { Floor } from './venue/floor';
 import type { MarketFeed } from './venue/marketFeed';
@@ -33,28 +38,33 @@ export interface MockBrokerParts {
   readonly quotes: QuoteStream;
   readonly feed: MarketFeed;
   readonly instruments: readonly Instrument[];
-  /** @throws BrokerError NotFound, InvalidRequest */
-  readonly candles: (query: CandleQuery) => readonly Candle[];
+  /** Closed ones at a moment. @throws BrokerError NotFound, InvalidRequest */
+  readonly candles: (query: CandleQuery, at: EpochMs) => readonly Candle[];
+  /** The venue as it was at a moment; at the present one, or where it remembers nothing, as it is. */
+  readonly stateAt: (at: EpochMs) => VenueState;
+  /** What the venue says the time is. */
+  readonly venueTime: () => EpochMs;
 }
 
 /** One account's view of the simulated exchange, through requests that travel and reports that arrive later. */
 export function createMockBroker(parts: MockBrokerParts): Broker {
-  const { accountId, key, clock, desk, floor, reports, quotes, feed, instruments } = parts;
-  const { state } = floor;
+  const { accountId, key, clock, desk, reports, quotes, feed, instruments, stateAt } = parts;
 
-  /** A request that only looks. */
-  const read = <T>(line: RequestLine, look: () => T): Promise<T> =>
-    desk.send<T>(line, ({ answer, fail }) => {
+  /** A request that only looks, at the venue as it is or, when a fault says so, as it was. */
+  const read = <T>(line: RequestLine, look: (state: VenueState, at: EpochMs) => T): Promise<T> =>
+    desk.send<T>(line, ({ answer, fail }, fault) => {
       try {
         if (!key.permissions().canView) throw brokerError('PermissionDenied', line.method);
-        answer(look());
+        const at = trueAt(fault, clock.now());
+        answer(look(stateAt(at), at));
       } catch (error) {
         fail(error);
       }
     });
-  const plain = <T>(method: RequestLine['method'], look: () => T): Promise<T> => read({ method, summary: '' }, look);
-  const named = (orderNo: number | null): OrderAtVenue | null => {
-    const order = orderNo === null ? undefined : state.orders.get(orderNo);
+  const plain = <T>(method: RequestLine['method'], look: (state: VenueState, at: EpochMs) => T): Promise<T> =>
+    read({ method, summary: '' }, look);
+  const named = ({ orders }: VenueState, orderNo: number | null): OrderAtVenue | null => {
+    const order = orderNo === null ? undefined : orders.get(orderNo);
     return order?.accountId === accountId ? order : null;
   };
 
@@ -62,52 +72,58 @@ export function createMockBroker(parts: MockBrokerParts): Broker {
     ...createExecution(parts),
     subscribeReports: (listener) => reports.subscribe(listener),
 
-    balances: () => plain('balances', () => balancesOf(state, accountId)),
-    positions: () => plain('positions', () => positionsOf(state, accountId)),
-    openOrders: () => plain('openOrders', () => openOrdersOf(state, accountId)),
+    balances: () => plain('balances', (state) => balancesOf(state, accountId)),
+    positions: () => plain('positions', (state) => positionsOf(state, accountId)),
+    openOrders: () => plain('openOrders', (state) => openOrdersOf(state, accountId)),
     order: (venueOrderId) =>
-      read({ method: 'order', summary: venueOrderId }, () => {
-        const order = named(orderNoOf(venueOrderId));
+      read({ method: 'order', summary: venueOrderId }, (state) => {
+        const order = named(state, orderNoOf(venueOrderId));
         if (order === null) throw brokerError('NotFound', 'order', `There is no order ${venueOrderId}.`);
         return venueOrderFrom(order);
       }),
     findOrderByClientId: (clientOrderId) =>
-      read({ method: 'findOrderByClientId', summary: '', clientOrderId }, () => {
+      read({ method: 'findOrderByClientId', summary: '', clientOrderId }, (state) => {
         const answer = accountOf(state, accountId).answers.get(clientOrderId);
-        const order = answer?.outcome === 'Accepted' ? named(answer.orderNo) : null;
+        const order = answer?.outcome === 'Accepted' ? named(state, answer.orderNo) : null;
         return order === null ? null : venueOrderFrom(order);
       }),
     fillsSince: (since) =>
-      read({ method: 'fillsSince', summary: String(since) }, () => fillsOf(state, accountId, since)),
+      read({ method: 'fillsSince', summary: String(since) }, (state) => fillsOf(state, accountId, since)),
     permissions: () =>
       plain('permissions', () => {
         const { canTradePerpetuals, ...permissions } = key.permissions();
         return permissions;
       }),
     fees: () =>
-      plain('fees', () => {
-        const { maker, taker } = feePpmOf(state, accountOf(state, accountId), clock.now());
+      plain('fees', (state, at) => {
+        const { maker, taker } = feePpmOf(state, accountOf(state, accountId), at);
         return { maker: rateFrom(maker), taker: rateFrom(taker) };
       }),
 
     instruments: () =>
-      plain('instruments', () =>
+      plain('instruments', (state) =>
         instruments.map((instrument) => {
           const tradingStatus = state.markets.get(instrument.instrumentId)?.status ?? 'Online';
           return tradingStatus === 'Online' ? instrument : { ...instrument, tradingStatus };
         }),
       ),
     quote: (instrumentId) =>
-      read({ method: 'quote', summary: instrumentId }, () => {
-        const quote = quotes.latest(instrumentId);
-        if (quote === undefined) throw brokerError('NotFound', 'quote', `There is no quote of ${instrumentId}.`);
+      read({ method: 'quote', summary: instrumentId }, (state, at) => {
+        const quote = at === clock.now() ? quotes.latest(instrumentId) : quoteIn(state, instrumentId);
+        if (quote === null || quote === undefined)
+          throw brokerError('NotFound', 'quote', `There is no quote of ${instrumentId}.`);
         return quote;
       }),
-    candles: (query) => read({ method: 'candles', summary: query.instrumentId }, () => parts.candles(query)),
+    candles: (query) => read({ method: 'candles', summary: query.instrumentId }, (_, at) => parts.candles(query, at)),
     subscribeQuotes: (instrumentIds, listener) => quotes.subscribe(instrumentIds, listener),
     subscribeMarket: (subscription, listener) => feed.subscribe(subscription, listener),
-    venueTime: () => plain('venueTime', () => clock.now()),
+    venueTime: () => plain('venueTime', () => parts.venueTime()),
   };
+}
+
+function quoteIn({ markets, at }: VenueState, instrumentId: InstrumentId): Quote | null {
+  const market = markets.get(instrumentId);
+  return market === undefined ? null : quoteOf(market, at ?? 0);
 }
 
 /** Parts per million as a fraction. */

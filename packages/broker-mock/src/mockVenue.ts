@@ -12,7 +12,9 @@ import type { Trace, VenueUnderControl } from '@bot/simulation';
 import type { InstrumentRules } from './exchange/listing';
 import { unitsOf } from './exchange/units';
 import type { AccountId } from './exchange/venueEvent';
-import { createArmedFaults } from './faults/armedFaults';
+import { createLaggingState } from './faults/laggingState';
+import { marketMessages, plainMessages, type MessageTraits } from './faults/messageTraits';
+import { createVenueFaults } from './faults/venueFaults';
 import { steerable } from './market/steeredMarket';
 import type { MarketSetting, MarketSource } from './market/marketSource';
 import { createMockBroker } from './mockBroker';
@@ -20,7 +22,7 @@ import { coinbaseLowestTier, type FeeModel } from './models/feeModel';
 import type { FillModel } from './models/fillModel';
 import { fixedLatency, type LatencyModel } from './models/latencyModel';
 import { createCandleBook } from './venue/candleBook';
-import { createChannel } from './venue/channel';
+import { createChannel, type Channel } from './venue/channel';
 import { createDueTimer } from './venue/dueTimer';
 import { createFloor, type Floor } from './venue/floor';
 import { createMarketFeed } from './venue/marketFeed';
@@ -31,6 +33,7 @@ import { createRequestDesk } from './venue/requestDesk';
 import { restoreVenue } from './venue/restoreVenue';
 import { createTimers } from './venue/timers';
 import { createVenueControl } from './venue/venueControl';
+import { createVenueEffects } from './venue/venueEffects';
 import { createVenueKey, type VenueKey, type VenuePermissions } from './venue/venueKey';
 import { createVenueTruth } from './venue/venueTruth';
 
@@ -61,6 +64,8 @@ export interface MockVenueOptions {
   readonly balances: { readonly [currency: string]: string };
   /** What the bot's key may do. Default: view and trade, also perpetuals. */
   readonly permissions?: Partial<VenuePermissions>;
+  /** How far back stale answers can be asked for. 0: there are none, and nothing is kept for them. Default: 300,000 ms. */
+  readonly remembersMs?: number;
   /** Where accounts, orders, fills, venue time and the place in the market outlive the process. */
   readonly store?: EventStore;
   /** When the market begins. Default: where its data begins, or else now. */
@@ -83,24 +88,32 @@ const BOT_ACCOUNT: AccountId = 'bot';
  */
 export function createMockVenue(options: MockVenueOptions): MockVenue {
   const { clock, instruments, trace, store, latencyMs = 20, fillDelayMs = 50, requestTimeoutMs = 5_000 } = options;
+  const { remembersMs = 300_000 } = options;
   const latency = options.latency ?? fixedLatency(latencyMs);
   const timers = createTimers(clock);
-  const faults = createArmedFaults();
-  const state = restoreVenue(setupOf(options), store);
+  const setup = setupOf(options);
+  const state = restoreVenue(setup, store);
+  const past = remembersMs === 0 ? null : createLaggingState({ clock, remembersMs, state: restoreVenue(setup, store) });
+  const faults = createVenueFaults({ clock, trace, remembersMs, effects: createVenueEffects(() => parts) });
 
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   // Whoever waits for it hears of a rejection; that nobody waits is no mistake.
   failed.catch(() => undefined);
 
-  const openMarket = <T>(deliver: (item: T) => void) =>
-    createChannel<T>({ clock, timers, delayMs: () => latency.streamMs('market'), deliver });
-  const quotes = createQuoteStream({ state, open: openMarket });
+  const openMarket =
+    <T>(traits: MessageTraits<T>) =>
+    (deliver: (item: T) => void): Channel<T> => {
+      const delayMs = (): number => latency.streamMs('market');
+      return createChannel<T>({ clock, timers, delayMs, deliver, traits, faults: faults.stream('market') });
+    };
+  const quotes = createQuoteStream({ state, open: openMarket(plainMessages) });
   const candles = createCandleBook(state);
-  const feed = createMarketFeed({ state, candles, clock, timers, open: openMarket });
+  const feed = createMarketFeed({ state, candles, clock, timers, open: openMarket(marketMessages) });
   const reportStreams: ReportStream[] = [];
   const floor = createFloor({
     ...{ state, clock, store, trace },
     observe(event) {
+      past?.observe(event);
       for (const reports of reportStreams) reports.observe(event);
     },
     applied(events) {
@@ -118,27 +131,30 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   const market = steerable(options.market.open(settingOf(options)), instruments);
   if (state.marketPosition !== null) market.restore(state.marketPosition);
   const runner = createMarketRunner({ clock, timers, floor, market });
-  const desk = createRequestDesk({
-    ...{ clock, timers, latency, faults, trace },
-    timeoutMs: requestTimeoutMs,
-    isUp: () => !floor.hasFailed,
-  });
+  const line = { clock, timers, latency, trace, timeoutMs: requestTimeoutMs, isUp: () => !floor.hasFailed };
+  const desk = createRequestDesk({ ...line, faults: faults.requests });
+  /** What goes wrong is the bot's alone; others have a connection of their own, of which nothing is told. */
+  const othersDesk = createRequestDesk({ ...line, trace: undefined });
 
   /** A connection of one account, with a stream of reports of its own. */
   function connect(accountId: AccountId, key: VenueKey): Broker {
+    const isBot = accountId === BOT_ACCOUNT;
     const reports = createReportStream({
       accountId,
       state,
       open(kind, deliver) {
-        const delayMs = (): number =>
-          kind === 'Fill' ? latency.streamMs('fills') + fillDelayMs : latency.streamMs('reports');
-        return createChannel({ clock, timers, delayMs, deliver });
+        const stream = kind === 'Fill' ? 'fills' : 'reports';
+        const delayMs = (): number => latency.streamMs(stream) + (kind === 'Fill' ? fillDelayMs : 0);
+        return createChannel({ clock, timers, delayMs, deliver, ...(isBot && { faults: faults.stream(stream) }) });
       },
     });
     reportStreams.push(reports);
     return createMockBroker({
-      ...{ accountId, key, clock, desk, floor, reports, quotes, feed, instruments },
-      candles: (query) => candles.candles(query, clock.now()),
+      ...{ accountId, key, clock, floor, reports, quotes, feed, instruments },
+      desk: isBot ? desk : othersDesk,
+      candles: (query, at) => candles.candles(query, at),
+      stateAt: (at) => (past === null || at === clock.now() ? state : past.asOf(at)),
+      venueTime: isBot ? () => faults.venueTime() : () => clock.now(),
     });
   }
 
@@ -146,6 +162,7 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   runner.catchUp();
   dues.look();
   const key = createVenueKey(options.permissions);
+  const parts = { clock, floor, market, desk, key };
 
   return {
     broker: connect(BOT_ACCOUNT, key),
@@ -162,6 +179,7 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     stop() {
       runner.stop();
       desk.close();
+      othersDesk.close();
       timers.close();
     },
     flushed: () => floor.flush(),

@@ -11,6 +11,7 @@ import {
 import type { QuotedBook, QuotedLevel } from '../exchange/venueEvent';
 import { bestLots, bookAround, pricesAround } from '../models/depthModel';
 import type { Market, MarketStep } from './marketSource';
+import { thinned } from './thinned';
 import { parsePricePath, ticksAt, ticksOf, type PathPoint } from './pricePath';
 
 /** A market whose prices and sizes a test may take over, instrument by instrument. */
@@ -18,6 +19,8 @@ export interface SteeredMarket extends Market {
   price(instrumentId: InstrumentId, price: string, at: EpochMs): void;
   path(instrumentId: InstrumentId, path: string, at: EpochMs): void;
   depth(instrumentId: InstrumentId, quantity: string): void;
+  /** Until a moment other people offer only a share of what they would, in every instrument; at least a lot at each price. */
+  thin(share: number, until: EpochMs): void;
   /** What a steered instrument quotes at a moment; null for one that nobody steers. */
   bookAt(instrumentId: InstrumentId, at: EpochMs): QuotedBook | null;
 }
@@ -27,12 +30,18 @@ interface Steering {
   readonly lots?: number;
 }
 
+interface Thinning {
+  readonly share: number;
+  readonly until: EpochMs;
+}
+
 /**
  * Lays what a test asked for over any market. Steered prices are quoted with the spread and depth of the market below. In an
  * instrument that is steered nobody trades of himself, so that what was asked for is there.
  */
 export function steerable(market: Market, instruments: readonly Instrument[]): SteeredMarket {
   let steered: Record<InstrumentId, Steering> = {};
+  let thinning: Thinning | null = null;
 
   const named = (instrumentId: InstrumentId): Instrument => {
     const instrument = instruments.find((candidate) => candidate.instrumentId === instrumentId);
@@ -51,12 +60,16 @@ export function steerable(market: Market, instruments: readonly Instrument[]): S
     const midTicks = ticksAt(points, at);
     const size = bestLots(instrument, depth, fromSteps(midTicks, instrument.tickSize));
     const top = { ...pricesAround(midTicks, spreadBps), bidLots: size, askLots: size };
-    return withDepth(bookAround(instrumentId, top, depth), lots);
+    return thinned(withDepth(bookAround(instrumentId, top, depth), lots), shareAt(at));
   }
+
+  const shareAt = (at: EpochMs): number => (thinning !== null && at < thinning.until ? thinning.share : 1);
 
   function overlaid(step: MarketStep): MarketStep {
     const books = step.books.map((book) => {
-      const asked = bookAt(book.instrumentId, step.at) ?? withDepth(book, steered[book.instrumentId]?.lots);
+      const asked =
+        bookAt(book.instrumentId, step.at) ??
+        thinned(withDepth(book, steered[book.instrumentId]?.lots), shareAt(step.at));
       return book.indexTicks === undefined ? asked : { ...asked, indexTicks: book.indexTicks };
     });
     return { ...step, books };
@@ -68,10 +81,11 @@ export function steerable(market: Market, instruments: readonly Instrument[]): S
       return leaveAlone(Object.keys(steered), overlaid(market.step()));
     },
     presetFor: (instrumentId) => market.presetFor(instrumentId),
-    position: () => ({ market: market.position(), steered: steered as unknown as JsonObject }),
+    position: () => ({ market: market.position(), steered, thinning }) as unknown as JsonObject,
     restore(position) {
-      market.restore(position['market'] as JsonObject);
-      steered = position['steered'] as unknown as Record<InstrumentId, Steering>;
+      const kept = position as unknown as { market: JsonObject; steered: typeof steered; thinning: Thinning | null };
+      market.restore(kept.market);
+      ({ steered, thinning } = kept);
     },
     price(instrumentId, price, at) {
       steer(instrumentId, { points: [{ at, ticks: ticksOf(price, named(instrumentId).tickSize) }] });
@@ -81,6 +95,9 @@ export function steerable(market: Market, instruments: readonly Instrument[]): S
     },
     depth(instrumentId, quantity) {
       steer(instrumentId, { lots: toSteps(quantityOf(quantity), named(instrumentId).lotSize) });
+    },
+    thin(share, until) {
+      thinning = { share, until };
     },
     bookAt,
   };

@@ -49,7 +49,12 @@ export function createExecution(parts: ExecutionParts): Writes {
     closePosition: (request) =>
       desk.send<SubmitAnswer>(
         { method: 'closePosition', summary: request.instrumentId, clientOrderId: request.clientOrderId },
-        (reply) => place(parts, request.clientOrderId, reply, () => closeCommand(asking(), request)),
+        (reply, fault) =>
+          place(parts, request.clientOrderId, reply, () =>
+            fault?.fault === 'Reject'
+              ? refuseByFault(asking(), request.clientOrderId, fault.reason)
+              : closeCommand(asking(), request),
+          ),
       ),
     cancelOrders: (venueOrderIds) =>
       desk.send<readonly CancelAnswer[]>({ method: 'cancelOrders', summary: venueOrderIds.join(' ') }, (reply) =>
