@@ -18,7 +18,7 @@ import { fillsOf } from './exchange/queries/fills';
 import { openOrdersOf, venueOrderFrom } from './exchange/queries/orders';
 import { positionsOf } from './exchange/queries/positions';
 import type { AccountId } from './exchange/venueEvent';
-import { accountOf, type OrderAtVenue, type VenueState } from './exchange/venueState';
+import { accountOf, isAccepted, type OrderAtVenue, type VenueState } from './exchange/venueState';
 import { trueAt } from './faults/fault';
 import { createExecution } from './venue/execution';
 import type { Floor } from './venue/floor';
@@ -84,8 +84,7 @@ export function createMockBroker(parts: MockBrokerParts): Broker {
     findOrderByClientId: (clientOrderId) =>
       read({ method: 'findOrderByClientId', summary: '', clientOrderId }, (state) => {
         const answer = accountOf(state, accountId).answers.get(clientOrderId);
-        const order = answer?.outcome === 'Accepted' ? named(state, answer.orderNo) : null;
-        return order === null ? null : venueOrderFrom(order);
+        return isAccepted(answer) ? venueOrderFrom(answer) : null;
       }),
     fillsSince: (since) =>
       read({ method: 'fillsSince', summary: String(since) }, (state) => fillsOf(state, accountId, since)),

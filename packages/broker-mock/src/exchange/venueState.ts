@@ -102,10 +102,12 @@ export interface PendingValue {
   sells: Units;
 }
 
-/** The first answer to a client order id. */
+/** The first answer to a client order id: the order that was accepted, or why there is none. */
 export type AnswerAtVenue =
-  | { readonly outcome: 'Accepted'; readonly orderNo: OrderNo; readonly at: EpochMs }
-  | { readonly outcome: 'Rejected'; readonly reason: RejectReason; readonly message: string; readonly at: EpochMs };
+  OrderAtVenue | { readonly reason: RejectReason; readonly message: string; readonly at: EpochMs };
+
+export const isAccepted = (answer: AnswerAtVenue | undefined): answer is OrderAtVenue =>
+  answer !== undefined && 'orderNo' in answer;
 
 export interface Account {
   readonly accountId: AccountId;

@@ -14,7 +14,7 @@ import { isRefusal, readOrder } from '../exchange/order/readOrder';
 import { refusal, type Refusal } from '../exchange/order/refusal';
 import type { VenueCommand, VenueCommandOf } from '../exchange/venueCommand';
 import type { AccountId, OrderEntry } from '../exchange/venueEvent';
-import { accountOf, type VenueState } from '../exchange/venueState';
+import { accountOf, isAccepted, type VenueState } from '../exchange/venueState';
 import type { VenueKey } from './venueKey';
 
 /** Who asks, when, and by which key. */
@@ -45,9 +45,9 @@ export function closeCommand(asking: Asking, request: ClosePositionRequest): Ven
 export function answerTo(state: VenueState, accountId: AccountId, clientOrderId: string): SubmitAnswer | undefined {
   const answer = accountOf(state, accountId).answers.get(clientOrderId);
   if (answer === undefined) return undefined;
-  return answer.outcome === 'Accepted'
-    ? { outcome: 'Accepted', clientOrderId, venueOrderId: venueOrderIdOf(answer.orderNo), at: answer.at }
-    : { ...answer, clientOrderId };
+  return isAccepted(answer)
+    ? { outcome: 'Accepted', clientOrderId, venueOrderId: venueOrderIdOf(answer.orderNo), at: answer.createdAt }
+    : { outcome: 'Rejected', clientOrderId, ...answer };
 }
 
 /** An amendment in whole numbers, or the answer that refuses it at once. */

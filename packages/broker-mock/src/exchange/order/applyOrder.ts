@@ -41,9 +41,10 @@ export function acceptOrder(state: VenueState, event: VenueEventOf<'OrderAccepte
   };
   state.orderCount = orderNo;
   state.orders.set(orderNo, order);
-  account.answers.set(entry.clientOrderId, { outcome: 'Accepted', orderNo, at });
+  account.answers.set(entry.clientOrderId, order);
   account.openOrders.set(orderNo, order);
-  if (!order.isLiquidation) account.rates = { hour: hourOf(at), maker: makerPpm, taker: takerPpm };
+  const hour = hourOf(at);
+  if (account.rates?.hour !== hour && !order.isLiquidation) account.rates = { hour, maker: makerPpm, taker: takerPpm };
   if (entry.stopTicks !== null) addStop(order);
   if (entry.expiresAt !== null) addDue(state, { at: entry.expiresAt, kind: 'Expiry', order });
   refreshReservation(order, account);
@@ -51,7 +52,7 @@ export function acceptOrder(state: VenueState, event: VenueEventOf<'OrderAccepte
 
 export function rejectOrder(state: VenueState, event: VenueEventOf<'OrderRejected'>): void {
   const { at, accountId, clientOrderId, reason, message } = event;
-  openAccount(state, accountId).answers.set(clientOrderId, { outcome: 'Rejected', reason, message, at });
+  openAccount(state, accountId).answers.set(clientOrderId, { reason, message, at });
 }
 
 export function restOrder(state: VenueState, { orderNo }: VenueEventOf<'OrderRested'>): void {

@@ -95,7 +95,7 @@ describe('what the venue ends', () => {
       reason: 'Other',
     } as const;
     run({ ...refuse, message: 'No.' });
-    expect(accountOf(state, 'alice').answers.get('c')).toMatchObject({ outcome: 'Rejected', message: 'No.' });
+    expect(accountOf(state, 'alice').answers.get('c')).toMatchObject({ reason: 'Other', message: 'No.' });
     expect(run({ ...refuse, message: 'Again.' })).toEqual([]);
   });
 
