@@ -6,8 +6,9 @@ import { requestPoints, streamPoints } from './faultPoints';
 export type FaultProfileOptions = Partial<Omit<FaultProfile, 'random'>> &
   ({ readonly seed: string | number } | { readonly random: Random });
 
-const usual: Omit<FaultProfile, 'random'> = {
-  rates: {},
+type TimeName = Exclude<keyof FaultProfile, 'random' | 'rates'>;
+
+const usualTimes: Readonly<Record<TimeName, number>> = {
   delayResponseMaxMs: 3_000,
   retryAfterMaxMs: 2_000,
   staleMaxMs: 30_000,
@@ -26,15 +27,18 @@ const usual: Omit<FaultProfile, 'random'> = {
  */
 export function faultProfile(options: FaultProfileOptions): FaultProfile {
   const random = 'random' in options ? options.random : createRandom(options.seed);
-  const { rates, ...times } = { ...usual, ...options };
+  const { rates = {} } = options;
   assertRates(rates);
-  for (const name of Object.keys(usual)) {
-    if (name === 'rates') continue;
-    const ms = times[name as keyof typeof times];
+  const times = Object.entries(usualTimes).map(([name, usualMs]) => {
+    const ms = options[name as TimeName] ?? usualMs;
     const leastMs = name.endsWith('GapMaxMs') ? 0 : 1;
-    assert(Number.isSafeInteger(ms) && Number(ms) >= leastMs, `${name} is a whole number of ms from ${leastMs} on`);
-  }
-  return { ...times, rates, random };
+    assert(
+      Number.isSafeInteger(ms) && ms >= leastMs,
+      `${name} is a whole number of ms from ${leastMs} on, and not ${ms}`,
+    );
+    return [name, ms] as const;
+  });
+  return { ...usualTimes, ...Object.fromEntries(times), rates, random };
 }
 
 function assertRates(rates: FaultRates): void {

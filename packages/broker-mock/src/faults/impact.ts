@@ -1,5 +1,5 @@
 import { unreachable } from '@bot/core';
-import type { RequestPoint, StreamPoint } from '@bot/simulation';
+import type { DisconnectOptions, OutageOptions, RequestPoint, StreamPoint } from '@bot/simulation';
 import type { LastingFault, RequestFault } from './fault';
 import { requestKinds } from './faultPoints';
 
@@ -19,6 +19,7 @@ export interface Impact {
 
 const none: Impact = { leaving: null, arriving: () => null, losesAnswers: false, line: () => 'Open' };
 const serverError: RequestFault = { fault: 'ServerError', acted: false };
+const notAccepted: RequestFault = { fault: 'Fail', code: 'AuthenticationFailed' };
 
 /** The network takes everything and gives nothing back. */
 const swallowing: Pick<Impact, 'arriving' | 'losesAnswers'> = {
@@ -31,9 +32,9 @@ const away: Impact = { ...swallowing, leaving: { fault: 'Fail', code: 'NotConnec
 export function impactOf(fault: LastingFault): Impact {
   switch (fault.fault) {
     case 'Outage':
-      return outageImpact(fault.kind);
+      return outages[fault.kind];
     case 'Disconnect':
-      return disconnectImpact(fault);
+      return cutImpact(fault);
     case 'Restart':
       return away;
     case 'StaleMark':
@@ -43,7 +44,7 @@ export function impactOf(fault: LastingFault): Impact {
         line: (stream) => (stream === 'market' ? 'Silent' : 'Open'),
       };
     case 'LoseCredentials':
-      return { ...none, arriving: failing('AuthenticationFailed', (point) => requestKinds[point] !== 'Public') };
+      return { ...none, arriving: (point) => (requestKinds[point] === 'Public' ? null : notAccepted) };
     case 'ClockSkew':
       return none;
     default:
@@ -51,38 +52,23 @@ export function impactOf(fault: LastingFault): Impact {
   }
 }
 
-function outageImpact(kind: Extract<LastingFault, { readonly fault: 'Outage' }>['kind']): Impact {
-  switch (kind) {
-    case '5xx':
-      return { ...none, arriving: () => serverError };
-    case '429':
-      return { ...none, arriving: () => ({ fault: 'RateLimit', retryAfterMs: null }) };
-    case 'unreachable':
-      return away;
-    case 'writesOnly':
-      return { ...none, arriving: (point) => (requestKinds[point] === 'Write' ? serverError : null) };
-    case 'readsOnly':
-      return { ...none, arriving: (point) => (requestKinds[point] === 'Write' ? null : serverError) };
-    default:
-      return unreachable(kind);
-  }
-}
+const outages: Readonly<Record<OutageOptions['kind'], Impact>> = {
+  '5xx': { ...none, arriving: () => serverError },
+  '429': { ...none, arriving: () => ({ fault: 'RateLimit', retryAfterMs: null }) },
+  unreachable: away,
+  writesOnly: { ...none, arriving: (point) => (requestKinds[point] === 'Write' ? serverError : null) },
+  readsOnly: { ...none, arriving: (point) => (requestKinds[point] === 'Write' ? null : serverError) },
+};
 
-function disconnectImpact({ stream, kind }: Extract<LastingFault, { readonly fault: 'Disconnect' }>): Impact {
+const cuts: Readonly<Record<DisconnectOptions['kind'], { readonly impact: Impact; readonly line: LineState }>> = {
+  clean: { impact: none, line: 'Down' },
+  halfOpen: { impact: { ...none, ...swallowing, leaving: { fault: 'DropRequest' } }, line: 'Down' },
+  silent: { impact: none, line: 'Silent' },
+};
+
+function cutImpact({ stream, kind }: Extract<LastingFault, { readonly fault: 'Disconnect' }>): Impact {
+  const { impact, line } = cuts[kind];
+  // Fills come on the connection of the reports.
   const isCut = (point: StreamPoint): boolean => stream === 'all' || (stream === 'market') === (point === 'market');
-  switch (kind) {
-    case 'clean':
-      return { ...none, line: (point) => (isCut(point) ? 'Down' : 'Open') };
-    case 'halfOpen':
-      return { ...swallowing, leaving: { fault: 'DropRequest' }, line: (point) => (isCut(point) ? 'Down' : 'Open') };
-    case 'silent':
-      return { ...none, line: (point) => (isCut(point) ? 'Silent' : 'Open') };
-    default:
-      return unreachable(kind);
-  }
+  return { ...impact, line: (point) => (isCut(point) ? line : 'Open') };
 }
-
-const failing =
-  (code: 'AuthenticationFailed', isHit: (point: RequestPoint) => boolean) =>
-  (point: RequestPoint): RequestFault | null =>
-    isHit(point) ? { fault: 'Fail', code } : null;

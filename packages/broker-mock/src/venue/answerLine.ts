@@ -25,7 +25,8 @@ export function createAnswerLine({ timers, latency, faults }: AnswerLineOptions)
   const held = new Map<RequestPoint, (() => void)[]>();
 
   function arrive(method: RequestPoint, course: Course, say: () => void): void {
-    if (faults.losesAnswers()) return;
+    // What was never sent needs no network to be told.
+    if (course.isSent && faults.losesAnswers()) return;
     const before = held.get(method) ?? [];
     if (course.answer === 'AfterNext') return void held.set(method, [...before, say]);
     held.delete(method);
