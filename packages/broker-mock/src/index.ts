@@ -54,7 +54,8 @@ export type { InstrumentRules, MarginTier, OvernightMargin } from './exchange/li
 export type { VenuePermissions } from './venue/venueKey';
 export { depthOf, type DepthModel } from './models/depthModel';
 
-// What can go wrong, as a table
+// What can go wrong: by chance from a seed, and as a table
+export { faultProfile } from './faults/faultProfile';
 export { faultTable, type FaultRow } from './faults/faultTable';
 
 // What its rules rest on
