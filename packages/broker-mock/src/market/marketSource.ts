@@ -26,8 +26,6 @@ export interface MarketStep {
   readonly takings?: readonly Taking[];
   /** Come before the new quotes. */
   readonly statuses?: readonly StatusChange[];
-  /** What other people traded since the step before, in lots, where that is known. */
-  readonly tradedLots?: ReadonlyMap<InstrumentId, number>;
 }
 
 /** A market that is walked step by step. */

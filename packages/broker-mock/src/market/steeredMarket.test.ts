@@ -100,13 +100,28 @@ describe('a market that a test steers', () => {
       expect(step.books.every(({ prints = [] }) => prints.length > 0)).toBe(true);
     });
 
+    it('offers a share for a while, at least a lot at each price, also of what is steered', () => {
+      const market = lively();
+      market.thin(0.02, 5_000);
+      const [before] = lively().step().books;
+      const [thin] = market.step().books;
+      expect(thin?.bids.map(([, lots]) => lots)).toEqual(
+        before?.bids.map(([, lots = 0]) => Math.max(1, Math.floor(lots * 0.02))),
+      );
+      market.price('BTC-USD', '40000', 0);
+      const [there, later] = [market.bookAt('BTC-USD', 4_999), market.bookAt('BTC-USD', 5_000)];
+      expect(there?.asks[0]?.[1]).toBe(Math.floor((later?.asks[0]?.[1] ?? 0) * 0.02));
+      const restored = lively();
+      restored.restore(JSON.parse(JSON.stringify(market.position())));
+      expect(restored.bookAt('BTC-USD', 4_999)).toEqual(there);
+    });
+
     it('lets nobody else trade in what is steered, and keeps what is said of the underlying', () => {
       const market = lively();
       market.price('BTC-PERP', '40000', 0);
       market.depth('BTC-USD', '0.06');
-      const { books, takings, tradedLots } = market.step();
+      const { books, takings } = market.step();
       expect(new Set(takings?.map(({ instrumentId }) => instrumentId))).toEqual(new Set(['ETH-USD']));
-      expect([...(tradedLots?.keys() ?? [])]).toEqual(['ETH-USD']);
       expect(books.map(({ prints = [] }) => prints.length)).toEqual([0, 1, 0]);
       expect(books[0]?.asks[0]?.[1]).toBe(6_000_000);
       expect(books[2]?.asks[0]?.[0]).toBe(400_040);

@@ -116,14 +116,11 @@ function leaveAlone(instrumentIds: readonly InstrumentId[], step: MarketStep): M
   if (instrumentIds.length === 0) return step;
   const isFree = ({ instrumentId }: { readonly instrumentId: InstrumentId }): boolean =>
     !instrumentIds.includes(instrumentId);
-  const { books, takings, tradedLots } = step;
+  const { books, takings } = step;
   return {
     ...step,
     books: books.map((book) => (isFree(book) ? book : withoutPrints(book))),
     ...(takings && { takings: takings.filter(isFree) }),
-    ...(tradedLots && {
-      tradedLots: new Map([...tradedLots].filter(([instrumentId]) => isFree({ instrumentId }))),
-    }),
   };
 }
 

@@ -92,15 +92,9 @@ function crowdOf(
   return livingCrowd({ ...quiet, ...lively, stepMs, makerChance, takerChance });
 }
 
-/** All pits in one step. What was traded is what takers and panic wanted, as far as the book had it. */
-export function joinPits(steps: readonly PitStep[]): Pick<MarketStep, 'books' | 'takings' | 'tradedLots'> {
+/** All pits in one step. */
+export function joinPits(steps: readonly PitStep[]): Pick<MarketStep, 'books' | 'takings'> {
   const books = steps.map(({ book }) => book).filter((book) => book !== null);
   const takings = steps.flatMap((step) => step.takings);
-  const tradedLots = new Map<InstrumentId, number>();
-  const count = (instrumentId: InstrumentId, lots: number): void => {
-    tradedLots.set(instrumentId, (tradedLots.get(instrumentId) ?? 0) + lots);
-  };
-  for (const { instrumentId, lots } of takings) count(instrumentId, lots);
-  for (const { instrumentId, prints = [] } of books) for (const { lots } of prints) count(instrumentId, lots);
-  return { books, ...(takings.length > 0 && { takings }), ...(tradedLots.size > 0 && { tradedLots }) };
+  return { books, ...(takings.length > 0 && { takings }) };
 }

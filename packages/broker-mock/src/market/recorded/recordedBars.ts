@@ -95,7 +95,6 @@ function openReels({ reels: recorded, quoting, fills, name }: RecordedParts): Ma
       assert(at !== null, 'a step is only taken while there is one');
       const books: QuotedBook[] = [];
       const takings: Taking[] = [];
-      const tradedLots = new Map<InstrumentId, number>();
       for (const reel of reels) {
         const { instrumentId, steps, taken } = reel;
         const step = steps[taken];
@@ -105,9 +104,8 @@ function openReels({ reels: recorded, quoting, fills, name }: RecordedParts): Ma
         const book = bookAround(instrumentId, step, quoting.depth);
         books.push(tape.prints.length > 0 ? { ...book, prints: tape.prints } : book);
         takings.push(...tape.takings);
-        tradedLots.set(instrumentId, step.tradedLots);
       }
-      return { at, books, ...(takings.length > 0 && { takings }), tradedLots };
+      return { at, books, ...(takings.length > 0 && { takings }) };
     },
     presetFor: () => quoting,
     position: () => ({
