@@ -13,10 +13,10 @@ export interface VenueRule {
 
 const rule = (basis: Basis, source: string, text: string): VenueRule => ({ rule: text, basis, source });
 
-const CREATE = 'Coinbase Advanced Trade, create order, copy of 2026-07-20';
-const EDIT = 'Coinbase Advanced Trade, edit order, with an adapter’s notes of July 2026';
-const CANCEL = 'Coinbase Advanced Trade, cancel orders, copy of 2026-07-20';
-const MATCHING = 'Coinbase Exchange, matching engine, read 2026-11-22';
+const CREATE = 'docs.cdp.coinbase.com, Advanced Trade, create order, copy of 2026-07-20';
+const EDIT = 'docs.cdp.coinbase.com, Advanced Trade, edit order, and the notes of an adapter, July 2026';
+const CANCEL = 'docs.cdp.coinbase.com, Advanced Trade, cancel orders, copy of 2026-07-20';
+const MATCHING = 'docs.cdp.coinbase.com, Exchange, matching engine, read 2026-11-22';
 const PRODUCTS = 'Product objects captured in April 2026';
 
 /** The fidelity ledger: every rule that the simulated exchange keeps. A number is never used twice. */
@@ -43,7 +43,7 @@ export const venueRules = {
   ),
   'VR-105': rule(
     'capture',
-    'Orders of ccxt PR 16524: 6.36 spent = 6.322… filled + 0.0379… fee',
+    'An order in github.com/ccxt/ccxt/pull/16524, read 2026-11-22: 6.36 spent = 6.322… filled + 0.0379… fee',
     'A market buy may state what it spends in quote currency, the fee included. At each price it takes as many whole lots as the rest pays for; it is filled when not one more lot can be paid.',
   ),
   'VR-106': rule(
@@ -73,7 +73,7 @@ export const venueRules = {
   ),
   'VR-111': rule(
     'capture',
-    'create order answers: INVALID_LIMIT_PRICE_POST_ONLY',
+    'Answers recorded by others, read 2026-11-22: INVALID_LIMIT_PRICE_POST_ONLY',
     'A post-only order that would trade on arrival is refused (PostOnlyWouldCross). Only GTC and GTD limit orders can be post-only (else UnsupportedOrder).',
   ),
   'VR-112': rule(
@@ -88,7 +88,7 @@ export const venueRules = {
   ),
   'VR-114': rule(
     'capture',
-    'PREVIEW_STOP_PRICE_ABOVE_LAST_TRADE_PRICE, seen by ccxt',
+    'Answers recorded by ccxt, read 2026-11-22: PREVIEW_STOP_PRICE_ABOVE_LAST_TRADE_PRICE',
     'A stop that the last trade has already reached is refused (InvalidStopPrice); so is a buy stop-limit whose limit is below its stop, and a sell whose limit is above it.',
   ),
   'VR-115': rule(
@@ -128,7 +128,7 @@ export const venueRules = {
   ),
   'VR-122': rule(
     'page',
-    'Coinbase Advanced Trade, close position; ccxt issue 26218',
+    'docs.cdp.coinbase.com, Advanced Trade, close position, and github.com/ccxt/ccxt/issues/26218, read 2026-11-22',
     'Closing a position places a market order, reduce-only, over the whole or a part of it. On spot it sells the available coins.',
   ),
 
@@ -164,12 +164,12 @@ export const venueRules = {
   ),
   'VR-207': rule(
     'capture',
-    'create order answers: INSUFFICIENT_FUND',
+    'Answers recorded by others, read 2026-11-22: INSUFFICIENT_FUND',
     'An order that the account cannot pay at its worst is refused (InsufficientFunds).',
   ),
   'VR-208': rule(
     'page',
-    'Coinbase Advanced Trade, errors: 403 Missing required scopes',
+    'docs.cdp.coinbase.com, Advanced Trade, errors, read 2026-11-22: 403 Missing required scopes',
     'A key that may not trade gets PermissionDenied for every write; one that may not view, for every read. An account without perpetuals has its perpetual orders refused (NotPermitted).',
   ),
   'VR-209': rule(
@@ -185,12 +185,12 @@ export const venueRules = {
 
   'VR-301': rule(
     'page',
-    'Coinbase Advanced Trade, accounts: available_balance excludes hold',
+    'docs.cdp.coinbase.com, Advanced Trade, accounts, read 2026-11-22: available_balance excludes hold',
     'A spot buy that waits holds its value at the limit price with the higher of its two fees, a spot sell its coins; the hold falls with each fill and ends with the order.',
   ),
   'VR-302': rule(
     'page',
-    'Coinbase help, fees, read 2026-11-22',
+    'help.coinbase.com, Advanced fees, read 2026-11-22',
     'Maker and taker fees are shares of the value, in quote currency, by the traded value of thirty days up to the last full hour; the rates of the moment of placement stay for the order’s life.',
   ),
   'VR-303': rule(
@@ -211,7 +211,7 @@ export const venueRules = {
 
   'VR-401': rule(
     'page',
-    'Coinbase International, contract specifications',
+    'Coinbase International Exchange, contract specifications, read 2026-11-22',
     'A perpetual is linear: value = price × quantity × contract size; its result is paid in quote currency when it is realised, the rest stays in the position.',
   ),
   'VR-402': rule(
@@ -227,7 +227,7 @@ export const venueRules = {
   'VR-404': rule(
     'page',
     CREATE,
-    'A leverage above what the product allows is refused (InvalidLeverage). Margin is the larger of the tier’s rate and one by the leverage asked for is not modelled: cross margin uses the tier.',
+    'A leverage above what the product allows is refused (InvalidLeverage). The margin is that of the tier, whatever leverage was asked for.',
   ),
   'VR-405': rule(
     'assumed',
@@ -246,7 +246,7 @@ export const venueRules = {
   ),
   'VR-408': rule(
     'page',
-    'Coinbase Advanced Trade, orders: is_liquidation, liquidation_market_gtc',
+    'docs.cdp.coinbase.com, Advanced Trade, orders, read 2026-11-22: is_liquidation, liquidation_market_gtc',
     'When equity falls below the maintenance margin the account is liquidated: its perpetual orders are canceled (Liquidated), then market orders of the venue close its positions, the largest value first; the account sees them as orders and fills. Until all is closed new perpetual orders are refused (InLiquidation).',
   ),
   'VR-409': rule(
@@ -257,18 +257,22 @@ export const venueRules = {
 
   'VR-501': rule(
     'capture',
-    'user channel frames: cumulative_quantity, no trade ids',
+    'Frames of the user channel recorded by others, read 2026-11-22: cumulative_quantity, no trade ids',
     'The account hears cumulative progress at once; the details of a fill come later.',
   ),
   'VR-502': rule(
     'capture',
-    'level2 frames of 2026-09-07',
+    'Frames of level2 recorded on 2026-09-07',
     'A market connection counts its messages from 0 across channels; each channel begins with a snapshot.',
   ),
-  'VR-503': rule('capture', 'heartbeats once a second', 'Heartbeats come every second and carry a counter.'),
+  'VR-503': rule(
+    'capture',
+    'Frames of heartbeats recorded on 2026-09-07: one a second',
+    'Heartbeats come every second and carry a counter.',
+  ),
   'VR-504': rule(
     'capture',
-    'candles channel: five minutes',
+    'Frames of candles recorded by others, read 2026-11-22: five minutes',
     'The candle channel carries candles of five minutes, at most once a second.',
   ),
   'VR-505': rule(
