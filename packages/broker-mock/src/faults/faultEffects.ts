@@ -1,4 +1,4 @@
-import { assert, type InstrumentId, type KeyPermissions, type TradeId, type TradingStatus } from '@bot/core';
+import type { InstrumentId, KeyPermissions, TradeId, TradingStatus } from '@bot/core';
 
 /** What faults do to the exchange itself. All of it happens at once. */
 export interface FaultEffects {
@@ -11,14 +11,3 @@ export interface FaultEffects {
   /** For so long other people offer only this share of what they did, as a fraction. */
   thinBooks(thinning: { readonly share: number; readonly forMs: number }): void;
 }
-
-/** Where there is no exchange to do something to. */
-export const noFaultEffects: FaultEffects = {
-  setStatus: () => refuse('status'),
-  allow: () => refuse('losePermission'),
-  restart: () => refuse('restart'),
-  bust: () => refuse('bust'),
-  thinBooks: () => refuse('slippageSpike'),
-};
-
-const refuse = (what: string): void => assert(false, `${what} needs an exchange that it can happen to`);

@@ -29,7 +29,7 @@ export interface Course {
   readonly answerDelayMs: number;
 }
 
-export const straight: Course = {
+const straight: Course = {
   isSent: true,
   arrivals: 1,
   refusal: null,

@@ -1,14 +1,6 @@
-import {
-  createTrace,
-  createVirtualClock,
-  type FaultPresetName,
-  type RequestPoint,
-  type VenueFaults,
-} from '@bot/simulation';
-import { noFaultEffects } from './faultEffects';
+import type { FaultPresetName, RequestPoint } from '@bot/simulation';
 import { requestPoints } from './faultPoints';
 import { openFaultWorld } from './testing/faultWorld';
-import { createVenueFaults } from './venueFaults';
 
 /** What each of some methods hears, one after the other. */
 async function heardBy(
@@ -177,17 +169,6 @@ describe('what happens to the exchange', () => {
     expect(effects.at(-1)).toBe('allow {"canView":true}');
     expect(faults.pending()).toEqual([]);
   });
-
-  it.each<[string, (faults: VenueFaults) => void]>([
-    ['status', (faults) => faults.status('BTC-USD', 'Online')],
-    ['losePermission', (faults) => faults.losePermission('view')],
-    ['restart', (faults) => faults.restart({ for: '1s' })],
-    ['bust', (faults) => faults.bust('T1')],
-    ['slippageSpike', (faults) => faults.preset('slippageSpike')],
-  ])('cannot be without one: %s', (name, act) => {
-    const faults = createVenueFaults({ clock: createVirtualClock({ startAt: 0 }), effects: noFaultEffects });
-    expect(() => act(faults)).toThrow(`${name} needs an exchange that it can happen to`);
-  });
 });
 
 describe('a preset', () => {
@@ -289,8 +270,7 @@ describe('arming a fault', () => {
   });
 
   it('needs a venue that remembers for stale answers', () => {
-    const clock = createVirtualClock({ startAt: 0 });
-    const forgetful = createVenueFaults({ clock, effects: noFaultEffects, trace: createTrace(clock) });
+    const { faults: forgetful } = openFaultWorld({ remembersMs: 0 });
     expect(() => forgetful.on('fees').stale(1)).toThrow('the venue remembers 0ms, and not 1ms');
   });
 });

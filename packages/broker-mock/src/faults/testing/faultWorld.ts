@@ -34,13 +34,16 @@ export interface FaultWorld {
 }
 
 /** Requests take 20 ms each way; patience ends after 5 s; the venue remembers ten minutes. */
-export function openFaultWorld({ latency = fixedLatency(20) }: { readonly latency?: LatencyModel } = {}): FaultWorld {
+export function openFaultWorld(
+  change: { readonly latency?: LatencyModel; readonly remembersMs?: number } = {},
+): FaultWorld {
+  const { latency = fixedLatency(20), remembersMs = 600_000 } = change;
   const clock = createVirtualClock({ startAt: 1_000_000 });
   const kernel = createKernel({ clock });
   const trace = createTrace(clock);
   const timers = createTimers(clock);
   const effects: string[] = [];
-  const faults = createVenueFaults({ clock, trace, effects: written(effects), remembersMs: 600_000 });
+  const faults = createVenueFaults({ clock, trace, effects: written(effects), remembersMs });
   const desk = createRequestDesk({
     ...{ clock, timers, latency, trace },
     ...{ timeoutMs: 5_000, faults: faults.requests, isUp: () => true },
