@@ -1,11 +1,10 @@
 import type { AmendRefusal, RejectReason } from '@bot/core';
-import { trades } from '../market/decideStep';
 import type { VenueCommandOf } from '../venueCommand';
 import type { OrderEntry, VenueEvent } from '../venueEvent';
 import { accountOf, isLive, type OrderAtVenue, type VenueState } from '../venueState';
 import { arrivalOf, arrive } from './arrival';
 import { checkFunds } from './checkFunds';
-import { checkBand, checkSize, checkStatus } from './checkTerms';
+import { checkBand, checkSize, checkStatus, crosses } from './checkTerms';
 import { ownOrder } from './decideCancel';
 import type { Refusal } from './refusal';
 import { NOBODY_MET, walkBook, type Walk } from './walk';
@@ -49,9 +48,9 @@ function judge(state: VenueState, command: Amend): Judged {
   const walk: Walk = keepsPlace ? NOBODY_MET : walkBook(state, market, arrival);
   const refusal = checkStatus(market, amended) ?? checkSize(market, amended) ?? checkBand(market, amended, limitTicks);
   if (refusal !== null) return { problem: fromRefusal(refusal) };
-  const meets = walk.tradedLots > 0 || walk.metOwnOrder;
-  if (meets && entry.postOnly) return { problem: problem('PostOnlyWouldCross', 'The new price would trade at once.') };
-  if (meets && !trades(market.status)) return { problem: problem('NotAllowedNow', 'Nothing trades at present.') };
+  if (entry.postOnly && crosses(market, amended)) {
+    return { problem: problem('PostOnlyWouldCross', 'The new price would trade at once.') };
+  }
   const account = accountOf(state, accountId);
   const short = checkFunds(state, market, {
     ...{ account, walk, at, makerPpm: order.makerPpm, takerPpm: order.takerPpm },
