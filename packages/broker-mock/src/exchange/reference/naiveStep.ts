@@ -17,18 +17,19 @@ export function stepNaive(
   at: EpochMs,
 ): void {
   venue.at = at;
-  for (const book of books) {
-    const { listing } = naiveMarket(venue, book.instrumentId);
-    const takers = takings.filter(({ instrumentId }) => instrumentId === listing.instrumentId);
-    stepBook(venue, book, takers, at);
-  }
+  const tapes = books.map((book) => {
+    const takers = takings.filter(({ instrumentId }) => instrumentId === book.instrumentId);
+    return tradeStep(venue, book, takers, at);
+  });
+  for (const tell of tapes) tell();
 }
 
 /** VR-210. */
 export const mayTrade = (status: NaiveMarket['status']): boolean =>
   status !== 'Disabled' && status !== 'CancelOnly' && status !== 'Auction';
 
-function stepBook(venue: NaiveVenue, book: QuotedBook, takings: readonly Taking[], at: EpochMs): void {
+/** Everything but what the step says of the market, which is done by the function that it gives. */
+function tradeStep(venue: NaiveVenue, book: QuotedBook, takings: readonly Taking[], at: EpochMs): () => void {
   const { instrumentId, bids, asks, prints = [] } = book;
   const market = naiveMarket(venue, instrumentId);
   const told = prints.map(({ ticks }) => ticks);
@@ -41,12 +42,14 @@ function stepBook(venue: NaiveVenue, book: QuotedBook, takings: readonly Taking[
     const taker = { order: null, listing: market.listing, side, limit: null, lots, spend: null, at };
     if (mayTrade(market.status)) matchIncoming(venue, { ...taker, meetsQuotes: true, tape, told });
   }
-  for (const ticks of told) noteTrade(venue, instrumentId, ticks);
-  const last = tape.at(-1) ?? movedPast(market, bids[0]?.[0], asks[0]?.[0]);
-  if (last !== null) noteTrade(venue, instrumentId, last);
-  const [bid, ask] = [bestQuote(venue, instrumentId, 'Buy'), bestQuote(venue, instrumentId, 'Sell')];
-  if (bid !== null && ask !== null) market.markHalfTicks = bid + ask;
-  if (book.indexTicks !== undefined) market.indexHalfTicks = 2 * book.indexTicks;
+  return () => {
+    for (const ticks of told) noteTrade(venue, instrumentId, ticks);
+    const last = tape.at(-1) ?? movedPast(market, bids[0]?.[0], asks[0]?.[0]);
+    if (last !== null) noteTrade(venue, instrumentId, last);
+    const [bid, ask] = [bestQuote(venue, instrumentId, 'Buy'), bestQuote(venue, instrumentId, 'Sell')];
+    if (bid !== null && ask !== null) market.markHalfTicks = bid + ask;
+    if (book.indexTicks !== undefined) market.indexHalfTicks = 2 * book.indexTicks;
+  };
 }
 
 /** VR-117. Worked example: the last trade was at 100; quotes of 103 and 104 moved past it, so somebody traded at 103. */

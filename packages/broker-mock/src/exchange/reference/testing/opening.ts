@@ -20,12 +20,12 @@ const purses: Record<(typeof people)[number], Readonly<Record<'USD' | 'X' | 'Y',
 export const opening: readonly NaiveCommand[] = [
   ...people.flatMap((accountId) =>
     Object.entries(purses[accountId]).map(([currency, thousandths]): NaiveCommand => {
-      return { type: 'Deposit', at: 1, accountId, currency, units: amount(thousandths) };
+      return { type: 'Deposit', at: 0, accountId, currency, units: amount(thousandths) };
     }),
   ),
   // Enough for a few of the smallest trades.
-  { type: 'Deposit', at: 1, accountId: 'fay', currency: 'USD', units: 3_000_000n },
-  { type: 'SeedPosition', at: 1, accountId: 'cal', instrumentId: 'X-PERP', lots: 20, entryTicks: 100 },
-  { type: 'SeedPosition', at: 1, accountId: 'dee', instrumentId: 'Y-PERP', lots: -7, entryTicks: 101 },
-  { type: 'SeedPosition', at: 1, accountId: 'eve', instrumentId: 'X-USD', lots: 9, entryTicks: 100 },
+  { type: 'Deposit', at: 0, accountId: 'fay', currency: 'USD', units: 3_000_000n },
+  { type: 'SeedPosition', at: 0, accountId: 'cal', instrumentId: 'X-PERP', lots: 20, entryTicks: 100 },
+  { type: 'SeedPosition', at: 0, accountId: 'dee', instrumentId: 'Y-PERP', lots: -7, entryTicks: 101 },
+  { type: 'SeedPosition', at: 0, accountId: 'eve', instrumentId: 'X-USD', lots: 9, entryTicks: 100 },
 ];

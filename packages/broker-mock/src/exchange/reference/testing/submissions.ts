@@ -26,7 +26,7 @@ export function submission(random: Random, venue: NaiveVenue, at: number): Naive
   const instrumentId = pick(random, instruments);
   const market = naiveMarket(venue, instrumentId);
   const held = heldLots(venue, accountId, market);
-  const isExit = held !== 0 && chance(random, 45);
+  const isExit = held !== 0 && chance(random, 55);
   const asker: Asker = {
     ...{ random, market, at, isPerpetual: market.listing.isPerpetual },
     side: isExit ? (held > 0 ? 'Sell' : 'Buy') : pick(random, sides),
@@ -36,7 +36,7 @@ export function submission(random: Random, venue: NaiveVenue, at: number): Naive
     clientOrderId: `c${integerBetween(random, 1, 400)}`,
     instrumentId,
     ...termsOf(asker),
-    reduceOnly: chance(random, isExit ? 55 : 4),
+    reduceOnly: chance(random, isExit ? 70 : 4),
     leverage: asker.isPerpetual && chance(random, 8) ? integerBetween(random, 5, 25) : null,
   };
   return { type: 'SubmitOrder', at, accountId, entry: chance(random, 8) ? muddled(random, terms) : terms };
