@@ -6,6 +6,7 @@ const kernel = createKernel({ clock });
 const random = createRandom('faults');
 const venue = createMockVenue({
   ...{ clock, random, instruments: instrumentTable, market: manualMarket(), balances: { USD: '10000' } },
+  remembersMs: 60_000, // for stale answers
 });
 
 // #region example

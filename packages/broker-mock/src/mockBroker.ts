@@ -25,7 +25,8 @@ import type { Floor } from './venue/floor';
 import type { MarketFeed } from './venue/marketFeed';
 import type { QuoteStream } from './venue/quoteStream';
 import type { ReportStream } from './venue/reportStream';
-import { brokerError, type RequestDesk, type RequestLine } from './venue/requestDesk';
+import { brokerError } from './venue/brokerError';
+import type { RequestDesk, RequestLine } from './venue/requestDesk';
 import type { VenueKey } from './venue/venueKey';
 
 export interface MockBrokerParts {
@@ -116,7 +117,7 @@ export function createMockBroker(parts: MockBrokerParts): Broker {
     candles: (query) => read({ method: 'candles', summary: query.instrumentId }, (_, at) => parts.candles(query, at)),
     subscribeQuotes: (instrumentIds, listener) => quotes.subscribe(instrumentIds, listener),
     subscribeMarket: (subscription, listener) => feed.subscribe(subscription, listener),
-    venueTime: () => plain('venueTime', () => parts.venueTime()),
+    venueTime: () => plain('venueTime', (_, at) => parts.venueTime() - (clock.now() - at)),
   };
 }
 

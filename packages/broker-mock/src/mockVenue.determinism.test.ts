@@ -42,6 +42,7 @@ async function liveThrough(seed: number) {
       slowMs: 900,
     }),
     balances: { USD: '100000', BTC: '2' },
+    remembersMs: 60_000,
   });
   venue.start();
   const bob = venue.control.account('bob', { USD: '50000', BTC: '1' });

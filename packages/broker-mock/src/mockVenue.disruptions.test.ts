@@ -10,7 +10,7 @@ function openVenue(change: Partial<MockVenueOptions> = {}) {
   const trace = createTrace(clock);
   const venue = createMockVenue({
     ...{ clock, trace, random: createRandom(1), instruments: instrumentTable },
-    ...{ market: manualMarket({ prices: { 'BTC-USD': '50000' } }), balances: { USD: '10000' } },
+    ...{ market: manualMarket({ prices: { 'BTC-USD': '50000' } }), balances: { USD: '10000' }, remembersMs: 300_000 },
     ...change,
   });
   const reports: string[] = [];
@@ -46,6 +46,32 @@ describe('a venue with faults', () => {
     await advance(30_000);
     faults.on('positions').stale('30s');
     expect(await run(broker.positions())).toHaveLength(1);
+  });
+
+  it('may come back with its open orders, and takes back no trade that it does not know', async () => {
+    const { broker, run, advance, faults, truth } = openVenue();
+    await run(broker.submitOrder(limitOrder('c1', '40000')));
+    faults.restart({ for: '1s' });
+    faults.bust('mine');
+    await advance(2_000);
+    expect(await run(broker.openOrders())).toHaveLength(1);
+    expect(truth.fills()).toEqual([]);
+  });
+
+  it('gives old quotes, candles, rates and times too', async () => {
+    const { broker, run, advance, faults, control, codeOf } = openVenue();
+    await advance(120_000);
+    control.price('BTC-USD', '40000');
+    for (const read of ['quote', 'candles', 'fees', 'instruments', 'venueTime'] as const)
+      faults.on(read).times(3).stale('60s');
+    expect(toText((await run(broker.quote('BTC-USD'))).bid)).toBe('49995');
+    expect(await codeOf(broker.quote('NO-SUCH'))).toBe('NotFound');
+    expect(await run(broker.candles({ instrumentId: 'BTC-USD', durationMs: 60_000, count: 9 }))).toHaveLength(1);
+    expect(await run(broker.instruments())).toHaveLength(instrumentTable.length);
+    expect(toText((await run(broker.fees())).maker)).toBe('0.006');
+    const said = await run(broker.venueTime());
+    faults.heal();
+    expect((await run(broker.venueTime())) - said).toBe(60_040);
   });
 
   it('does not look back where it remembers nothing', () => {

@@ -48,7 +48,7 @@ it('keeps books that an independent ledger agrees with, through a wild day', asy
     clock,
     random,
     instruments: instrumentTable,
-    market: randomWalkMarket({ preset: 'volatile', stepMs: 10_000 }),
+    market: randomWalkMarket({ preset: 'volatile', stepMs: 20_000 }),
     balances: { USD: '100000' },
   });
   const opening = { balances: venue.truth.balances() };

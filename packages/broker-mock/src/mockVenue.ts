@@ -14,6 +14,7 @@ import { unitsOf } from './exchange/units';
 import type { AccountId } from './exchange/venueEvent';
 import { createLaggingState } from './faults/laggingState';
 import { marketMessages, plainMessages, type MessageTraits } from './faults/messageTraits';
+import type { StreamFaultSource } from './faults/streamFaults';
 import { createVenueFaults } from './faults/venueFaults';
 import { steerable } from './market/steeredMarket';
 import type { MarketSetting, MarketSource } from './market/marketSource';
@@ -25,9 +26,9 @@ import { createCandleBook } from './venue/candleBook';
 import { createChannel, type Channel } from './venue/channel';
 import { createDueTimer } from './venue/dueTimer';
 import { createFloor, type Floor } from './venue/floor';
-import { createMarketFeed } from './venue/marketFeed';
+import { createMarketFeed, type MarketFeed } from './venue/marketFeed';
 import { createMarketRunner } from './venue/marketRunner';
-import { createQuoteStream } from './venue/quoteStream';
+import { createQuoteStream, type QuoteStream } from './venue/quoteStream';
 import { createReportStream, type ReportStream } from './venue/reportStream';
 import { createRequestDesk } from './venue/requestDesk';
 import { restoreVenue } from './venue/restoreVenue';
@@ -64,7 +65,7 @@ export interface MockVenueOptions {
   readonly balances: { readonly [currency: string]: string };
   /** What the bot's key may do. Default: view and trade, also perpetuals. */
   readonly permissions?: Partial<VenuePermissions>;
-  /** How far back stale answers can be asked for. 0: there are none, and nothing is kept for them. Default: 300,000 ms. */
+  /** How far back stale answers can be asked for; every event is then applied twice. Default: 0 ms, there are none. */
   readonly remembersMs?: number;
   /** Where accounts, orders, fills, venue time and the place in the market outlive the process. */
   readonly store?: EventStore;
@@ -82,13 +83,19 @@ export interface MockVenue extends VenueUnderControl {
 
 const BOT_ACCOUNT: AccountId = 'bot';
 
+/** What everybody may know of the market. */
+interface MarketStreams {
+  readonly quotes: QuoteStream;
+  readonly feed: MarketFeed;
+}
+
 /**
  * A simulated exchange behind the `Broker` port: the bot's account, and others that a test opens.
  * @throws EventStoreError when the store cannot be read, or is not a venue's
  */
 export function createMockVenue(options: MockVenueOptions): MockVenue {
   const { clock, instruments, trace, store, latencyMs = 20, fillDelayMs = 50, requestTimeoutMs = 5_000 } = options;
-  const { remembersMs = 300_000 } = options;
+  const { remembersMs = 0 } = options;
   const latency = options.latency ?? fixedLatency(latencyMs);
   const timers = createTimers(clock);
   const setup = setupOf(options);
@@ -100,15 +107,23 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   // Whoever waits for it hears of a rejection; that nobody waits is no mistake.
   failed.catch(() => undefined);
 
+  const candles = createCandleBook(state);
+  /** Lines for market data; what goes wrong on them is given for the bot's alone. */
   const openMarket =
-    <T>(traits: MessageTraits<T>) =>
+    <T>(traits: MessageTraits<T>, marketFaults?: StreamFaultSource) =>
     (deliver: (item: T) => void): Channel<T> => {
       const delayMs = (): number => latency.streamMs('market');
-      return createChannel<T>({ clock, timers, delayMs, deliver, traits, faults: faults.stream('market') });
+      return createChannel<T>({
+        ...{ clock, timers, delayMs, deliver, traits },
+        ...(marketFaults && { faults: marketFaults }),
+      });
     };
-  const quotes = createQuoteStream({ state, open: openMarket(plainMessages) });
-  const candles = createCandleBook(state);
-  const feed = createMarketFeed({ state, candles, clock, timers, open: openMarket(marketMessages) });
+  const marketStreams = (marketFaults?: StreamFaultSource): MarketStreams => ({
+    quotes: createQuoteStream({ state, open: openMarket(plainMessages, marketFaults) }),
+    feed: createMarketFeed({ state, candles, clock, timers, open: openMarket(marketMessages, marketFaults) }),
+  });
+  const botStreams = marketStreams(faults.stream('market'));
+  let othersStreams: MarketStreams | null = null;
   const reportStreams: ReportStream[] = [];
   const floor = createFloor({
     ...{ state, clock, store, trace },
@@ -118,8 +133,10 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     },
     applied(events) {
       candles.publish(events);
-      quotes.publish(events);
-      feed.publish(events);
+      for (const streams of [botStreams, othersStreams]) {
+        streams?.quotes.publish(events);
+        streams?.feed.publish(events);
+      }
       dues.look();
     },
     onFailure(error) {
@@ -150,7 +167,8 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     });
     reportStreams.push(reports);
     return createMockBroker({
-      ...{ accountId, key, clock, floor, reports, quotes, feed, instruments },
+      ...{ accountId, key, clock, floor, reports, instruments },
+      ...(isBot ? botStreams : (othersStreams ??= marketStreams())),
       desk: isBot ? desk : othersDesk,
       candles: (query, at) => candles.candles(query, at),
       stateAt: (at) => (past === null || at === clock.now() ? state : past.asOf(at)),
@@ -167,7 +185,7 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   return {
     broker: connect(BOT_ACCOUNT, key),
     instruments,
-    truth: createVenueTruth(state, BOT_ACCOUNT, desk, quotes),
+    truth: createVenueTruth(state, BOT_ACCOUNT, desk, botStreams.quotes),
     control: createVenueControl({
       ...{ accountId: BOT_ACCOUNT, key, clock, floor, market, faults },
       account(accountId, deposits = {}) {

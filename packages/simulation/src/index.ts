@@ -20,7 +20,6 @@ export {
 export { createScriptedBroker, type ScriptedBroker, type ScriptedBrokerOptions } from './broker/scriptedBroker';
 export type { BrokerScript, FillOptions, SubmitResponse } from './broker/brokerScript';
 export type { ScriptedRules } from './broker/marketRefusal';
-export type { BrokerMethod } from './broker/requestLine';
 export type { QuoteText } from './broker/scriptedMarket';
 export type { ScriptedTruth } from './broker/scriptedTruth';
 

@@ -108,7 +108,7 @@ describe('reports', () => {
     const { state, submit } = openReported();
     submit('ann', { lots: 4 });
     submit('ben', { side: 'Sell', lots: 4 });
-    state.orders.clear();
+    state.orders.delete(1);
     expect(reportsAfter(state, { type: 'OrderRested', at: 1, orderNo: 1 })).toEqual([]);
     expect(
       reportsAfter(state, { type: 'OrderAmended', at: 1, orderNo: 1, limitTicks: 1, lots: 1, keepsPlace: true }),

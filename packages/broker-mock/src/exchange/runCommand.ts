@@ -11,12 +11,13 @@ import type { VenueState } from './venueState';
  * what they hold; null when the venue is at rest. It is worked out from the state, so that no restart can lose it.
  */
 export function nextFollowUp(state: VenueState, now: EpochMs): VenueCommand | null {
+  const at = state.at ?? now;
   const [woken] = state.woken;
-  if (woken !== undefined) return { type: 'WakeStop', at: state.at ?? now, orderNo: woken.orderNo };
-  const accountId = nextLiquidation(state, state.at ?? now);
-  if (accountId !== null) return { type: 'Liquidate', at: state.at ?? now, accountId };
+  if (woken !== undefined) return { type: 'WakeStop', at, orderNo: woken.orderNo };
+  const accountId = nextLiquidation(state, at);
+  if (accountId !== null) return { type: 'Liquidate', at, accountId };
   const dueAt = nextDueAt(state);
-  return dueAt !== null && dueAt <= now ? { type: 'PassTime', at: Math.max(dueAt, state.at ?? dueAt) } : null;
+  return dueAt !== null && dueAt <= now ? { type: 'PassTime', at: Math.max(dueAt, at) } : null;
 }
 
 /** Carries a command out with all that comes before and after it, in place. Gives the events in their order. */

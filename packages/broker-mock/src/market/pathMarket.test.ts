@@ -63,7 +63,7 @@ describe('a market that goes where it is told', () => {
   it.each([
     [{ 'DOGE-USD': '1 → 2 over 1s' }, {}, 'DOGE-USD is none'],
     [{ 'BTC-USD': '50000' }, {}, 'a path has a start and a leg'],
-    [{ 'BTC-USD': '50000 → 39000 over a while' }, {}, 'a duration reads'],
+    [{ 'BTC-USD': '50000 → 39000 over a while' }, {}, 'is not a duration'],
     [{ 'BTC-USD': '50000 → 39000 over 1s' }, { stepMs: 0 }, 'not 0'],
   ])('refuses %j with %j', (paths, options, words) => {
     expect(() => open(paths as unknown as Record<string, string>, options)).toThrow(words);

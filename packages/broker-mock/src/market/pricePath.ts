@@ -1,5 +1,5 @@
 import { assert, priceOf, roundDown, toSteps, type EpochMs, type Price } from '@bot/core';
-import { parseDuration } from './text/duration';
+import { parseDuration } from '@bot/simulation';
 
 /** A price at a moment. Between two of them it moves in a straight line. */
 export interface PathPoint {

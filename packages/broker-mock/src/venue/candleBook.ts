@@ -2,7 +2,7 @@ import type { Candle, CandleQuery, EpochMs, InstrumentId } from '@bot/core';
 import type { QuotedBook, VenueEvent } from '../exchange/venueEvent';
 import type { VenueState } from '../exchange/venueState';
 import { createCandleRing, type CandleRing } from './candleRing';
-import { brokerError } from './requestDesk';
+import { brokerError } from './brokerError';
 
 /** The candles of all instruments, from what was quoted and traded since the process began. */
 export interface CandleBook {

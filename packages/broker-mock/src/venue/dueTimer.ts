@@ -17,14 +17,14 @@ export interface DueTimerOptions {
 
 export function createDueTimer({ clock, timers, floor }: DueTimerOptions): DueTimer {
   let waitsFor: EpochMs | null = null;
-  let cancelTimer: CancelTimer | null = null;
+  let stopWaiting: CancelTimer = () => {};
 
   function look(): void {
     const dueAt = nextDueAt(floor.state);
     if (dueAt === waitsFor) return;
-    cancelTimer?.();
+    stopWaiting();
     waitsFor = dueAt;
-    cancelTimer = dueAt === null ? null : timers.set(Math.max(0, dueAt - clock.now()), wake);
+    if (dueAt !== null) stopWaiting = timers.set(Math.max(0, dueAt - clock.now()), wake);
   }
 
   /** What is due comes before any command, so that an empty one is enough. */

@@ -17,7 +17,8 @@ import type { VenueCommand } from '../exchange/venueCommand';
 import type { AccountId } from '../exchange/venueEvent';
 import type { Floor } from './floor';
 import { amendCommand, answerTo, closeCommand, submitCommand, type Asking } from './orderCommands';
-import { brokerError, type Reply, type RequestDesk } from './requestDesk';
+import { brokerError } from './brokerError';
+import type { Reply, RequestDesk } from './requestDesk';
 import type { VenueKey } from './venueKey';
 
 export interface ExecutionParts {

@@ -5,7 +5,7 @@ import type { CandleBook } from './candleBook';
 import type { Channel } from './channel';
 import { createConnection, type Connection } from './feed/connection';
 import { batchesOf, printsIn } from './feed/marketBatch';
-import { brokerError } from './requestDesk';
+import { brokerError } from './brokerError';
 import type { Timers } from './timers';
 
 /** What everybody may know: books, quotes, trades, candles and states, on connections of their own. */

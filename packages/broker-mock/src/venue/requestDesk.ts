@@ -10,8 +10,6 @@ import { brokerError } from './brokerError';
 import { createCallers, type Caller } from './callers';
 import type { Timers } from './timers';
 
-export { brokerError } from './brokerError';
-
 /** What a request is, for the record and the timeline. */
 export interface RequestLine {
   /** The port's method, which is also where a fault can be armed. */

@@ -18,7 +18,8 @@ import {
   type VenueOrderId,
 } from '@bot/core';
 import { isLive, type DeskOrder } from './deskOrder';
-import { failure, type BrokerMethod, type BrokerRequest } from './requestLine';
+import type { RequestPoint } from '../harness/faults/faultPoint';
+import { failure, type BrokerRequest } from './requestLine';
 import type { ScriptedVenue } from './scriptedVenue';
 
 /** The venue as the bot sees it. */
@@ -26,14 +27,14 @@ export function createBrokerPort(venue: ScriptedVenue): Broker {
   const { clock, market, account, desk, line, submits, reports, fees, settings } = venue;
 
   const allowed =
-    <T>(method: BrokerMethod, right: keyof KeyPermissions, act: () => T) =>
+    <T>(method: RequestPoint, right: keyof KeyPermissions, act: () => T) =>
     (): T => {
       if (settings.permissions[right] === false) throw failure(method, 'PermissionDenied');
       return act();
     };
   const write = <T>(request: BrokerRequest, act: () => T): Promise<T> =>
     line.call(request, allowed(request.method, 'canTrade', act));
-  const read = <T>(method: BrokerMethod, summary: string, look: () => T): Promise<T> =>
+  const read = <T>(method: RequestPoint, summary: string, look: () => T): Promise<T> =>
     line.call({ method, summary }, allowed(method, 'canView', look));
 
   function cancel(venueOrderId: VenueOrderId): CancelAnswer {

@@ -13,7 +13,7 @@ import type {
   TradeId,
   TradingStatus,
 } from '@bot/core';
-import type { BrokerMethod } from './requestLine';
+import type { RequestPoint } from '../harness/faults/faultPoint';
 import type { QuoteText } from './scriptedMarket';
 
 /**
@@ -68,9 +68,9 @@ export interface BrokerScript {
   /** A key that may not trade gets PermissionDenied for every write; one that may not view, for every read. */
   permissions(permissions: Partial<KeyPermissions>): void;
   /** The next call of the method that nothing is planned for yet fails; the venue does not act. */
-  failNext(method: BrokerMethod, code: BrokerErrorCode, options?: { readonly retryAfterMs?: number }): void;
+  failNext(method: RequestPoint, code: BrokerErrorCode, options?: { readonly retryAfterMs?: number }): void;
   /** The next call of the method that nothing is planned for yet is carried out, and its caller gets a Timeout. */
-  loseAnswer(method: BrokerMethod): void;
+  loseAnswer(method: RequestPoint): void;
   /** From now on reports are kept back. */
   holdReports(): void;
   /** Sends what was kept back, the last first when `reversed`. */

@@ -1,8 +1,6 @@
-import { BrokerError, brokerErrorTraits, type Broker, type BrokerErrorCode, type Clock } from '@bot/core';
+import { BrokerError, brokerErrorTraits, type BrokerErrorCode, type Clock } from '@bot/core';
+import type { RequestPoint } from '../harness/faults/faultPoint';
 import type { VenueRequest } from '../harness/venueUnderControl';
-
-/** The methods of the port that ask the venue for something and wait. */
-export type BrokerMethod = Exclude<keyof Broker, 'subscribeReports' | 'subscribeQuotes' | 'subscribeMarket'>;
 
 /** What goes wrong with one request: it fails before the venue acts, or the answer is lost after it acted. */
 export type RequestFault =
@@ -10,7 +8,7 @@ export type RequestFault =
   | { readonly fault: 'AnswerLost' };
 
 export interface BrokerRequest extends Omit<VenueRequest, 'at'> {
-  readonly method: BrokerMethod;
+  readonly method: RequestPoint;
   /** What goes wrong with this one; without it what was planned for the method. */
   readonly fault?: RequestFault | undefined;
 }
@@ -21,14 +19,14 @@ export interface RequestLine {
   /** Records the request, lets the latency pass, then lets the venue act. @throws BrokerError as planned */
   call<T>(request: BrokerRequest, act: () => T): Promise<T>;
   /** The next call of `method` that no fault is planned for yet. */
-  plan(method: BrokerMethod, fault: RequestFault): void;
+  plan(method: RequestPoint, fault: RequestFault): void;
   pending(): readonly string[];
 }
 
 /** With a latency of 0 the venue acts inside the call and only the answer is a promise. */
 export function createRequestLine(clock: Clock, latencyMs: number): RequestLine {
   const requests: VenueRequest[] = [];
-  const planned = new Map<BrokerMethod, RequestFault[]>();
+  const planned = new Map<RequestPoint, RequestFault[]>();
 
   return {
     requests,

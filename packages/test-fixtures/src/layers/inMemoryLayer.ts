@@ -11,11 +11,18 @@ export interface InMemoryLayerOptions {
   readonly latencyMs?: number;
 }
 
+/** How old a stale answer may be: five minutes. */
+const REMEMBERS_MS = 300_000;
+
 /** Layer S: the simulated exchange and a store in memory, on virtual time. The account is empty. */
 export const inMemoryLayer = ({ market = manualMarket(), ...options }: InMemoryLayerOptions = {}): Layer => ({
   name: 'S',
   createVenue: ({ clock, random, trace, instrumentIds }) =>
-    createMockVenue({ clock, random, trace, market, balances: {}, instruments: instrumentIds.map(listed), ...options }),
+    createMockVenue({
+      ...{ clock, random, trace, market, balances: {}, instruments: instrumentIds.map(listed) },
+      remembersMs: REMEMBERS_MS,
+      ...options,
+    }),
   createStore: () => createMemoryEventStore(),
 });
 

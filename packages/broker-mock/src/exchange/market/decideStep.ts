@@ -25,7 +25,27 @@ export function decideStep(state: VenueState, command: VenueCommandOf<'StepMarke
 }
 
 function stepBook(draft: StepDraft, quoted: QuotedBook, takings: readonly Taking[]): QuotedBook {
-  const { market, state, prints, tape } = draft;
+  const { market, prints, tape } = draft;
+  const { instrumentId, indexTicks } = quoted;
+  const isUndisturbed = takings.length === 0 && !anyoneWaits(market);
+  return {
+    instrumentId,
+    ...(isUndisturbed ? { bids: quoted.bids, asks: quoted.asks } : joined(draft, quoted, takings)),
+    ...(prints.length > 0 && { prints }),
+    ...lastOf(market, quoted, tape),
+    ...(indexTicks !== undefined && { indexTicks }),
+  };
+}
+
+/** Whether an order of an account is in the book: more waits in it than other people quote. */
+function anyoneWaits({ book, quotes }: MarketState): boolean {
+  const theirs = quotes.reduce((count, { level }) => (level === null ? count : count + 1), 0);
+  return book.bids.size + book.asks.size > theirs;
+}
+
+/** The new quotes between the orders that wait, after all that they trade. */
+function joined(draft: StepDraft, quoted: QuotedBook, takings: readonly Taking[]): Pick<QuotedBook, 'bids' | 'asks'> {
+  const { market, state } = draft;
   const { bids: bidSide, asks: askSide } = market.book;
   const isOpen = trades(market.status);
   let bids = requote(state, bidSide, quoted.bids);
@@ -38,13 +58,7 @@ function stepBook(draft: StepDraft, quoted: QuotedBook, takings: readonly Taking
       takeRows(draft, side === 'Buy' ? asks : bids, { side, lots, limitTicks: null, meetsEverybody: true });
     }
   }
-  const book = { instrumentId: quoted.instrumentId, bids: toQuotes(bids), asks: toQuotes(asks) };
-  return {
-    ...book,
-    ...(prints.length > 0 && { prints }),
-    ...lastOf(market, quoted, tape),
-    ...(quoted.indexTicks !== undefined && { indexTicks: quoted.indexTicks }),
-  };
+  return { bids: toQuotes(bids), asks: toQuotes(asks) };
 }
 
 /** What the fill model gives the accounts' orders of the trades among other people. */

@@ -90,7 +90,9 @@ describe('what the venue ends', () => {
   it('refuses by a rule of its own, once', () => {
     const { state, run } = openExchange();
     const refuse = {
-      ...{ type: 'RefuseOrder', at: 0, accountId: 'alice' },
+      type: 'RefuseOrder',
+      at: 0,
+      accountId: 'alice',
       clientOrderId: 'c',
       reason: 'Other',
     } as const;

@@ -84,7 +84,7 @@ describe('a flash crash', () => {
   it.each([
     [{ depth: '100 %', for: '2s' }, 'the depth of a crash lies between 0 % and 99.99 %'],
     [{ depth: '90 %', for: '0s' }, 'longer than "0s"'],
-    [{ depth: '90 %', for: '2s', fall: 'fast' }, 'a duration reads'],
+    [{ depth: '90 %', for: '2s', fall: 'fast' }, 'is not a duration'],
   ])('is refused where it cannot be: %j', (options, words) => {
     expect(() => flashCrash({ at: '0s', ...options })).toThrow(words);
   });

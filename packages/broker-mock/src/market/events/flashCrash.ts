@@ -1,5 +1,5 @@
 import { assert } from '@bot/core';
-import { parseDuration } from '../text/duration';
+import { parseDuration } from '@bot/simulation';
 import { parseShare } from '../text/percent';
 import { eventStart, type EventOptions, type FlashCrash } from './marketEvent';
 
@@ -21,7 +21,7 @@ const RECOVERY_PARTS = 10;
  * The price falls within seconds, trades at the bottom and comes back in minutes, both in straight lines. While it falls and at
  * the bottom somebody sells into the best bid at every step, so that the fall is on the tape.
  * Bias: real crashes overshoot on the way back, do not know their bottom, and happen because the book is empty; add `thinBook`.
- * @throws AssertionFailed for what is no duration, or no percentage above 0 and below 100
+ * @throws SimulationError for what is no duration, AssertionFailed for no percentage above 0 and below 100
  */
 export function flashCrash({
   depth,

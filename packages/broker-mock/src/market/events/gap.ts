@@ -10,7 +10,7 @@ export interface GapOptions extends EventOptions {
 /**
  * The price moves at once and stays there; nothing trades in between. Worked example: `gap({ at: '1h', by: '-5 %' })` takes 50,000
  * to 47,500. Bias: the book behind the gap is as deep as before it.
- * @throws AssertionFailed for what is no duration, or no percentage above −100
+ * @throws SimulationError for what is no duration, AssertionFailed for no percentage above −100
  */
 export const gap = ({ by, ...options }: GapOptions): Gap => ({
   kind: 'Gap',

@@ -1,5 +1,5 @@
 import type { TradingStatus } from '@bot/core';
-import { parseDuration } from '../text/duration';
+import { parseDuration } from '@bot/simulation';
 import { eventStart, type EventOptions, type Halt, type HaltedQuotes } from './marketEvent';
 
 export interface HaltOptions extends EventOptions {
@@ -13,7 +13,7 @@ export interface HaltOptions extends EventOptions {
 /**
  * For a while nobody trades: the instrument changes its status and gets back the one it was listed with. The price that nobody
  * quotes moves on, so that the market opens elsewhere. Bias: real venues open with an auction, or with a call for quotes.
- * @throws AssertionFailed for what is no duration
+ * @throws SimulationError for what is no duration
  */
 export const halt = ({ for: duration, status = 'CancelOnly', quotes = 'Stay', ...options }: HaltOptions): Halt => ({
   kind: 'Halt',

@@ -1,5 +1,5 @@
 import type { InstrumentId, TradingStatus } from '@bot/core';
-import { parseDuration } from '../text/duration';
+import { parseDuration } from '@bot/simulation';
 
 /** Whom it hits and when it begins, in ms after the start of the market. null: all instruments. */
 export interface EventStart {

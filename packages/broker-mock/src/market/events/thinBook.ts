@@ -1,4 +1,4 @@
-import { parseDuration } from '../text/duration';
+import { parseDuration } from '@bot/simulation';
 import { parseShare } from '../text/percent';
 import { eventStart, type EventOptions, type ThinBook } from './marketEvent';
 
@@ -11,7 +11,7 @@ export interface ThinBookOptions extends EventOptions {
 /**
  * For a while other people offer less at each price, and take as much as ever. Bias: the spread stays, where real makers that
  * step back also step away.
- * @throws AssertionFailed for what is no duration, or no percentage from 0 to 100
+ * @throws SimulationError for what is no duration, AssertionFailed for no percentage from 0 to 100
  */
 export const thinBook = ({ for: duration, depth, ...options }: ThinBookOptions): ThinBook => ({
   kind: 'ThinBook',

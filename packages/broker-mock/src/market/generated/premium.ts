@@ -1,7 +1,7 @@
 import { assert, type Random } from '@bot/core';
 import { bellShaped } from '../chance/bellShaped';
 import { twelveDigits } from '../chance/twelveDigits';
-import { parseDuration } from '../text/duration';
+import { parseDuration } from '@bot/simulation';
 import { parsePercent, parseShare } from '../text/percent';
 
 /** How far perpetuals are from their underlying. */

@@ -1,7 +1,7 @@
 import { assert } from '@bot/core';
 import { twelveDigits } from '../chance/twelveDigits';
 import { ticksOf } from '../pricePath';
-import { parseDuration } from '../text/duration';
+import { parseDuration } from '@bot/simulation';
 import type { PriceProcess } from './priceProcess';
 
 export interface MeanReversionOptions {

@@ -1,5 +1,5 @@
 import { assert } from '@bot/core';
-import { durationUnits } from './duration';
+import { parseDuration } from '@bot/simulation';
 
 const PERCENT = /^([+-]?\d+(?:\.\d+)?)\s*%$/;
 const RATE = /^(.+%)\s*\/\s*(s|m|h|d)$/;
@@ -21,7 +21,6 @@ export function parseShare(text: string, what: string, min = 0, max = 100): numb
 /** Fraction per ms. Worked example: '2 %/d' is 0.02 in 86,400,000 ms. @throws AssertionFailed for what is no such rate */
 export function parseRate(text: string): number {
   const [, percent, unit] = RATE.exec(text.trim()) ?? [];
-  const unitMs = durationUnits[unit ?? ''];
-  assert(percent !== undefined && unitMs !== undefined, `a rate reads "2 %/d", with s, m, h or d, not "${text}"`);
-  return parsePercent(percent) / unitMs;
+  assert(percent !== undefined, `a rate reads "2 %/d", with s, m, h or d, not "${text}"`);
+  return parsePercent(percent) / parseDuration(`1${unit}`);
 }

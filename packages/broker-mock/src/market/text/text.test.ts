@@ -1,22 +1,4 @@
-import { parseDuration } from './duration';
 import { parsePercent, parseRate, parseShare } from './percent';
-
-describe('a duration', () => {
-  it.each([
-    ['1.5h', 5_400_000],
-    ['250ms', 250],
-    [' 2 s ', 2_000],
-    ['10m', 600_000],
-    ['1d', 86_400_000],
-    ['0s', 0],
-  ])('is read: %s', (text, ms) => {
-    expect(parseDuration(text)).toBe(ms);
-  });
-
-  it.each(['', '10', 'm', '-1s', 'ten minutes', '1w', '1e3s'])('is refused when it is none: "%s"', (text) => {
-    expect(() => parseDuration(text)).toThrow(`a duration reads "10m", with ms, s, m, h or d, not "${text}"`);
-  });
-});
 
 describe('a percentage', () => {
   it.each([

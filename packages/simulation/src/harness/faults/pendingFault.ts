@@ -19,6 +19,16 @@ export interface PendingFault {
 export function formatPendingFaults(faults: readonly PendingFault[]): string {
   const rows = faults.map(({ point, call, fault, callsSeen }) => [point, call, fault, String(callsSeen ?? '–')]);
   const table = [['point', 'call', 'fault', 'calls seen'], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+  const widths = table.reduce<number[]>(
+    (wide, row) => row.map((cell, column) => Math.max(cell.length, wide[column] ?? 0)),
+    [],
+  );
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(Number(widths[column])))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
