@@ -7,7 +7,7 @@ import { fromUnits, toUnits, type Money, type Notional, type Quantity } from '@b
  */
 export type Units = bigint;
 
-export const UNIT_PLACES = 18;
+const UNIT_PLACES = 18;
 /** Rates are whole parts per million: 0.6 % is 6,000. */
 export const PPM = 1_000_000;
 

@@ -63,7 +63,7 @@ function decode(value: JsonValue, name = ''): unknown {
 }
 
 /** The order, or else the account or the market, that an event belongs to. */
-export function subjectOf(event: VenueEvent): string {
+function subjectOf(event: VenueEvent): string {
   switch (event.type) {
     case 'Deposited':
     case 'PositionSeeded':
