@@ -1,4 +1,5 @@
 import { assert, unreachable } from '@bot/core';
+import { openIn } from './order/openOrders';
 import { decideStep } from './market/decideStep';
 import { decideAmend } from './order/decideAmend';
 import { canGiveBack } from './ledger/bustTrade';
@@ -97,6 +98,6 @@ function decideBust(state: VenueState, { at, tradeNo }: VenueCommandOf<'BustTrad
 }
 
 function decideLoss(state: VenueState, { at }: VenueCommandOf<'LoseOpenOrders'>): readonly VenueEvent[] {
-  const open = [...state.accounts.values()].flatMap(({ openOrders }) => [...openOrders.values()]);
+  const open = [...state.accounts.values()].flatMap(({ openOrders }) => [...openIn(openOrders)]);
   return open.map(({ orderNo }) => canceled(at, orderNo, 'VenueRestarted'));
 }

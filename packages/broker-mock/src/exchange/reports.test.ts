@@ -9,7 +9,8 @@ function openReported() {
   venue.watch({
     observe(event) {
       for (const record of reportsAfter(venue.state, event)) {
-        const who = `${record.order.accountId} V${record.order.orderNo}`;
+        const { orderNo } = record.type === 'Progress' ? record.order : record.fill;
+        const who = `${record.accountId} V${orderNo}`;
         records.push(record);
         if (record.type === 'Progress')
           told.push(`${who} ${record.status} ${record.filledLots} ${record.reason ?? ''}`);
@@ -42,7 +43,7 @@ describe('reports', () => {
     submit('ben', { side: 'Sell', lots: 1, limitTicks: 5_001 });
     submit('ann', { lots: 5, limitTicks: 5_001, timeInForce: 'IOC' }, 7);
     const ofAnn = records.flatMap((record) =>
-      record.type === 'Progress' && record.order.accountId === 'ann'
+      record.type === 'Progress' && record.accountId === 'ann'
         ? [[record.status, record.filledLots, record.filledValue, record.fees, record.reason, record.at]]
         : [],
     );

@@ -1,11 +1,12 @@
 import type { EpochMs, RejectReason, VenueOrderStatus } from '@bot/core';
 import type { Units } from './units';
-import type { OrderNo, TradeParty, VenueEvent, VenueEventOf } from './venueEvent';
+import type { AccountId, OrderNo, TradeParty, VenueEvent, VenueEventOf } from './venueEvent';
 import type { FillAtVenue, OrderAtVenue, VenueState } from './venueState';
 
 /** How far an order got at one moment. It is copied from the order, which moves on before the account hears of this. */
 export interface ProgressRecord {
   readonly type: 'Progress';
+  readonly accountId: AccountId;
   /** For what never changes of it. */
   readonly order: OrderAtVenue;
   readonly status: VenueOrderStatus;
@@ -19,7 +20,7 @@ export interface ProgressRecord {
 /** A fill, or the reversal of one. It never changes. */
 export interface FillRecord {
   readonly type: 'Fill';
-  readonly order: OrderAtVenue;
+  readonly accountId: AccountId;
   readonly fill: FillAtVenue;
 }
 
@@ -61,6 +62,7 @@ export function reportsAfter(state: VenueState, event: VenueEvent): readonly Rep
 /** Where an order stands now. */
 export const recordOf = (order: OrderAtVenue): ProgressRecord => ({
   type: 'Progress',
+  accountId: order.accountId,
   order,
   status: order.status,
   filledLots: order.filledLots,
@@ -77,30 +79,26 @@ function progressOfOrder(state: VenueState, orderNo: OrderNo): readonly ReportRe
 
 function reportsOfTrade(state: VenueState, { tradeNo, maker, taker }: VenueEventOf<'TradeExecuted'>): ReportRecord[] {
   const reports: ReportRecord[] = [];
-  if (maker.orderNo !== 0) addParty(reports, state, maker, tradeNo);
-  if (taker.orderNo !== 0) addParty(reports, state, taker, tradeNo);
+  addParty(reports, state, maker, tradeNo);
+  addParty(reports, state, taker, tradeNo);
   return reports;
 }
 
 /** The newest fill of the account is the one of this trade. */
-function addParty(
-  reports: ReportRecord[],
-  state: VenueState,
-  { orderNo, accountId }: TradeParty,
-  tradeNo: number,
-): void {
-  const order = state.orders.get(orderNo);
-  if (order !== undefined) reports.push(recordOf(order));
-  const fill = state.accounts.get(accountId)?.fills.at(-1);
-  if (fill?.tradeNo === tradeNo) reports.push({ type: 'Fill', order: fill.order, fill });
+function addParty(reports: ReportRecord[], state: VenueState, { orderNo }: TradeParty, tradeNo: number): void {
+  const order = orderNo === 0 ? undefined : state.orders.get(orderNo);
+  if (order === undefined) return;
+  reports.push(recordOf(order));
+  const fill = order.account.fills.at(-1);
+  if (fill?.tradeNo === tradeNo) reports.push({ type: 'Fill', accountId: order.accountId, fill });
 }
 
 /** Seldom enough to ask every account. */
 function reversalsOf(state: VenueState, { tradeNo }: VenueEventOf<'TradeBusted'>): ReportRecord[] {
   const reports: ReportRecord[] = [];
-  for (const { fills } of state.accounts.values()) {
+  for (const { accountId, fills } of state.accounts.values()) {
     const fill = fills.at(-1);
-    if (fill?.reverses === tradeNo) reports.push({ type: 'Fill', order: fill.order, fill });
+    if (fill?.reverses === tradeNo) reports.push({ type: 'Fill', accountId, fill });
   }
   return reports;
 }

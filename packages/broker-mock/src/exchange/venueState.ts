@@ -14,6 +14,7 @@ import type { FillModel } from '../models/fillModel';
 import { createOrderBook } from './book/createOrderBook';
 import type { BookEntry, OrderBook } from './book/orderBook';
 import { createNumberedTable, type NumberedTable } from './numberedTable';
+import { createOpenOrders, type OpenOrders } from './order/openOrders';
 import { listingOf, type InstrumentRules, type Listing } from './listing';
 import type { Units } from './units';
 import type { AccountId, OrderEntry, OrderNo, TradeNo, VenueEventOf } from './venueEvent';
@@ -24,6 +25,7 @@ export interface OrderAtVenue extends BookEntry {
   readonly orderNo: OrderNo;
   readonly entry: OrderEntry;
   readonly market: MarketState;
+  readonly account: Account;
   readonly makerPpm: number;
   readonly takerPpm: number;
   readonly isLiquidation: boolean;
@@ -46,12 +48,16 @@ export interface OrderAtVenue extends BookEntry {
   hold: Units;
   /** What it may add to a perpetual position, at its limit price; zero for spot and reduce-only. */
   pending: Units;
+  /** Its neighbours among the live orders of the account. */
+  openBefore: OrderAtVenue | null;
+  openAfter: OrderAtVenue | null;
 }
 
 /** One fill of an account's order. */
 export interface FillAtVenue {
   readonly tradeNo: TradeNo;
-  readonly order: OrderAtVenue;
+  readonly orderNo: OrderNo;
+  readonly entry: OrderEntry;
   readonly ticks: number;
   readonly lots: number;
   readonly liquidity: 'Maker' | 'Taker';
@@ -116,7 +122,7 @@ export interface Account {
   readonly pending: Map<InstrumentId, PendingValue>;
   readonly answers: Map<string, AnswerAtVenue>;
   /** Live orders, oldest first. */
-  readonly openOrders: Map<OrderNo, OrderAtVenue>;
+  readonly openOrders: OpenOrders;
   /** Oldest first; only the newest are kept. */
   fills: FillAtVenue[];
   /** Traded value by hour since 1970, for the fee tier. */
@@ -211,7 +217,7 @@ const createAccount = (accountId: AccountId): Account => ({
   positions: new Map(),
   pending: new Map(),
   answers: new Map(),
-  openOrders: new Map(),
+  openOrders: createOpenOrders(),
   fills: [],
   volumeByHour: new Map(),
   rates: null,

@@ -23,7 +23,7 @@ export interface ReportStreamOptions {
 export function createReportStream({ state, accountId, open }: ReportStreamOptions): ReportStream {
   const listeners = new Set<(report: OrderReport) => void>();
   const deliver = (record: ReportRecord): void => {
-    const report = reportFrom(record);
+    const report = reportFrom(state, record);
     for (const listener of [...listeners]) listener(report);
   };
   const channels = { Progress: open('Progress', deliver), Fill: open('Fill', deliver) };
@@ -31,7 +31,7 @@ export function createReportStream({ state, accountId, open }: ReportStreamOptio
   return {
     observe(event) {
       for (const record of reportsAfter(state, event)) {
-        if (record.order.accountId === accountId) channels[record.type].push(record);
+        if (record.accountId === accountId) channels[record.type].push(record);
       }
     },
     subscribe(listener) {
@@ -43,7 +43,7 @@ export function createReportStream({ state, accountId, open }: ReportStreamOptio
   };
 }
 
-const reportFrom = (record: ReportRecord): OrderReport =>
+const reportFrom = (state: VenueState, record: ReportRecord): OrderReport =>
   record.type === 'Progress'
     ? { type: 'Progress', progress: progressFrom(record) }
-    : { type: 'Fill', fill: fillFrom(record.fill) };
+    : { type: 'Fill', fill: fillFrom(state, record.fill) };

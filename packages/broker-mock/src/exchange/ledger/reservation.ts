@@ -1,21 +1,21 @@
 import { assert } from '@bot/core';
-import { holdingIn, isLive, type Account, type OrderAtVenue } from '../venueState';
+import { holdingIn, isLive, type OrderAtVenue } from '../venueState';
 import { holdFor, pendingValueFor } from './holdFor';
 
 /** Brings what the account keeps back for an order up to what the order still needs; nothing for an order that ended. */
-export function refreshReservation(order: OrderAtVenue, account: Account): void {
-  if (order.market.listing.isPerpetual) refreshPending(order, account);
-  else refreshHold(order, account);
+export function refreshReservation(order: OrderAtVenue): void {
+  if (order.market.listing.isPerpetual) refreshPending(order);
+  else refreshHold(order);
 }
 
-function refreshHold(order: OrderAtVenue, account: Account): void {
+function refreshHold(order: OrderAtVenue): void {
   const { listing } = order.market;
   const { baseCurrency, quoteCurrency } = listing.instrument;
   const hold = isLive(order)
     ? holdFor(listing, order.side, order.limitTicks, order.lots, Math.max(order.makerPpm, order.takerPpm))
     : 0n;
   if (hold === order.hold) return;
-  const holding = holdingIn(account, order.side === 'Buy' ? quoteCurrency : baseCurrency);
+  const holding = holdingIn(order.account, order.side === 'Buy' ? quoteCurrency : baseCurrency);
   holding.hold += hold - order.hold;
   // A perpetual's loss may take cash that was held already: what falls or ends is never in the way.
   const isCovered = hold <= order.hold || holding.hold <= holding.total;
@@ -23,7 +23,8 @@ function refreshHold(order: OrderAtVenue, account: Account): void {
   order.hold = hold;
 }
 
-function refreshPending(order: OrderAtVenue, account: Account): void {
+function refreshPending(order: OrderAtVenue): void {
+  const { account } = order;
   const { listing } = order.market;
   const { instrumentId } = listing.instrument;
   const counts = isLive(order) && !order.entry.reduceOnly;

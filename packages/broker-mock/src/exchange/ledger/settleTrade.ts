@@ -9,7 +9,6 @@ import {
   marketNamed,
   openAccount,
   orderNamed,
-  type Account,
   type MarketState,
   type OrderAtVenue,
   type VenueState,
@@ -45,15 +44,19 @@ function settleParty(
   side: Side,
   value: Units,
 ): void {
-  const account = openAccount(state, party.accountId);
-  applyExecution(market.listing, account, { side, lots: trade.lots, value, fee: party.fee });
-  if (party.accountId === MARKET_ACCOUNT) return party === trade.maker ? takeQuote(market, trade) : undefined;
+  const execution = { side, lots: trade.lots, value, fee: party.fee };
+  if (party.accountId === MARKET_ACCOUNT) {
+    applyExecution(market.listing, openAccount(state, MARKET_ACCOUNT), execution);
+    if (party === trade.maker) takeQuote(market, trade);
+    return;
+  }
   const order = orderNamed(state, party.orderNo);
+  applyExecution(market.listing, order.account, execution);
   fillOrder(order, trade, party.fee, value);
-  rememberFill(state, account, order, trade, party);
-  countVolume(account, trade.at, value);
+  rememberFill(state, order, trade, party);
+  countVolume(order.account, trade.at, value);
   if (order.lots === 0) closeOrder(state, order);
-  else refreshReservation(order, account);
+  else refreshReservation(order);
 }
 
 /** Whoever came before other people's first quote at the price has traded already. */
@@ -75,10 +78,11 @@ function fillOrder(order: OrderAtVenue, { lots, at }: Trade, fee: Units, value: 
   order.updatedAt = at;
 }
 
-function rememberFill(state: VenueState, account: Account, order: OrderAtVenue, trade: Trade, party: TradeParty): void {
+function rememberFill(state: VenueState, order: OrderAtVenue, trade: Trade, party: TradeParty): void {
   const { tradeNo, ticks, lots, at } = trade;
+  const { account, orderNo, entry } = order;
   const liquidity = party === trade.maker ? 'Maker' : 'Taker';
-  account.fills.push({ tradeNo, order, ticks, lots, liquidity, fee: party.fee, at, reverses: null });
+  account.fills.push({ tradeNo, orderNo, entry, ticks, lots, liquidity, fee: party.fee, at, reverses: null });
   const kept = state.setup.keptEnds ?? KEPT_ENDS;
   if (account.fills.length >= 2 * kept) account.fills = account.fills.slice(-kept);
 }

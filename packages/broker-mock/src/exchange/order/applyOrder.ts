@@ -5,6 +5,7 @@ import { addStop, removeStop, removeWoken } from '../market/stops';
 import { KEPT_ENDS, marketNamed, openAccount, orderNamed, type OrderAtVenue, type VenueState } from '../venueState';
 import type { VenueEventOf } from '../venueEvent';
 import { addDue, dropEndedDues } from './dues';
+import { addOpen, removeOpen } from './openOrders';
 
 export function acceptOrder(state: VenueState, event: VenueEventOf<'OrderAccepted'>): void {
   const { at, accountId, orderNo, entry, lots, makerPpm, takerPpm } = event;
@@ -22,6 +23,7 @@ export function acceptOrder(state: VenueState, event: VenueEventOf<'OrderAccepte
     behind: null,
     entry,
     market,
+    account,
     makerPpm,
     takerPpm,
     isLiquidation: event.isLiquidation === true,
@@ -38,16 +40,18 @@ export function acceptOrder(state: VenueState, event: VenueEventOf<'OrderAccepte
     updatedAt: at,
     hold: 0n,
     pending: 0n,
+    openBefore: null,
+    openAfter: null,
   };
   state.orderCount = orderNo;
   state.orders.set(orderNo, order);
   account.answers.set(entry.clientOrderId, order);
-  account.openOrders.set(orderNo, order);
+  addOpen(account.openOrders, order);
   const hour = hourOf(at);
   if (account.rates?.hour !== hour && !order.isLiquidation) account.rates = { hour, maker: makerPpm, taker: takerPpm };
   if (entry.stopTicks !== null) addStop(order);
   if (entry.expiresAt !== null) addDue(state, { at: entry.expiresAt, kind: 'Expiry', order });
-  refreshReservation(order, account);
+  refreshReservation(order);
 }
 
 export function rejectOrder(state: VenueState, event: VenueEventOf<'OrderRejected'>): void {
@@ -69,7 +73,7 @@ export function triggerOrder(state: VenueState, event: VenueEventOf<'OrderTrigge
   removeWoken(state, order);
   order.limitTicks = event.limitTicks;
   order.updatedAt = event.at;
-  refreshReservation(order, openAccount(state, order.accountId));
+  refreshReservation(order);
 }
 
 export function amendOrder(state: VenueState, event: VenueEventOf<'OrderAmended'>): void {
@@ -85,7 +89,7 @@ export function amendOrder(state: VenueState, event: VenueEventOf<'OrderAmended'
   }
   order.totalLots = event.lots;
   order.updatedAt = event.at;
-  refreshReservation(order, openAccount(state, order.accountId));
+  refreshReservation(order);
 }
 
 export function requestCancel(state: VenueState, { at, orderNo, dueAt }: VenueEventOf<'CancelRequested'>): void {
@@ -106,12 +110,11 @@ export function endOrder(state: VenueState, { at, orderNo, status, reason }: Ven
 
 /** Called when an order has ended, by whatever: nothing is kept for it any more but the memory of it. */
 export function closeOrder(state: VenueState, order: OrderAtVenue): void {
-  const account = openAccount(state, order.accountId);
   order.pendingCancel = false;
   if (order.waitsForStop) removeStop(order);
   if (state.woken.length > 0) removeWoken(state, order);
-  refreshReservation(order, account);
-  account.openOrders.delete(order.orderNo);
+  refreshReservation(order);
+  removeOpen(order.account.openOrders, order);
   if (state.dues.length > 0) dropEndedDues(state);
   state.ended.push(order);
   forgetOldest(state);
@@ -123,7 +126,7 @@ function forgetOldest(state: VenueState): void {
   if (state.ended.length < 2 * kept) return;
   for (const old of state.ended.splice(0, state.ended.length - kept)) {
     state.orders.delete(old.orderNo);
-    state.accounts.get(old.accountId)?.answers.delete(old.entry.clientOrderId);
+    old.account.answers.delete(old.entry.clientOrderId);
   }
 }
 

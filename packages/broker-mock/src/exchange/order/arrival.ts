@@ -27,10 +27,13 @@ export function arrive(
   if (walk.tradedLots === arrival.lots || walk.isSpent) return events;
   if (walk.tradedLots === arrival.reducibleLots) events.push(canceled(at, orderNo, 'ReduceOnlyWouldIncrease'));
   else if (walk.metOwnOrder) events.push(canceled(at, orderNo, 'SelfTrade'));
-  else if (arrival.rests) events.push({ type: 'OrderRested', at, orderNo });
-  else events.push(canceled(at, orderNo, 'NoLiquidity'));
+  else events.push(restOf(arrival));
   return events;
 }
+
+/** What becomes of lots that nobody takes. */
+export const restOf = ({ at, orderNo, rests }: Arrival): VenueEvent =>
+  rests ? { type: 'OrderRested', at, orderNo } : canceled(at, orderNo, 'NoLiquidity');
 
 function addTrades(state: VenueState, market: MarketState, arrival: Arrival, walk: Walk, events: VenueEvent[]): void {
   const { at, side, accountId, orderNo, takerPpm } = arrival;

@@ -3,6 +3,7 @@ import type { BookLevel } from '../book/orderBook';
 import { product } from '../units';
 import type { OrderEntry } from '../venueEvent';
 import type { Account, MarketState } from '../venueState';
+import { openIn } from './openOrders';
 import { refusal, type Refusal } from './refusal';
 
 /** What can be judged before the order meets the book, in the order of VR-209; null when nothing is wrong. */
@@ -60,15 +61,15 @@ function checkAccount({ listing }: MarketState, account: Account, entry: OrderEn
   }
   // Only an account with that many in all products together is worth a count.
   const mayBeMany = account.openOrders.size >= listing.maxOpenOrders && mayWait(entry);
-  if (mayBeMany && openIn(account, entry.instrumentId) >= listing.maxOpenOrders) {
+  if (mayBeMany && openCount(account, entry.instrumentId) >= listing.maxOpenOrders) {
     return refusal('TooManyOpenOrders', `There are ${listing.maxOpenOrders} open orders in the product already.`);
   }
   return null;
 }
 
-function openIn({ openOrders }: Account, instrumentId: string): number {
+function openCount({ openOrders }: Account, instrumentId: string): number {
   let count = 0;
-  for (const { entry } of openOrders.values()) if (entry.instrumentId === instrumentId) count += 1;
+  for (const { entry } of openIn(openOrders)) if (entry.instrumentId === instrumentId) count += 1;
   return count;
 }
 

@@ -3,12 +3,12 @@ import { feePpmOf } from '../ledger/feeRates';
 import type { VenueCommandOf } from '../venueCommand';
 import type { AccountId, OrderEntry, VenueEvent } from '../venueEvent';
 import { accountOf, type MarketState, type VenueState } from '../venueState';
-import { arrive, type Arrival } from './arrival';
+import { arrive, restOf, type Arrival } from './arrival';
 import { checkBook } from './checkBook';
 import { checkFunds } from './checkFunds';
 import { checkTerms, mayWait } from './checkTerms';
 import { refusal, type Refusal } from './refusal';
-import { walkBook, type Walk } from './walk';
+import { NOBODY_MET, walkBook, type Walk } from './walk';
 
 const NOTHING: readonly VenueEvent[] = [];
 
@@ -45,9 +45,9 @@ export function decideSubmit(
     makerPpm: rates.maker,
     takerPpm: rates.taker,
   };
-  const events = [accepted];
-  if (entry.type !== 'StopLimit') arrive(state, market, arrival, walk, events);
-  return events;
+  if (entry.type === 'StopLimit') return [accepted];
+  // Most orders meet nobody. A list that never grows is the smallest.
+  return walk === NOBODY_MET ? [accepted, restOf(arrival)] : arrive(state, market, arrival, walk, [accepted]);
 }
 
 function arrivalFor(

@@ -1,3 +1,4 @@
+import { openIn } from '../order/openOrders';
 import { fixedFees } from '../../models/feeModel';
 import { evolveVenue } from '../evolveVenue';
 import { totalsOf } from '../queries/balances';
@@ -87,7 +88,7 @@ describe('a liquidation, step by step', () => {
     ]);
     expect(alice(exchange)).toMatchObject({ inLiquidation: false });
     // The spot order stays: it can still be paid.
-    expect([...alice(exchange).openOrders.values()].map((order) => order.orderNo)).toEqual([2]);
+    expect([...openIn(alice(exchange).openOrders)].map((order) => order.orderNo)).toEqual([2]);
     expect(step(exchange)).toEqual([]);
   });
 
@@ -209,7 +210,7 @@ describe('a liquidation', () => {
       'OrderEnded Liquidated',
       'Ended USD 0',
     ]);
-    expect([...alice(exchange).openOrders.values()].map(({ side }) => side)).toEqual(['Sell']);
+    expect([...openIn(alice(exchange).openOrders)].map(({ side }) => side)).toEqual(['Sell']);
     expect(holdingOf(alice(exchange), 'USD').hold).toBe(0n);
   });
 

@@ -1,4 +1,5 @@
 import type { Currency, EpochMs } from '@bot/core';
+import { openIn } from '../order/openOrders';
 import { canceled } from '../order/arrival';
 import type { Units } from '../units';
 import type { VenueCommandOf } from '../venueCommand';
@@ -78,7 +79,7 @@ function canGoOn(state: VenueState, account: Account): boolean {
 
 const begin = ({ accountId, openOrders }: Account, at: EpochMs): readonly VenueEvent[] => [
   { type: 'LiquidationBegan', at, accountId },
-  ...[...openOrders.values()].filter(({ market }) => market.listing.isPerpetual).map((order) => liquidated(order, at)),
+  ...[...openIn(openOrders)].filter(({ market }) => market.listing.isPerpetual).map((order) => liquidated(order, at)),
 ];
 
 /** Of those that can be traded; of two that are worth the same the one that the account came to first. */
@@ -115,7 +116,7 @@ function end(state: VenueState, account: Account, at: EpochMs): readonly VenueEv
 /** Spot orders that hold cash which is gone: nobody else may pay for their coins. */
 function unpaid(account: Account, currency: Currency): readonly OrderAtVenue[] {
   if (availableOf(account, currency) >= 0n) return [];
-  return [...account.openOrders.values()].filter(({ hold, side, market }) => {
+  return [...openIn(account.openOrders)].filter(({ hold, side, market }) => {
     const { quoteCurrency, baseCurrency } = market.listing.instrument;
     return hold > 0n && currency === (side === 'Buy' ? quoteCurrency : baseCurrency);
   });

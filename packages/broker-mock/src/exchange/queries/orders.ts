@@ -1,4 +1,5 @@
 import { fromSteps, fromUnits, type OrderTerms, type Price, type Ratio, type VenueOrder } from '@bot/core';
+import { openIn } from '../order/openOrders';
 import { PPM, notionalFrom } from '../units';
 import type { AccountId } from '../venueEvent';
 import { accountOf, type OrderAtVenue, type VenueState } from '../venueState';
@@ -10,7 +11,7 @@ export const ordersOf = (state: VenueState, accountId: AccountId): readonly Venu
 
 /** Those that live, oldest first. */
 export const openOrdersOf = (state: VenueState, accountId: AccountId): readonly VenueOrder[] =>
-  [...accountOf(state, accountId).openOrders.values()].map(venueOrderFrom);
+  [...openIn(accountOf(state, accountId).openOrders)].map(venueOrderFrom);
 
 export const venueOrderFrom = (order: OrderAtVenue): VenueOrder => ({
   terms: termsOf(order),

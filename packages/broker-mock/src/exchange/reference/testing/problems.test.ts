@@ -1,3 +1,4 @@
+import { openIn } from '../../order/openOrders';
 import { holdingIn, marketNamed, openAccount } from '../../venueState';
 import type { OrderEntry } from '../../venueEvent';
 import { openPair, runBoth, type Pair } from './pair';
@@ -36,7 +37,7 @@ describe('what may never be', () => {
   it('is a hold or a margin without an order, or an open order that has ended', () => {
     const { state, deposits } = opened();
     const ann = openAccount(state, 'ann');
-    for (const order of ann.openOrders.values()) order.status = 'Canceled';
+    for (const order of openIn(ann.openOrders)) order.status = 'Canceled';
     holdingIn(ann, 'X').hold += 1n;
     ann.pending.set('X-PERP', { buys: 1n, sells: 0n });
     expect(problemsOf({ state, deposits })).toEqual([

@@ -1,3 +1,4 @@
+import { openIn } from '../../order/openOrders';
 import { toText, type Currency } from '@bot/core';
 import { moneyFrom, type Units } from '../../units';
 import { isLive, marketNamed, type Account, type VenueState } from '../../venueState';
@@ -44,7 +45,7 @@ function lostPositions(state: VenueState): readonly string[] {
 
 /** What is kept back is kept back for live orders. */
 function holdsForNothing({ accountId, holdings, pending, openOrders }: Account): readonly string[] {
-  const orders = [...openOrders.values()];
+  const orders = [...openIn(openOrders)];
   const dead = orders.filter((order) => !isLive(order)).map(({ orderNo }) => `V${orderNo} is open and has ended`);
   const sum = (units: readonly Units[]): Units => units.reduce((total, part) => total + part, 0n);
   const held = sum([...holdings.values()].map(({ hold }) => hold));

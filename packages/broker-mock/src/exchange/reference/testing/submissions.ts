@@ -116,5 +116,7 @@ function muddled(random: Random, terms: OrderEntry): OrderEntry {
     { reduceOnly: true },
     { side: terms.side === 'Buy' ? 'Sell' : 'Buy' },
   ];
-  return { ...terms, expiresAt: null, ...pick(random, changes) };
+  const changed = { ...terms, expiresAt: null, ...pick(random, changes) };
+  // The way in which a bracket's stop is reached follows from its side.
+  return changed.type === 'Bracket' ? { ...changed, stopDirection: changed.side === 'Sell' ? 'Down' : 'Up' } : changed;
 }
