@@ -57,6 +57,8 @@ export interface MockVenueOptions {
   readonly latency?: LatencyModel;
   /** How much later than its progress a fill is told. Default: 50 ms. */
   readonly fillDelayMs?: number;
+  /** How many ended orders, fills and trades are remembered. Default: 10,000. */
+  readonly keptEnds?: number;
   /** How long an accepted cancel takes, in which a fill can win. Default: 5 ms. */
   readonly cancelDelayMs?: number;
   /** After which a caller gives up waiting for an answer. Default: 5,000 ms. */
@@ -205,12 +207,13 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   };
 }
 
-const setupOf = ({ instruments, fees, rules, fillModel, cancelDelayMs = 5 }: MockVenueOptions) => ({
+const setupOf = ({ instruments, fees, rules, fillModel, keptEnds, cancelDelayMs = 5 }: MockVenueOptions) => ({
   instruments,
   feeModel: fees ?? coinbaseLowestTier,
   cancelDelayMs,
   ...(rules !== undefined && { rules }),
   ...(fillModel !== undefined && { fillModel }),
+  ...(keptEnds !== undefined && { keptEnds }),
 });
 
 const settingOf = ({ instruments, random, startAt, market, clock }: MockVenueOptions): MarketSetting => ({
