@@ -4,10 +4,16 @@ require('../../workspace/src/node/requireNode').requireNode();
 const { execFileSync } = require('node:child_process');
 const { benchmarks, runBench } = require('../dist/index.js');
 
-const again = (args) => execFileSync(process.execPath, [__filename, ...args], { encoding: 'utf8' });
+const isTerminal = (stream) => stream.isTTY === true && process.env.NO_COLOR === undefined;
+
+const surroundings = {
+  again: (args) => execFileSync(process.execPath, [__filename, ...args], { encoding: 'utf8' }),
+  progress: (line) => process.stderr.write(`${line}\n`),
+  isColoured: isTerminal(process.stdout),
+};
 
 try {
-  process.stdout.write(runBench(process.argv.slice(2), benchmarks, again));
+  process.stdout.write(runBench(process.argv.slice(2), benchmarks, surroundings));
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;

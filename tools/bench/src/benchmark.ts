@@ -1,22 +1,54 @@
-/** The same piece of work, ready to be done again and again. */
+/** A piece of work that can be done again and again. */
 export interface Work {
   /** How many operations one pass does. */
   readonly operations: number;
-  /** Does them, and returns a text that is equal when the results are. */
-  pass(): string;
+  /** Makes everything ready for the next pass. Its time is not counted. */
+  reset(): void;
+  pass(): void;
+  /** What the last pass came to; equal when the results are. Its time is not counted. */
+  result(): string;
 }
 
-/** A comparison of two ways to do the same work; what counts is their ratio within one round. */
-export interface Benchmark {
-  readonly about: string;
-  /** Ours. */
-  readonly subject: Contender;
-  /** What it is measured against. */
-  readonly baseline: Contender;
+/** How long to work. */
+export interface Budget {
+  /** Processor time that is not counted, so that the compiler is done. */
+  readonly warmUpMs: number;
+  readonly measuredMs: number;
+  /** How much of the whole work is done, from 0 to 1. */
+  readonly share: number;
 }
 
+/** What one process measured. */
+export interface Measurement {
+  /** Equal for all contenders of a benchmark, or nothing is compared. */
+  readonly digest: string;
+  /** What was measured, by name. Contenders of one benchmark name theirs differently. */
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+/** One who does the work; measured in a process of its own. */
 export interface Contender {
   readonly name: string;
-  /** Prepares the inputs; its time is not counted. */
-  prepare(): Work;
+  /** @throws Error when the results are wrong */
+  measure(budget: Budget): Measurement;
+}
+
+/** `ops/s`: operations per second of processor time. `bytes/order`: memory per waiting order, the less the better. */
+export type Unit = 'ops/s' | 'bytes/order';
+
+/** Two figures whose ratio, within one round, says something. */
+export interface Row {
+  readonly name: string;
+  /** Names of figures. */
+  readonly ours: string;
+  readonly against: string;
+  /** What the ratio should reach; null where nothing is meant to be reached. */
+  readonly goal: number | null;
+  readonly unit: Unit;
+}
+
+export interface Benchmark {
+  readonly about: string;
+  readonly contenders: readonly Contender[];
+  readonly rows: readonly Row[];
 }

@@ -14,6 +14,7 @@ import {
 } from '@bot/core';
 import { Decimal as DecimalJs } from 'decimal.js';
 import type { Benchmark, Work } from '../benchmark';
+import { timed } from '../running/timed';
 
 const FEE_RATE = '0.006';
 const FILLS = 20_000;
@@ -29,8 +30,11 @@ interface FillText {
  */
 export const moneyBenchmark: Benchmark = {
   about: 'the arithmetic of a fill: parse, notional, fee, add, compare',
-  subject: { name: 'core amounts', prepare: () => over(fills(), withAmounts) },
-  baseline: { name: 'decimal.js', prepare: () => over(fills(), withDecimals) },
+  contenders: [
+    timed('core amounts', () => over(fills(), withAmounts)),
+    timed('decimal.js', () => over(fills(), withDecimals)),
+  ],
+  rows: [{ name: 'money', ours: 'core amounts', against: 'decimal.js', goal: null, unit: 'ops/s' }],
 };
 
 function withAmounts(texts: readonly FillText[]): string {
@@ -58,10 +62,19 @@ function withDecimals(texts: readonly FillText[]): string {
   return total.toFixed();
 }
 
-const over = (texts: readonly FillText[], work: (texts: readonly FillText[]) => string): Work => ({
-  operations: texts.length,
-  pass: () => work(texts),
-});
+function over(texts: readonly FillText[], work: (texts: readonly FillText[]) => string): Work {
+  let total = '';
+  return {
+    operations: texts.length,
+    reset() {
+      total = '';
+    },
+    pass() {
+      total = work(texts);
+    },
+    result: () => total,
+  };
+}
 
 /** The same fills for both: prices around 50,000 in cents, quantities in units of 1e-8. */
 function fills(): readonly FillText[] {

@@ -1,67 +1,76 @@
-import type { Benchmark, Contender } from '../benchmark';
-import type { Measurement } from './measure';
+import type { Benchmark, Contender, Measurement, Row, Unit } from '../benchmark';
 
-/** How much faster the subject is than the baseline: above 1 is faster. */
-export interface Comparison {
-  readonly name: string;
-  readonly about: string;
-  readonly subject: string;
-  readonly baseline: string;
+/** What one row came to over all rounds. */
+export interface Comparison extends Row {
   readonly rounds: number;
+  /** The medians of the two figures. */
+  readonly figures: { readonly ours: number; readonly against: number };
+  /** How much better ours is, within a round: above 1 is better. */
   readonly ratio: { readonly median: number; readonly lowest: number; readonly highest: number };
-  /** Operations per second of processor time, the median of the rounds. */
-  readonly operationsPerSecond: { readonly subject: number; readonly baseline: number };
+}
+
+export interface Rounds {
+  readonly rounds: number;
+  /** Measures a contender in a process of its own. */
+  measureAlone(contender: string): Measurement;
+  /** Told before each round, from 1. */
+  onRound?(round: number): void;
 }
 
 /**
- * Runs both contenders in every round, the first of the two changing from round to round, and pairs their speeds within it.
- * @param measureAlone measures a contender in a process of its own
- * @throws Error when they do not give the same result: then their speeds mean nothing
+ * Measures all contenders in every round, another one first from round to round, and pairs their figures within the round.
+ * @throws Error when they do not give the same result: then their figures mean nothing
  */
 export function compare(
   name: string,
-  benchmark: Benchmark,
-  rounds: number,
-  measureAlone: (role: 'subject' | 'baseline') => Measurement,
-): Comparison {
-  const { subject, baseline, about } = benchmark;
-  const pairs = Array.from({ length: rounds }, (_, round) => {
-    const first = round % 2 === 0 ? 'subject' : 'baseline';
-    const early = measureAlone(first);
-    const late = measureAlone(first === 'subject' ? 'baseline' : 'subject');
-    const pair = first === 'subject' ? { subject: early, baseline: late } : { subject: late, baseline: early };
-    sameResult(name, subject, baseline, pair);
-    return { subject: speed(pair.subject), baseline: speed(pair.baseline) };
+  { contenders, rows }: Benchmark,
+  { rounds, measureAlone, onRound }: Rounds,
+): readonly Comparison[] {
+  const measured = Array.from({ length: rounds }, (_, round) => {
+    onRound?.(round + 1);
+    const taken = turned(contenders, round).map(({ name: contender }) => ({ contender, ...measureAlone(contender) }));
+    sameResult(name, taken);
+    return new Map(taken.flatMap(({ figures }) => Object.entries(figures)));
   });
-  const ratios = pairs.map((pair) => pair.subject / pair.baseline);
-  return {
-    name,
-    about,
-    subject: subject.name,
-    baseline: baseline.name,
-    rounds,
-    ratio: { median: median(ratios), lowest: Math.min(...ratios), highest: Math.max(...ratios) },
-    operationsPerSecond: {
-      subject: Math.round(median(pairs.map((pair) => pair.subject))),
-      baseline: Math.round(median(pairs.map((pair) => pair.baseline))),
-    },
-  };
+  return rows.map((row) => compared(row, measured));
 }
 
-function sameResult(
-  name: string,
-  subject: Contender,
-  baseline: Contender,
-  pair: { readonly subject: Measurement; readonly baseline: Measurement },
-): void {
-  if (pair.subject.digest === pair.baseline.digest) return;
+const turned = (contenders: readonly Contender[], by: number): readonly Contender[] => {
+  const first = by % contenders.length;
+  return [...contenders.slice(first), ...contenders.slice(0, first)];
+};
+
+function sameResult(name: string, taken: readonly (Measurement & { readonly contender: string })[]): void {
+  const [first, ...others] = taken;
+  const other = others.find(({ digest }) => digest !== first?.digest);
+  if (first === undefined || other === undefined) return;
   throw new Error(
-    `${name}: ${subject.name} and ${baseline.name} do not agree, so their speeds cannot be compared: ` +
-      `${pair.subject.digest} and ${pair.baseline.digest}.`,
+    `${name}: ${first.contender} and ${other.contender} do not agree, so they cannot be compared: ` +
+      `${first.digest} and ${other.digest}.`,
   );
 }
 
-const speed = ({ operations, cpuUs }: Measurement): number => (operations / cpuUs) * 1e6;
+const isLessBetter: Readonly<Record<Unit, boolean>> = { 'ops/s': false, 'bytes/order': true };
+
+function compared(row: Row, measured: readonly ReadonlyMap<string, number>[]): Comparison {
+  const figure = (name: string): readonly number[] =>
+    measured.map((figures) => {
+      const found = figures.get(name);
+      if (found === undefined) throw new Error(`${row.name}: nobody measures "${name}".`);
+      return found;
+    });
+  const [ours, against] = [figure(row.ours), figure(row.against)];
+  const ratios = ours.map((value, round) => {
+    const ratio = value / Number(against[round]);
+    return isLessBetter[row.unit] ? 1 / ratio : ratio;
+  });
+  return {
+    ...row,
+    rounds: measured.length,
+    figures: { ours: median(ours), against: median(against) },
+    ratio: { median: median(ratios), lowest: Math.min(...ratios), highest: Math.max(...ratios) },
+  };
+}
 
 /** The middle one; of an even number the lower of the two, so that it is one that was measured. */
 function median(values: readonly number[]): number {

@@ -1,41 +1,96 @@
 import type { Benchmark } from '../benchmark';
-import { runBench } from './runBench';
+import { timed } from './timed';
+import { runBench, type Surroundings } from './runBench';
 
-const counting = (name: string) => ({
-  name,
-  prepare: () => ({ operations: 1000, pass: () => String(Array.from({ length: 1000 }, (_, i) => i).length) }),
-});
-const sum: Benchmark = { about: 'a sum', subject: counting('ours'), baseline: counting('theirs') };
-const all = { sum, other: sum };
+const counting = (name: string) =>
+  timed(name, () => ({
+    operations: 1_000,
+    reset: () => undefined,
+    pass: () => void Array.from({ length: 1_000 }, (_, i) => i).length,
+    result: () => 'counted',
+  }));
+const sum: Benchmark = {
+  about: 'a sum',
+  contenders: [counting('mine'), counting('yours')],
+  rows: [{ name: 'sum', ours: 'mine', against: 'yours', goal: null, unit: 'ops/s' }],
+};
+const all = { sum, another: { ...sum, about: 'the same' } };
 
-/** A process of its own gives what the same command gives. */
-const again = (args: readonly string[]): string => runBench(args, all, again);
-const bench = (...args: string[]): string => runBench(args, all, again);
+/** Measures nothing: the process of its own gives the same each time. */
+function surroundings() {
+  const [asked, told] = [[] as string[], [] as string[]];
+  const given: Surroundings = {
+    again(args) {
+      asked.push(args.join(' '));
+      const isMine = args.includes('--measure=mine');
+      return JSON.stringify({ digest: 'x', figures: isMine ? { mine: 3_000.4 } : { yours: 1_000 } });
+    },
+    progress: (line) => told.push(line),
+    isColoured: false,
+  };
+  return { asked, told, given };
+}
+
+const bench = (...args: string[]): string => runBench(args, all, surroundings().given);
 
 describe('bench', () => {
-  it('measures the chosen benchmark and prints a line for it', () => {
-    const [head, line, ...rest] = bench('--only=sum', '--rounds=1').trim().split('\n');
-    expect(head).toMatch(/^benchmark +compared/);
-    expect(line).toMatch(/^sum +ours \/ theirs +\d+\.\d\dx +.* 1$/);
-    expect(rest).toEqual([]);
-  });
-
-  it('prints all of them as JSON', () => {
-    const again = () => JSON.stringify({ digest: 'x', operations: 10, cpuUs: 10 });
-    const comparisons = JSON.parse(runBench(['--json'], all, again)) as { name: string; rounds: number }[];
-    expect(comparisons).toMatchObject([
-      { name: 'sum', rounds: 7 },
-      { name: 'other', rounds: 7 },
+  it('prints a table of all benchmarks', () => {
+    expect(bench().trim().split('\n')).toEqual([
+      'benchmark  compared      ratio  range        goal  ours / against  unit   rounds',
+      'sum        mine / yours  3.00x  3.00 … 3.00  –     3,000 / 1,000   ops/s  7',
+      'sum        mine / yours  3.00x  3.00 … 3.00  –     3,000 / 1,000   ops/s  7',
     ]);
   });
 
-  it('has a help that names the benchmarks', () => {
-    expect(bench('--help')).toContain('one benchmark: sum, other');
+  it.each([[['--only=sum']], [['--only', 'sum']]])('measures only what is asked for: %j', (only) => {
+    const { asked, told, given } = surroundings();
+    runBench([...only, '--rounds=2'], all, given);
+    expect(asked).toEqual([
+      '--only=sum --measure=mine',
+      '--only=sum --measure=yours',
+      '--only=sum --measure=yours',
+      '--only=sum --measure=mine',
+    ]);
+    expect(told).toEqual(['sum: round 1 of 2', 'sum: round 2 of 2']);
   });
 
-  it('refuses what it does not know', () => {
-    expect(() => bench('--only=x')).toThrow('There is no benchmark "x"; there are: sum, other.');
-    expect(() => bench('--rounds=0')).toThrow('--rounds takes a whole number from 1 to 999, not "0".');
-    expect(() => bench('--fast')).toThrow(/--fast.*See --help/);
+  it('prints one array as JSON', () => {
+    expect(JSON.parse(bench('--json', '--only=sum'))).toEqual([
+      { name: 'sum', ours: 3000, against: 1000, ratio: 3, goal: null, unit: 'ops/s', equal: true },
+    ]);
+  });
+
+  it('is quick with fewer rounds, and tells the processes of their own', () => {
+    const { asked, given } = surroundings();
+    runBench(['--quick', '--only=sum'], all, given);
+    expect(asked).toHaveLength(2 * 3);
+    expect(asked[0]).toBe('--only=sum --measure=mine --quick');
+  });
+
+  it('measures in the process of its own', () => {
+    const measured = JSON.parse(bench('--only=sum', '--measure=mine', '--quick')) as {
+      digest: string;
+      figures: object;
+    };
+    expect(measured.digest).toBe('counted');
+    expect(Object.keys(measured.figures)).toEqual(['mine']);
+  });
+
+  it('has a help that names the benchmarks and shows examples', () => {
+    const help = bench('--help');
+    expect(help).toContain('  another  the same\n');
+    expect(help).toContain('npm run bench -- --only matching');
+  });
+
+  it.each([
+    [['--only=x'], 'There is no benchmark "x"; there are: sum, another.'],
+    [['--only=toString'], 'There is no benchmark "toString"; there are: sum, another.'],
+    [['--only=sum', '--measure=x'], 'There is no contender "x".'],
+    [['--rounds=0'], '--rounds takes a whole number from 1 to 999, not "0".'],
+    [['--fast'], /--fast.*See --help/],
+    [['matching'], /matching.*See --help/],
+    [['--only'], /--only.*See --help/],
+  ])('refuses %j', (args, message) => {
+    expect(() => bench(...args)).toThrow(message);
   });
 });

@@ -1,81 +1,79 @@
-import { parseArgs } from 'node:util';
-import type { Benchmark } from '../benchmark';
+import type { Benchmark, Budget, Contender, Measurement } from '../benchmark';
 import { compare, type Comparison } from './compare';
-import { measure, type Measurement } from './measure';
+import { helpText, readOptions, type BenchOptions } from './options';
 import { table } from './table';
 
-const help = (names: readonly string[]) => `Compares our own ways with others, as ratios of processor time.
+/** What the command needs from outside. */
+export interface Surroundings {
+  /** Runs this same command in a process of its own and gives what it printed. */
+  again(args: readonly string[]): string;
+  /** Says how far it is, while it works. */
+  progress(line: string): void;
+  /** Whether colours would be seen. */
+  readonly isColoured: boolean;
+}
 
-Usage: npm run bench -- [options]
-
-Options:
-  --only=NAME    one benchmark: ${names.join(', ')}
-  --rounds=N     how often both are measured, one after the other (default: 7)
-  --json         print JSON
-  --help         print this
-
-Each measurement runs in a process of its own; before speeds are compared the results are. A ratio above 1 means that ours is faster.
-Other work on the machine disturbs even processor time: trust the median, look at the range, and run it twice.
-
-Examples:
-  npm run bench
-  npm run bench -- --only=money --rounds=11
-`;
-
-const options = {
-  only: { type: 'string' },
-  rounds: { type: 'string', default: '7' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  measure: { type: 'string' },
-} as const;
+const FULL: Budget = { warmUpMs: 2_000, measuredMs: 1_000, share: 1 };
+const QUICK: Budget = { warmUpMs: 300, measuredMs: 300, share: 0.1 };
 
 /**
  * The command `bench`.
- * @param again runs this same command in a process of its own and returns what it printed
  * @returns what to print
  * @throws Error with a sentence for the user
  */
 export function runBench(
   args: readonly string[],
   benchmarks: Readonly<Record<string, Benchmark>>,
-  again: (args: readonly string[]) => string,
+  surroundings: Surroundings,
 ): string {
-  const values = parse(args);
-  if (values.help === true) return help(Object.keys(benchmarks));
-  const chosen = values.only === undefined ? Object.keys(benchmarks) : [values.only];
-  const role = values.measure;
-  if (role === 'subject' || role === 'baseline') return JSON.stringify(measured(benchmarks, chosen.join(), role));
-  const rounds = roundsOf(values.rounds);
-  const comparisons = chosen.map((name): Comparison =>
-    compare(name, benchmarkOf(benchmarks, name), rounds, (of) => {
-      return JSON.parse(again([`--only=${name}`, `--measure=${of}`])) as Measurement;
-    }),
+  const options = readOptions(args);
+  if (options.wantsHelp) return helpText(benchmarks);
+  const chosen = options.only === null ? Object.keys(benchmarks) : [options.only];
+  if (options.measure !== null) return measured(benchmarkOf(benchmarks, chosen.join()), options.measure, options);
+  const comparisons = chosen.flatMap((name) =>
+    comparisonsOf(name, benchmarkOf(benchmarks, name), options, surroundings),
   );
-  return values.json === true ? `${JSON.stringify(comparisons, null, 2)}\n` : `${table(comparisons)}\n`;
+  return options.asJson ? `${json(comparisons)}\n` : `${table(comparisons, surroundings.isColoured)}\n`;
 }
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (cause) {
-    throw new Error(`${String((cause as Error).message)}. See --help.`, { cause });
-  }
-}
-
-const measured = (
-  benchmarks: Readonly<Record<string, Benchmark>>,
-  name: string,
-  role: 'subject' | 'baseline',
-): Measurement => measure(benchmarkOf(benchmarks, name)[role], { warmUpMs: 300, measuredMs: 700 });
 
 function benchmarkOf(benchmarks: Readonly<Record<string, Benchmark>>, name: string): Benchmark {
-  const found = benchmarks[name];
+  const found = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
   if (found !== undefined) return found;
   throw new Error(`There is no benchmark "${name}"; there are: ${Object.keys(benchmarks).join(', ')}.`);
 }
 
-function roundsOf(text: string): number {
-  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  throw new Error(`--rounds takes a whole number from 1 to 999, not "${text}".`);
+/** In the process of its own. */
+function measured({ contenders }: Benchmark, name: string, { isQuick }: BenchOptions): string {
+  const found = contenders.find((contender: Contender) => contender.name === name);
+  if (found === undefined) throw new Error(`There is no contender "${name}".`);
+  return JSON.stringify(found.measure(isQuick ? QUICK : FULL));
+}
+
+function comparisonsOf(
+  name: string,
+  benchmark: Benchmark,
+  { rounds, isQuick }: BenchOptions,
+  { again, progress }: Surroundings,
+): readonly Comparison[] {
+  const quick = isQuick ? ['--quick'] : [];
+  return compare(name, benchmark, {
+    rounds,
+    measureAlone: (contender) =>
+      JSON.parse(again([`--only=${name}`, `--measure=${contender}`, ...quick])) as Measurement,
+    onRound: (round) => progress(`${name}: round ${round} of ${rounds}`),
+  });
+}
+
+/** Results were compared, else there were no figures: `equal` says so to those who read nothing but this. */
+function json(comparisons: readonly Comparison[]): string {
+  const rows = comparisons.map(({ name, figures, ratio, goal, unit }) => ({
+    name,
+    ours: Math.round(figures.ours),
+    against: Math.round(figures.against),
+    ratio: Number(ratio.median.toFixed(3)),
+    goal,
+    unit,
+    equal: true,
+  }));
+  return JSON.stringify(rows, null, 2);
 }

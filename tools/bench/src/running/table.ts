@@ -1,27 +1,36 @@
 import type { Comparison } from './compare';
 
-const head = ['benchmark', 'compared', 'median', 'range', 'operations per CPU second', 'rounds'];
+const head = ['benchmark', 'compared', 'ratio', 'range', 'goal', 'ours / against', 'unit', 'rounds'];
+const GOAL = head.indexOf('goal');
+const colours = { met: '\u001b[32m', missed: '\u001b[31m', off: '\u001b[39m' };
 
-/** One line per benchmark, for people. */
-export function table(comparisons: readonly Comparison[]): string {
-  const rows = comparisons.map(({ name, subject, baseline, ratio, operationsPerSecond, rounds }) => [
-    name,
-    `${subject} / ${baseline}`,
-    `${ratio.median.toFixed(2)}x`,
-    `${ratio.lowest.toFixed(2)} … ${ratio.highest.toFixed(2)}`,
-    `${thousands(operationsPerSecond.subject)} / ${thousands(operationsPerSecond.baseline)}`,
-    String(rounds),
-  ]);
-  const lines = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...lines.map((row) => String(row[column]).length)));
+/** One line per row, for people. Colours only where a terminal shows them. */
+export function table(comparisons: readonly Comparison[], isColoured = false): string {
+  const lines = [head, ...comparisons.map(cells)];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => String(line[column]).length)));
   return lines
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(Number(widths[column])))
-        .join('  ')
-        .trimEnd(),
-    )
+    .map((line) => {
+      const padded = line.map((cell, column) => cell.padEnd(Number(widths[column])));
+      return padded.map((cell, column) => (isColoured && column === GOAL ? coloured(cell) : cell)).join('  ');
+    })
+    .map((line) => line.trimEnd())
     .join('\n');
 }
 
-const thousands = (value: number): string => value.toLocaleString('en');
+const cells = ({ name, ours, against, ratio, goal, figures, unit, rounds }: Comparison): readonly string[] => [
+  name,
+  `${ours} / ${against}`,
+  `${ratio.median.toFixed(2)}x`,
+  `${ratio.lowest.toFixed(2)} … ${ratio.highest.toFixed(2)}`,
+  goal === null ? '–' : `≥ ${goal} ${ratio.median >= goal ? 'met' : 'missed'}`,
+  `${thousands(figures.ours)} / ${thousands(figures.against)}`,
+  unit,
+  String(rounds),
+];
+
+const coloured = (cell: string): string => {
+  const colour = cell.includes('met') ? colours.met : cell.includes('missed') ? colours.missed : '';
+  return colour === '' ? cell : `${colour}${cell}${colours.off}`;
+};
+
+const thousands = (value: number): string => Math.round(value).toLocaleString('en');
