@@ -68,6 +68,14 @@ describe('the exchange against a naive one', () => {
     expect(() => check(pair, told)).toThrow(/^After the opening:\n\{"type":"SubmitOrder",.*\nThe exchange says:\nann/);
   });
 
+  it('notices a command at which one of them breaks', () => {
+    const pair = opened(0);
+    const withdrawal = { type: 'Deposit', at: 2, accountId: 'fay', currency: 'X', units: -(10n ** 18n) } as const;
+    expect(runBoth(pair, withdrawal)).toEqual([
+      'One of them breaks: AssertionFailed: an account cannot lose more X than is available',
+    ]);
+  });
+
   it('notices an event that was lost', () => {
     const pair = opened(0);
     const { state, log } = pair;

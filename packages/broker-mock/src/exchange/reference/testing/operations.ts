@@ -29,7 +29,7 @@ export function operationOf(seed: number, venue: NaiveVenue): NaiveCommand {
 function rarely(random: Random, at: number): NaiveCommand {
   const draw = integerBetween(random, 1, 40);
   if (draw <= 20) return { type: 'LoseOpenOrders', at };
-  if (draw <= 21) return { type: 'PassTime', at: at + 2_600_000_000 };
+  if (draw <= 21) return { type: 'PassTime', at: at + pick(random, [719, 720, 721]) * 3_600_000 };
   return { type: 'Deposit', at, accountId: pick(random, people), currency: 'USD', units: 70_000_000_000_000_001n };
 }
 

@@ -28,17 +28,20 @@ export const openPair = (cancelDelayMs: number): Pair => ({
   deposits: new Map(),
 });
 
-/** Gives what the two say differently; nothing when they agree. */
+/** Gives what the two say differently, or what broke; nothing when they agree. */
 export function runBoth(pair: Pair, command: NaiveCommand): readonly string[] {
   const { state, naive, log, commands } = pair;
   commands.push(command);
   const seen = naive.log.length;
-  const events = runCommand(state, asAsked(state, command));
-  runNaive(naive, command);
-  for (const event of events) {
-    log.push(event);
-    countDeposit(pair, event);
+  const events: VenueEvent[] = [];
+  try {
+    events.push(...runCommand(state, asAsked(state, command)));
+    runNaive(naive, command);
+  } catch (error) {
+    return [`One of them breaks: ${String(error)}`];
   }
+  for (const event of events) countDeposit(pair, event);
+  log.push(...events);
   const [told, expected] = [events.flatMap(narrate), naive.log.slice(seen)];
   if (told.length === expected.length && told.every((line, index) => line === expected[index])) return [];
   return ['The exchange says:', ...told, 'and the naive one:', ...expected];
