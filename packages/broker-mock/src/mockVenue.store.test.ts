@@ -135,6 +135,19 @@ describe('a venue with a store', () => {
     },
   );
 
+  it.each<[string, (venue: MockVenue) => void]>([
+    ['more is taken out than there is', ({ control }) => control.deposit('USD', '-10001')],
+    ['a product is closed that is not there', ({ control }) => control.status('NO-SUCH', 'Disabled')],
+  ])('takes nothing more after something that cannot be, and says what it was: %s', async (_case, act) => {
+    const { kernel, venue, broker } = openVenue(createMemoryEventStore());
+    await kernel.run(broker.submitOrder(limitOrder('r', '40000')));
+    act(venue);
+    const waiting = broker.balances();
+    await expect(venue.failed).rejects.toMatchObject({ name: 'AssertionFailed' });
+    await expect(venue.flushed()).rejects.toMatchObject({ name: 'AssertionFailed' });
+    await expect(kernel.run(waiting)).rejects.toMatchObject({ code: 'VenueUnavailable' });
+  });
+
   it('serves requests that arrive while a batch is being written one after the other', async () => {
     const { kernel, broker, truth } = openVenue(createMemoryEventStore());
     const answers = await kernel.run(Promise.all(['a', 'b', 'c'].map((id) => broker.submitOrder(marketOrder(id)))));

@@ -77,9 +77,12 @@ export interface MockVenueOptions {
 
 /** Stopping it is final; the next venue on the same store goes on where it was. */
 export interface MockVenue extends VenueUnderControl {
-  /** Resolves when everything that has happened is in the store. @throws EventStoreError when a write has failed */
+  /** Resolves when everything that has happened is in the store. @throws what `failed` rejects with */
   flushed(): Promise<void>;
-  /** Rejects when the venue could not write what happened: it takes nothing more then. Never resolves. */
+  /**
+   * Rejects when a venue with a store cannot go on, and takes nothing more: an EventStoreError when it could not write what
+   * happened, an AssertionFailed when a test asked it for what cannot be. Never resolves.
+   */
   readonly failed: Promise<never>;
 }
 

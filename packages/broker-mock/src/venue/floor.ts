@@ -20,17 +20,17 @@ export interface Job {
   readonly at?: EpochMs;
   /** Called once its events are durable and applied, before what follows from them. */
   readonly done?: (events: readonly VenueEvent[]) => void;
-  /** Called when they could not be written: nobody knows whether they were. */
+  /** Called when they could not be worked out, or not be written: nobody knows whether they were. */
   readonly failed?: () => void;
 }
 
 /** Where commands become events, one after the other: decide, write, apply, tell. */
 export interface Floor {
   readonly state: VenueState;
-  /** True after a failed write: the venue takes nothing more. */
+  /** True after a failed write, or with a store a command that cannot be: the venue takes nothing more. */
   readonly hasFailed: boolean;
   run(job: Job): void;
-  /** Resolves when everything that has happened is written. @throws EventStoreError when a write has failed */
+  /** Resolves when everything that has happened is written. @throws what the floor has failed with */
   flush(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export interface FloorOptions {
   readonly observe: (event: VenueEvent) => void;
   /** Called with all events of a command after they were applied. */
   readonly applied: (events: readonly VenueEvent[]) => void;
-  /** Called once, when a write has failed. */
+  /** Called once, when the floor has failed. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -54,7 +54,10 @@ interface Task {
   readonly isOwn: boolean;
 }
 
-/** Without a store a job is done before `run` returns. With one, jobs wait in line while a batch is being written. */
+/**
+ * Without a store a job is done before `run` returns, and a command that cannot be is thrown to the caller. With one, jobs wait in
+ * line while a batch is being written; whoever asked for what cannot be has gone on by then, and the floor fails.
+ */
 export function createFloor({ state, clock, store, trace, observe, applied, onFailure }: FloorOptions): Floor {
   const saver = createStepSaver();
   const line: Job[] = [];
@@ -89,18 +92,22 @@ export function createFloor({ state, clock, store, trace, observe, applied, onFa
   async function workThroughLine(durable: EventStore): Promise<void> {
     working = true;
     for (let job = line.shift(); job !== undefined; job = line.shift()) {
-      for (const task of tasksOf(job)) {
-        const events = task.command === null ? [] : decideVenue(state, task.command);
-        const batch = task.command === null ? saver.flush() : saver.batchFor(events);
-        try {
-          await write(durable, batch, task.isOwn ? job.causationId : 'venue');
-        } catch (error) {
-          return fail(job, error);
-        }
-        apply(events, job, task);
+      try {
+        await workDurably(job, durable);
+      } catch (error) {
+        return fail(job, error);
       }
     }
     working = false;
+  }
+
+  async function workDurably(job: Job, durable: EventStore): Promise<void> {
+    for (const task of tasksOf(job)) {
+      const events = task.command === null ? [] : decideVenue(state, task.command);
+      const batch = task.command === null ? saver.flush() : saver.batchFor(events);
+      await write(durable, batch, task.isOwn ? job.causationId : 'venue');
+      apply(events, job, task);
+    }
   }
 
   function fail(job: Job, error: unknown): void {
@@ -118,7 +125,7 @@ export function createFloor({ state, clock, store, trace, observe, applied, onFa
     workAtOnce();
   }
 
-  /** A command that cannot be is the caller's mistake, and thrown to him: the venue goes on. */
+  /** The venue goes on after a command that cannot be: nothing came of it. */
   function workAtOnce(): void {
     working = true;
     try {

@@ -8,7 +8,7 @@ import type { QuotedBook, VenueEvent, VenueEventOf } from '../exchange/venueEven
 export interface StepSaver {
   /** What is to be written for these events; nothing while their step can wait. */
   batchFor(events: readonly VenueEvent[]): readonly VenueEvent[];
-  /** The step that was held back, when there is one. */
+  /** What was held back. */
   flush(): readonly VenueEvent[];
 }
 
@@ -17,13 +17,14 @@ type Step = VenueEventOf<'MarketStepped'>;
 const SAVE_STEP_EVERY_MS = 60_000;
 
 export function createStepSaver(everyMs = SAVE_STEP_EVERY_MS): StepSaver {
-  let held: Step | null = null;
+  /** Mostly one. */
+  let held: readonly Step[] = [];
   let savedAt: EpochMs = -Infinity;
 
   function flush(): readonly VenueEvent[] {
-    const step = held;
-    held = null;
-    return step === null ? [] : [step];
+    const steps = held;
+    held = [];
+    return steps;
   }
 
   return {
@@ -31,7 +32,7 @@ export function createStepSaver(everyMs = SAVE_STEP_EVERY_MS): StepSaver {
     batchFor(events) {
       const [only] = events;
       if (events.length === 1 && only?.type === 'MarketStepped') {
-        held = held === null ? only : merged(held, only);
+        held = joined(held, only);
         if (only.at - savedAt < everyMs) return [];
         savedAt = only.at;
         return flush();
@@ -41,9 +42,29 @@ export function createStepSaver(everyMs = SAVE_STEP_EVERY_MS): StepSaver {
   };
 }
 
-/** The later quotes of each instrument, and where the market stands after both. */
+/** One step of both where that leaves the venue where both would. */
+function joined(steps: readonly Step[], next: Step): readonly Step[] {
+  const last = steps.at(-1);
+  if (last === undefined || !replaces(next, last)) return [...steps, next];
+  return [...steps.slice(0, -1), merged(last, next)];
+}
+
+/** Quotes of one side only leave the mark where the ones before them put it. */
+function replaces(next: Step, last: Step): boolean {
+  return next.books.every(
+    (book) =>
+      quotesBoth(book) || !last.books.some((other) => other.instrumentId === book.instrumentId && quotesBoth(other)),
+  );
+}
+
+const quotesBoth = ({ bids, asks }: QuotedBook): boolean => bids.length > 0 && asks.length > 0;
+
+/** The later quotes of each instrument with the newest index that was told, and where the market stands after both. */
 function merged(before: Step, after: Step): Step {
   const books = new Map<InstrumentId, QuotedBook>();
-  for (const book of [...before.books, ...after.books]) books.set(book.instrumentId, book);
+  for (const book of [...before.books, ...after.books]) {
+    const indexTicks = book.indexTicks ?? books.get(book.instrumentId)?.indexTicks;
+    books.set(book.instrumentId, { ...book, ...(indexTicks !== undefined && { indexTicks }) });
+  }
   return { ...after, books: [...books.values()] };
 }
