@@ -8,14 +8,14 @@ describe('ids outside', () => {
 
   it('lead back to the number', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (number) => {
+      fc.property(fc.integer({ min: 1, max: 2 ** 32 - 1 }), (number) => {
         expect(orderNoOf(venueOrderIdOf(number))).toBe(number);
         expect(tradeNoOf(tradeIdOf(number))).toBe(number);
       }),
     );
   });
 
-  it.each(['', 'V', 'v7', 'V0', 'V07', 'V-7', 'V7 ', 'V7.5', 'V1e3', 'T7', '7', 'V99999999999999999'])(
+  it.each(['', 'V', 'v7', 'V0', 'V07', 'V-7', 'V7 ', 'V7.5', 'V1e3', 'T7', '7', 'V4294967297', 'V99999999999999999'])(
     'are none of an order when they read %j',
     (text) => {
       expect(orderNoOf(text)).toBeNull();

@@ -1,9 +1,12 @@
 import type { TradeId, VenueOrderId } from '@bot/core';
 import type { OrderNo, TradeNo } from './venueEvent';
 
+/** Orders and trades are counted in 32 bits, see `numberedTable`. */
+const LARGEST_NUMBER = 2 ** 32 - 1;
+
 /** Worked example: the order 7 is `V7` outside. */
 export const venueOrderIdOf = (orderNo: OrderNo): VenueOrderId => `V${orderNo}`;
-/** null for what was never an id of this venue, such as `v7`, `V07` and `V`. */
+/** null for what was never an id of this venue, such as `v7`, `V07`, `V` and `V4294967297`, more than it counts. */
 export const orderNoOf = (venueOrderId: string): OrderNo | null => numberBehind('V', venueOrderId);
 
 /** Worked example: the trade 7 is `T7` outside. */
@@ -24,5 +27,5 @@ function numberBehind(letter: string, id: string): number | null {
   const digits = id.slice(letter.length);
   if (!id.startsWith(letter) || !/^[1-9]\d*$/.test(digits)) return null;
   const number = Number(digits);
-  return Number.isSafeInteger(number) ? number : null;
+  return number <= LARGEST_NUMBER ? number : null;
 }
