@@ -67,6 +67,22 @@ describe('a channel', () => {
     expect(clock.pendingTimers()).toEqual([]);
   });
 
+  it('delivers the rest when a listener throws', async () => {
+    const { clock, timers, kernel } = openFaultWorld();
+    const heard: string[] = [];
+    const channel = createChannel<string>({
+      ...{ clock, timers, delayMs: () => 5 },
+      deliver(item) {
+        if (item === 'bad') throw new Error('This listener does not like it.');
+        heard.push(`${item}@${clock.monotonicMs()}`);
+      },
+    });
+    for (const item of ['a', 'bad', 'b', 'c']) channel.push(item);
+    await expect(kernel.advance(100)).rejects.toThrow('does not like it');
+    await kernel.advance(100);
+    expect(heard).toEqual(['a@5', 'b@5', 'c@5']);
+  });
+
   it('delivers everything in order, whatever the delays', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(100), { maxLength: 20 }), (delays) => {

@@ -40,9 +40,18 @@ export function createChannel<T>(options: ChannelOptions<T>): Channel<T> {
     const now = clock.monotonicMs();
     const due = underway.filter(({ dueMs }) => dueMs <= now);
     underway = underway.slice(due.length);
-    // What is under way when the connection breaks is lost with it.
-    for (const { item } of due) if (faults.line() !== 'Down') deliver(item);
-    schedule();
+    let delivered = 0;
+    try {
+      for (const { item } of due) {
+        delivered += 1;
+        // What is under way when the connection breaks is lost with it.
+        if (faults.line() !== 'Down') deliver(item);
+      }
+    } finally {
+      // A listener that throws keeps nothing from those after it.
+      underway = [...due.slice(delivered), ...underway];
+      schedule();
+    }
   }
 
   function send(item: T, moreMs: number): void {

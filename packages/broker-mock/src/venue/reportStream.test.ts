@@ -54,6 +54,14 @@ describe('the reports of an account', () => {
     ]);
   });
 
+  it('do not go to somebody whose subscription another listener has just ended', () => {
+    const { submit, stream, listener, letGo } = openReported();
+    stream.subscribe(() => leave());
+    const leave = stream.subscribe(listener);
+    submit('ann');
+    expect(letGo('Progress')).toEqual([]);
+  });
+
   it('go to everybody who listens when they arrive, twice to who listens twice', () => {
     const { submit, stream, listener, letGo } = openReported();
     submit('ann');

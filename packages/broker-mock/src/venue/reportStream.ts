@@ -24,7 +24,8 @@ export function createReportStream({ state, accountId, open }: ReportStreamOptio
   const listeners = new Set<(report: OrderReport) => void>();
   const deliver = (record: ReportRecord): void => {
     const report = reportFrom(state, record);
-    for (const listener of [...listeners]) listener(report);
+    // Whoever hears it may end the subscription of another.
+    for (const listener of [...listeners]) if (listeners.has(listener)) listener(report);
   };
   const channels = { Progress: open('Progress', deliver), Fill: open('Fill', deliver) };
 
