@@ -47,6 +47,9 @@ describe('through the port', () => {
     expect(await amend('V1', '41000', '0')).toMatchObject({ reason: 'InvalidPrecision' });
     expect(await amend('V9', '41000', '0.2')).toMatchObject({ reason: 'OrderNotFound' });
     expect(await amend('mine', '41000', '0.2')).toMatchObject({ reason: 'OrderNotFound' });
+    // More ticks or lots than can be counted.
+    expect(await amend('V1', '90071992547409.92', '0.2')).toMatchObject({ reason: 'InvalidSize' });
+    expect(await amend('V1', '41000', '90071992.54740992')).toMatchObject({ reason: 'InvalidSize' });
   });
 
   it('a position is closed, or a part of it', async () => {
@@ -65,6 +68,7 @@ describe('through the port', () => {
     expect(await close('c', 'BTC-PERP')).toMatchObject({ outcome: 'Rejected', reason: 'ReduceOnlyWouldIncrease' });
     expect(await close('b', 'BTC-PERP')).toMatchObject({ outcome: 'Accepted', venueOrderId: 'V2' });
     expect(await close('d', 'BTC-USD', '0.000000001')).toMatchObject({ reason: 'InvalidPrecision' });
+    expect(await close('g', 'BTC-USD', '90071992.54740992')).toMatchObject({ reason: 'AboveMaximumSize' });
     expect(await close('e', 'BTC-USD')).toMatchObject({ outcome: 'Accepted' });
     expect(await close('f', 'NO-SUCH')).toMatchObject({ outcome: 'Rejected', reason: 'UnknownInstrument' });
     expect(truth.positions()).toEqual([]);
@@ -117,9 +121,10 @@ describe('a key', () => {
     expect(await ask(broker.permissions())).toMatchObject({ canView: true, canTrade: false, portfolioId: 'p1' });
     await expect(place(limit('a', '40000'))).rejects.toMatchObject(denied);
     await expect(ask(broker.cancelOrders(['V1']))).rejects.toMatchObject(denied);
-    await expect(ask(broker.closePosition({ clientOrderId: 'c', instrumentId: 'BTC-USD' }))).rejects.toMatchObject(
-      denied,
-    );
+    await expect(ask(broker.closePosition({ clientOrderId: 'c', instrumentId: 'BTC-USD' }))).rejects.toMatchObject({
+      ...denied,
+      details: { operation: 'closePosition' },
+    });
     const amendment = { venueOrderId: 'V1', limitPrice: priceOf('1'), quantity: quantityOf('1') };
     await expect(ask(broker.amendOrder(amendment))).rejects.toMatchObject(denied);
     control.permissions({ canTrade: true, canView: false });

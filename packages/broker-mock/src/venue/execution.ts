@@ -41,7 +41,7 @@ export function createExecution(parts: ExecutionParts): Writes {
       desk.send<SubmitAnswer>(
         { method: 'submitOrder', summary: describeTerms(request), clientOrderId: request.clientOrderId },
         (reply, fault) =>
-          place(parts, request.clientOrderId, reply, () =>
+          place(parts, 'submitOrder', request.clientOrderId, reply, () =>
             fault?.fault === 'Reject'
               ? refuseByFault(asking(), request.clientOrderId, fault.reason)
               : submitCommand(asking(), request),
@@ -51,7 +51,7 @@ export function createExecution(parts: ExecutionParts): Writes {
       desk.send<SubmitAnswer>(
         { method: 'closePosition', summary: request.instrumentId, clientOrderId: request.clientOrderId },
         (reply, fault) =>
-          place(parts, request.clientOrderId, reply, () =>
+          place(parts, 'closePosition', request.clientOrderId, reply, () =>
             fault?.fault === 'Reject'
               ? refuseByFault(asking(), request.clientOrderId, fault.reason)
               : closeCommand(asking(), request),
@@ -77,12 +77,13 @@ const mayTrade = ({ key }: ExecutionParts, reply: Reply<never>, method: string):
 
 function place(
   parts: ExecutionParts,
+  method: 'submitOrder' | 'closePosition',
   clientOrderId: string,
   reply: Reply<SubmitAnswer>,
   command: () => VenueCommand,
 ): void {
   const { floor, accountId } = parts;
-  if (!mayTrade(parts, reply, 'submitOrder')) return;
+  if (!mayTrade(parts, reply, method)) return;
   floor.run({
     causationId: `submit ${clientOrderId}`,
     command,
@@ -90,7 +91,7 @@ function place(
       const answer = answerTo(floor.state, accountId, clientOrderId);
       if (answer !== undefined) reply.answer(answer);
     },
-    failed: () => reply.fail(brokerError('VenueUnavailable', 'submitOrder')),
+    failed: () => reply.fail(brokerError('VenueUnavailable', method)),
   });
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@bot/core';
 import { orderNoOf, venueOrderIdOf } from '../exchange/ids';
 import { closingEntry } from '../exchange/order/closingEntry';
-import { isRefusal, readOrder } from '../exchange/order/readOrder';
+import { isRefusal, isUncountable, readOrder } from '../exchange/order/readOrder';
 import { refusal, type Refusal } from '../exchange/order/refusal';
 import type { VenueCommand, VenueCommandOf } from '../exchange/venueCommand';
 import type { AccountId, OrderEntry } from '../exchange/venueEvent';
@@ -65,6 +65,10 @@ export function amendCommand(
   if (!isWhole || !isPositive(limitPrice) || !isPositive(quantity)) {
     const message = 'Price or quantity is no multiple of its step above zero.';
     return { venueOrderId, outcome: 'Refused', reason: 'InvalidPrecision', message };
+  }
+  if (isUncountable(limitPrice, tickSize) || isUncountable(quantity, lotSize)) {
+    const message = 'Price or quantity is larger than any order may have.';
+    return { venueOrderId, outcome: 'Refused', reason: 'InvalidSize', message };
   }
   const [limitTicks, lots] = [toSteps(limitPrice, tickSize), toSteps(quantity, lotSize)];
   return { type: 'AmendOrder', at, accountId, orderNo, limitTicks, lots };

@@ -52,9 +52,14 @@ export function checkSize(market: MarketState, entry: OrderEntry): Refusal | nul
 /** VR-110, VR-404, VR-408, VR-206. */
 function checkAccount({ listing }: MarketState, account: Account, entry: OrderEntry, at: EpochMs): Refusal | null {
   const { expiresAt, leverage } = entry;
-  if (expiresAt !== null && expiresAt <= at) return refusal('InvalidExpiry', 'The order would end before it begins.');
-  if (leverage !== null && leverage > listing.maxLeverage) {
-    return refusal('InvalidLeverage', `The leverage is above the maximum of ${listing.maxLeverage}.`);
+  if (expiresAt !== null && !(Number.isSafeInteger(expiresAt) && expiresAt > at)) {
+    return refusal('InvalidExpiry', 'The end of the order is no whole millisecond after now.');
+  }
+  if (leverage !== null && (leverage <= 0 || leverage > listing.maxLeverage)) {
+    return refusal(
+      'InvalidLeverage',
+      `The leverage is not above zero and up to the maximum of ${listing.maxLeverage}.`,
+    );
   }
   if (account.inLiquidation && listing.isPerpetual) {
     return refusal('InLiquidation', 'The positions of the account are being closed.');

@@ -1,6 +1,7 @@
 import { isMultipleOf, isPositive, toSteps, type ClosePositionRequest } from '@bot/core';
 import type { AccountId, OrderEntry } from '../venueEvent';
 import { accountOf, availableOf, positionOf, type MarketState, type VenueState } from '../venueState';
+import { isUncountable } from './readOrder';
 import { refusal, type Refusal } from './refusal';
 
 /** The market order that closes a position, or so much of it (VR-122). */
@@ -13,6 +14,9 @@ export function closingEntry(
   const { lotSize } = market.listing.instrument;
   if (quantity !== undefined && (!isPositive(quantity) || !isMultipleOf(quantity, lotSize))) {
     return refusal('InvalidPrecision', 'The quantity is no multiple of a lot above zero.');
+  }
+  if (quantity !== undefined && isUncountable(quantity, lotSize)) {
+    return refusal('AboveMaximumSize', 'The quantity is larger than any order may be.');
   }
   const held = closableLots(state, market, accountId);
   if (held === 0) return refusal('ReduceOnlyWouldIncrease', `There is nothing of ${instrumentId} to close.`);

@@ -103,5 +103,5 @@ const imprecise = (what: string, amount: AnyAmount, step: AnyAmount): Refusal =>
   refusal('InvalidPrecision', `The ${what} ${toText(amount)} is no multiple of ${toText(step)} above zero.`);
 
 /** More steps than a double counts exactly. */
-const isUncountable = <A extends AnyAmount>(amount: A, step: A): boolean =>
+export const isUncountable = <A extends AnyAmount>(amount: A, step: A): boolean =>
   exceeds(amount, fromSteps(Number.MAX_SAFE_INTEGER, step));
