@@ -1,6 +1,6 @@
 import type { EpochMs, RejectReason, VenueOrderStatus } from '@bot/core';
 import type { Units } from './units';
-import type { AccountId, OrderNo, TradeParty, VenueEvent, VenueEventOf } from './venueEvent';
+import type { AccountId, OrderNo, VenueEvent, VenueEventOf } from './venueEvent';
 import type { FillAtVenue, OrderAtVenue, VenueState } from './venueState';
 
 /** How far an order got at one moment. It is copied from the order, which moves on before the account hears of this. */
@@ -77,28 +77,26 @@ function progressOfOrder(state: VenueState, orderNo: OrderNo): readonly ReportRe
   return order === undefined ? NOTHING : [recordOf(order)];
 }
 
-function reportsOfTrade(state: VenueState, { tradeNo, maker, taker }: VenueEventOf<'TradeExecuted'>): ReportRecord[] {
+function reportsOfTrade(state: VenueState, { maker, taker }: VenueEventOf<'TradeExecuted'>): ReportRecord[] {
   const reports: ReportRecord[] = [];
-  addParty(reports, state, maker, tradeNo);
-  addParty(reports, state, taker, tradeNo);
-  return reports;
-}
-
-/** The newest fill of the account is the one of this trade. */
-function addParty(reports: ReportRecord[], state: VenueState, { orderNo }: TradeParty, tradeNo: number): void {
-  const order = orderNo === 0 ? undefined : state.orders.get(orderNo);
-  if (order === undefined) return;
-  reports.push(recordOf(order));
-  const fill = order.account.fills.at(-1);
-  if (fill?.tradeNo === tradeNo) reports.push({ type: 'Fill', accountId: order.accountId, fill });
-}
-
-/** Seldom enough to ask every account. */
-function reversalsOf(state: VenueState, { tradeNo }: VenueEventOf<'TradeBusted'>): ReportRecord[] {
-  const reports: ReportRecord[] = [];
-  for (const { accountId, fills } of state.accounts.values()) {
-    const fill = fills.at(-1);
-    if (fill?.reverses === tradeNo) reports.push({ type: 'Fill', accountId, fill });
+  const { fills } = state;
+  // The newest fills are those of the trade: of both sides, or of the one that has an order.
+  let index = fills.length - (maker.orderNo === 0 || taker.orderNo === 0 ? 1 : 2);
+  for (const { orderNo } of [maker, taker]) {
+    const order = orderNo === 0 ? undefined : state.orders.get(orderNo);
+    if (order === undefined) continue;
+    reports.push(recordOf(order));
+    const fill = fills[index];
+    index += 1;
+    if (fill !== undefined) reports.push({ type: 'Fill', accountId: order.accountId, fill });
   }
   return reports;
+}
+
+/** The newest fills, of one side or of both. */
+function reversalsOf({ fills }: VenueState, { tradeNo }: VenueEventOf<'TradeBusted'>): ReportRecord[] {
+  return fills
+    .slice(-2)
+    .filter(({ reverses }) => reverses === tradeNo)
+    .map((fill) => ({ type: 'Fill', accountId: fill.accountId, fill }));
 }

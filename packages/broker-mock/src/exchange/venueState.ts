@@ -55,6 +55,7 @@ export interface OrderAtVenue extends BookEntry {
 
 /** One fill of an account's order. */
 export interface FillAtVenue {
+  readonly accountId: AccountId;
   readonly tradeNo: TradeNo;
   readonly orderNo: OrderNo;
   readonly entry: OrderEntry;
@@ -123,8 +124,6 @@ export interface Account {
   readonly answers: Map<string, AnswerAtVenue>;
   /** Live orders, oldest first. */
   readonly openOrders: OpenOrders;
-  /** Oldest first; only the newest are kept. */
-  fills: FillAtVenue[];
   /** Traded value by hour since 1970, for the fee tier. */
   readonly volumeByHour: Map<number, Units>;
   /** What its newest order paid, which holds for all of the same hour; null before the first. */
@@ -147,7 +146,7 @@ export interface VenueSetup {
   readonly fillModel?: FillModel;
   /** How long an accepted cancel takes. Default: 0, at once. */
   readonly cancelDelayMs?: number;
-  /** How many ended orders, fills of an account and trades are kept. Default: 10,000. */
+  /** How many ended orders, fills and trades are kept, of all accounts together. Default: 10,000. */
   readonly keptEnds?: number;
 }
 
@@ -164,6 +163,8 @@ export interface VenueState {
   readonly woken: OrderAtVenue[];
   /** What will happen by itself, soonest first, then by age of the order. */
   readonly dues: Due[];
+  /** The newest fills of all accounts, oldest first. */
+  fills: FillAtVenue[];
   /** The newest trades, so that one can be taken back. */
   readonly trades: NumberedTable<VenueEventOf<'TradeExecuted'>>;
   orderCount: number;
@@ -190,6 +191,7 @@ export const createVenueState = (setup: VenueSetup): VenueState => ({
   ended: [],
   woken: [],
   dues: [],
+  fills: [],
   trades: createNumberedTable(),
   orderCount: 0,
   tradeCount: 0,
@@ -218,7 +220,6 @@ const createAccount = (accountId: AccountId): Account => ({
   pending: new Map(),
   answers: new Map(),
   openOrders: createOpenOrders(),
-  fills: [],
   volumeByHour: new Map(),
   rates: null,
   inLiquidation: false,

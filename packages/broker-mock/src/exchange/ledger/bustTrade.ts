@@ -13,8 +13,10 @@ export function bustTrade(state: VenueState, { at, tradeNo }: VenueEventOf<'Trad
   const reverse = (party: TradeParty, side: Side): void => {
     const account = openAccount(state, party.accountId);
     applyExecution(market.listing, account, { side: opposite(side), lots: trade.lots, value, fee: -party.fee });
-    const fill = account.fills.find((other) => other.tradeNo === tradeNo && other.reverses === null);
-    if (fill !== undefined) account.fills.push({ ...fill, at, reverses: tradeNo });
+    const fill = state.fills.find(
+      (other) => other.tradeNo === tradeNo && other.orderNo === party.orderNo && other.reverses === null,
+    );
+    if (fill !== undefined) state.fills.push({ ...fill, at, reverses: tradeNo });
   };
   state.trades.delete(tradeNo);
   reverse(trade.maker, opposite(trade.side));

@@ -80,9 +80,9 @@ function fillOrder(order: OrderAtVenue, { lots, at }: Trade, fee: Units, value: 
 
 function rememberFill(state: VenueState, order: OrderAtVenue, trade: Trade, party: TradeParty): void {
   const { tradeNo, ticks, lots, at } = trade;
-  const { account, orderNo, entry } = order;
+  const { accountId, orderNo, entry } = order;
   const liquidity = party === trade.maker ? 'Maker' : 'Taker';
-  account.fills.push({ tradeNo, orderNo, entry, ticks, lots, liquidity, fee: party.fee, at, reverses: null });
+  state.fills.push({ accountId, tradeNo, orderNo, entry, ticks, lots, liquidity, fee: party.fee, at, reverses: null });
   const kept = state.setup.keptEnds ?? KEPT_ENDS;
-  if (account.fills.length >= 2 * kept) account.fills = account.fills.slice(-kept);
+  if (state.fills.length >= 2 * kept) state.fills = state.fills.slice(-kept);
 }

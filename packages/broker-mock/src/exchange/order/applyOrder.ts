@@ -4,7 +4,7 @@ import { refreshReservation } from '../ledger/reservation';
 import { addStop, removeStop, removeWoken } from '../market/stops';
 import { KEPT_ENDS, marketNamed, openAccount, orderNamed, type OrderAtVenue, type VenueState } from '../venueState';
 import type { VenueEventOf } from '../venueEvent';
-import { addDue, dropEndedDues } from './dues';
+import { addDue, dropDues } from './dues';
 import { addOpen, removeOpen } from './openOrders';
 
 export function acceptOrder(state: VenueState, event: VenueEventOf<'OrderAccepted'>): void {
@@ -115,7 +115,7 @@ export function closeOrder(state: VenueState, order: OrderAtVenue): void {
   if (state.woken.length > 0) removeWoken(state, order);
   refreshReservation(order);
   removeOpen(order.account.openOrders, order);
-  if (state.dues.length > 0) dropEndedDues(state);
+  if (state.dues.length > 0) dropDues(state, order);
   state.ended.push(order);
   forgetOldest(state);
 }

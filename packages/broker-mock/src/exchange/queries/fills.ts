@@ -2,13 +2,11 @@ import { fromSteps, type EpochMs, type FillDetail } from '@bot/core';
 import { reversalIdOf, tradeIdOf, venueOrderIdOf } from '../ids';
 import { moneyFrom } from '../units';
 import type { AccountId } from '../venueEvent';
-import { accountOf, marketNamed, type FillAtVenue, type VenueState } from '../venueState';
+import { marketNamed, type FillAtVenue, type VenueState } from '../venueState';
 
 /** The fills of the account that the venue still remembers, made at or after `since`, oldest first. */
 export const fillsOf = (state: VenueState, accountId: AccountId, since: EpochMs = 0): readonly FillDetail[] =>
-  accountOf(state, accountId)
-    .fills.filter(({ at }) => at >= since)
-    .map((fill) => fillFrom(state, fill));
+  state.fills.filter((fill) => fill.accountId === accountId && fill.at >= since).map((fill) => fillFrom(state, fill));
 
 /** In decimals. A reversal has an id of its own, and the amounts of the trade that it takes back (VR-305). */
 export function fillFrom(state: VenueState, fill: FillAtVenue): FillDetail {
