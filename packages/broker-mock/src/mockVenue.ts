@@ -57,7 +57,7 @@ export interface MockVenueOptions {
   readonly latency?: LatencyModel;
   /** How much later than its progress a fill is told. Default: 50 ms. */
   readonly fillDelayMs?: number;
-  /** How many ended orders, fills and trades are remembered. Default: 10,000. */
+  /** How many ended orders, refusals, fills and trades are remembered, of all accounts. Default: 10,000. */
   readonly keptEnds?: number;
   /** How long an accepted cancel takes, in which a fill can win. Default: 5 ms. */
   readonly cancelDelayMs?: number;

@@ -131,6 +131,12 @@ export interface Account {
   inLiquidation: boolean;
 }
 
+/** An answer that is kept although no order came of it. */
+export interface RefusedId {
+  readonly account: Account;
+  readonly clientOrderId: string;
+}
+
 /** What will happen by itself. */
 export interface Due {
   readonly at: EpochMs;
@@ -146,7 +152,7 @@ export interface VenueSetup {
   readonly fillModel?: FillModel;
   /** How long an accepted cancel takes. Default: 0, at once. */
   readonly cancelDelayMs?: number;
-  /** How many ended orders, fills and trades are kept, of all accounts together. Default: 10,000. */
+  /** How many ended orders, refusals, fills and trades are kept, of all accounts together. Default: 10,000. */
   readonly keptEnds?: number;
 }
 
@@ -159,6 +165,8 @@ export interface VenueState {
   readonly orders: NumberedTable<OrderAtVenue>;
   /** Ended orders that are still kept, oldest end first. */
   ended: OrderAtVenue[];
+  /** Client order ids of orders that were refused and are still kept, oldest first. */
+  readonly refused: RefusedId[];
   /** Stops that were reached and have not arrived yet, in that order. */
   readonly woken: OrderAtVenue[];
   /** What will happen by itself, soonest first, then by age of the order. */
@@ -189,6 +197,7 @@ export const createVenueState = (setup: VenueSetup): VenueState => ({
   accounts: new Map(),
   orders: createNumberedTable(),
   ended: [],
+  refused: [],
   woken: [],
   dues: [],
   fills: [],

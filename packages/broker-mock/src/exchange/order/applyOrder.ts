@@ -56,7 +56,10 @@ export function acceptOrder(state: VenueState, event: VenueEventOf<'OrderAccepte
 
 export function rejectOrder(state: VenueState, event: VenueEventOf<'OrderRejected'>): void {
   const { at, accountId, clientOrderId, reason, message } = event;
-  openAccount(state, accountId).answers.set(clientOrderId, { reason, message, at });
+  const account = openAccount(state, accountId);
+  account.answers.set(clientOrderId, { reason, message, at });
+  state.refused.push({ account, clientOrderId });
+  for (const old of oldestOf(state, state.refused)) old.account.answers.delete(old.clientOrderId);
 }
 
 export function restOrder(state: VenueState, { orderNo }: VenueEventOf<'OrderRested'>): void {
@@ -117,17 +120,16 @@ export function closeOrder(state: VenueState, order: OrderAtVenue): void {
   removeOpen(order.account.openOrders, order);
   if (state.dues.length > 0) dropDues(state, order);
   state.ended.push(order);
-  forgetOldest(state);
-}
-
-/** Cut only now and then, so that an order costs the same on average. */
-function forgetOldest(state: VenueState): void {
-  const kept = state.setup.keptEnds ?? KEPT_ENDS;
-  if (state.ended.length < 2 * kept) return;
-  for (const old of state.ended.splice(0, state.ended.length - kept)) {
+  for (const old of oldestOf(state, state.ended)) {
     state.orders.delete(old.orderNo);
     old.account.answers.delete(old.entry.clientOrderId);
   }
+}
+
+/** Takes out what is not kept any more. Only now and then, so that an order costs the same on average. */
+function oldestOf<T>({ setup }: VenueState, things: T[]): readonly T[] {
+  const kept = setup.keptEnds ?? KEPT_ENDS;
+  return things.length < 2 * kept ? [] : things.splice(0, things.length - kept);
 }
 
 function leaveBook(order: OrderAtVenue): void {

@@ -114,6 +114,15 @@ describe('what the venue ends', () => {
   });
 });
 
+it('refusals are forgotten like ends, and only then may their id be used', () => {
+  const { state, submit } = openExchange({ keptEnds: 2 });
+  for (const clientOrderId of ['a', 'b', 'c']) submit({ clientOrderId, lots: 0 });
+  expect(submit({ clientOrderId: 'a' })).toEqual([]);
+  submit({ clientOrderId: 'd', lots: 0 });
+  expect([...accountOf(state, 'alice').answers.keys()]).toEqual(['c', 'd']);
+  expect(submit({ clientOrderId: 'a' })).toMatchObject([{ type: 'OrderAccepted' }, { type: 'OrderRested' }]);
+});
+
 it('an order that was filled before its date does not end a second time behind one that waits', () => {
   const { state, submit, pass } = openExchange();
   submit({ timeInForce: 'GTD', expiresAt: 3, limitTicks: 99 });
