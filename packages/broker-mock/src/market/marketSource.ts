@@ -20,7 +20,10 @@ export interface StatusChange {
 /** What other people do at one moment. Instruments that are not listed keep their quotes. */
 export interface MarketStep {
   readonly at: EpochMs;
-  /** How much is wanted at each price in all; who stands where in the queue is the venue's business. */
+  /**
+   * How much is wanted at each price in all, best price first; who stands where in the queue is the venue's business. A bid is not
+   * above an ask.
+   */
   readonly books: readonly QuotedBook[];
   /** Their market orders, which come after the new quotes. Only of instruments that are in `books`. */
   readonly takings?: readonly Taking[];

@@ -1,4 +1,4 @@
-import { assert, priceOf, roundDown, toSteps, type EpochMs, type Price } from '@bot/core';
+import { assert, exceeds, fromSteps, priceOf, roundDown, toSteps, type EpochMs, type Price } from '@bot/core';
 import { parseDuration } from '@bot/simulation';
 
 /** A price at a moment. Between two of them it moves in a straight line. */
@@ -6,6 +6,9 @@ export interface PathPoint {
   readonly at: EpochMs;
   readonly ticks: number;
 }
+
+/** Prices around it must be whole numbers too. */
+const MOST_TICKS = 1e15;
 
 const LEG = /^(\d+(?:\.\d+)?)\s+over\s+(.+)$/;
 
@@ -45,5 +48,13 @@ export function ticksAt(points: readonly PathPoint[], at: EpochMs): number {
   return before?.ticks ?? 0;
 }
 
-export const ticksOf = (price: string, tickSize: Price): number =>
-  toSteps(roundDown(priceOf(price), tickSize), tickSize);
+/**
+ * A price in whole ticks, rounded down. Worked example: 50.019 is 5,001 ticks of a cent.
+ * @throws AssertionFailed for less than a tick, or for so much that there is no room above it
+ */
+export function ticksOf(price: string, tickSize: Price): number {
+  const exact = priceOf(price);
+  const isCountable = !exceeds(exact, fromSteps(MOST_TICKS, tickSize)) && !exceeds(tickSize, exact);
+  assert(isCountable, `a price lies between a tick and ${MOST_TICKS} of them, and ${price} does not`);
+  return toSteps(roundDown(exact, tickSize), tickSize);
+}

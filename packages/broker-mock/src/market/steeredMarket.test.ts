@@ -4,7 +4,7 @@ import { flashCrash } from './events/flashCrash';
 import { generatedMarket } from './generated/generatedMarket';
 import { instrumentFor } from './instruments';
 import { manualMarket } from './manualMarket';
-import { parsePricePath, ticksAt } from './pricePath';
+import { parsePricePath, ticksAt, ticksOf } from './pricePath';
 import { steerable, type SteeredMarket } from './steeredMarket';
 
 const CENT = priceOf('0.01');
@@ -35,6 +35,16 @@ describe('a price path', () => {
       expect(() => parsePricePath(text, CENT, 0)).toThrow();
     },
   );
+});
+
+describe('a price', () => {
+  it('is counted in whole ticks, rounded down', () => {
+    expect(['50.019', '0.01', '10000000000000'].map((price) => ticksOf(price, CENT))).toEqual([5_001, 1, 1e15]);
+  });
+
+  it.each(['0', '0.009', '-7', '10000000000000.01'])('is refused when it cannot be counted: %s', (price) => {
+    expect(() => ticksOf(price, CENT)).toThrow('a price lies between a tick and');
+  });
 });
 
 describe('a market that a test steers', () => {

@@ -10,6 +10,7 @@ import {
 } from '@bot/core';
 import type { QuotedBook, QuotedLevel } from '../exchange/venueEvent';
 import { bestLots, bookAround, pricesAround } from '../models/depthModel';
+import { checkedStep } from './checkedStep';
 import type { Market, MarketStep } from './marketSource';
 import { thinned } from './thinned';
 import { parsePricePath, ticksAt, ticksOf, type PathPoint } from './pricePath';
@@ -42,6 +43,7 @@ interface Thinning {
 export function steerable(market: Market, instruments: readonly Instrument[]): SteeredMarket {
   let steered: Record<InstrumentId, Steering> = {};
   let thinning: Thinning | null = null;
+  const traded = new Set(instruments.map(({ instrumentId }) => instrumentId));
 
   const named = (instrumentId: InstrumentId): Instrument => {
     const instrument = instruments.find((candidate) => candidate.instrumentId === instrumentId);
@@ -78,7 +80,7 @@ export function steerable(market: Market, instruments: readonly Instrument[]): S
   return {
     nextAt: () => market.nextAt(),
     step() {
-      return leaveAlone(Object.keys(steered), overlaid(market.step()));
+      return leaveAlone(Object.keys(steered), overlaid(checkedStep(market.step(), traded)));
     },
     presetFor: (instrumentId) => market.presetFor(instrumentId),
     position: () => ({ market: market.position(), steered, thinning }) as unknown as JsonObject,
