@@ -170,6 +170,7 @@ describe('others', () => {
     expect(truth.fills().map(({ quantity, price }) => `${toText(quantity)} at ${toText(price)}`)).toEqual([
       '0.05 at 50000.02',
     ]);
+    expect(() => control.take('BTC-USD', 'Buy', '-1')).toThrow('a quantity above zero');
     control.status('BTC-USD', 'CancelOnly');
     expect(await place(limit('b', '40000'))).toMatchObject({ reason: 'CancelOnly' });
   });

@@ -71,7 +71,9 @@ export function createVenueControl(parts: VenueControlParts): VenueControl {
     },
     depth: (instrumentId, quantity) => market.depth(instrumentId, quantity),
     take(instrumentId, side, quantity) {
-      const taking = { instrumentId, side, lots: lotsOf(instrumentId, quantityOf(quantity)) };
+      const lots = lotsOf(instrumentId, quantityOf(quantity));
+      assert(lots > 0, 'somebody takes a quantity above zero');
+      const taking = { instrumentId, side, lots };
       run(() => {
         const books = [quotedNow(marketNamed(state, instrumentId))];
         return { type: 'StepMarket', at: clock.now(), books, takings: [taking], position: market.position() };
