@@ -160,6 +160,11 @@ describe('others', () => {
     ]);
   });
 
+  it.each(['market', 'fees', 'insurance'])('are not those of the venue itself: %s', (accountId) => {
+    const { control } = openVenue();
+    expect(() => control.account(accountId, { USD: '5' })).toThrow('a name of its own');
+  });
+
   it('trade on the bot’s account by hand, take from the book, and change what the product takes', async () => {
     const { control, place, truth } = openVenue();
     control.manualOrder(limit('by-hand', '45000'));

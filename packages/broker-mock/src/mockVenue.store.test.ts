@@ -135,9 +135,16 @@ describe('a venue with a store', () => {
     },
   );
 
-  it.each<[string, (venue: MockVenue) => void]>([
+  it('says at once what is not there, and goes on', async () => {
+    const { kernel, venue, broker } = openVenue(createMemoryEventStore());
+    expect(() => venue.control.status('NO-SUCH', 'Disabled')).toThrow('NO-SUCH is traded');
+    expect(() => venue.control.fundingRate('NO-SUCH', null)).toThrow('NO-SUCH is traded');
+    expect(await kernel.run(broker.submitOrder(limitOrder('r', '40000')))).toMatchObject({ outcome: 'Accepted' });
+  });
+
+  it.each<[string, (venue: MockVenue) => unknown]>([
     ['more is taken out than there is', ({ control }) => control.deposit('USD', '-10001')],
-    ['a product is closed that is not there', ({ control }) => control.status('NO-SUCH', 'Disabled')],
+    ['another account begins with a debt', ({ control }) => control.account('bob', { USD: '-1' })],
   ])('takes nothing more after something that cannot be, and says what it was: %s', async (_case, act) => {
     const { kernel, venue, broker } = openVenue(createMemoryEventStore());
     await kernel.run(broker.submitOrder(limitOrder('r', '40000')));

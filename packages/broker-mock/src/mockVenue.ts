@@ -1,4 +1,5 @@
 import {
+  assert,
   moneyOf,
   type Broker,
   type Clock,
@@ -11,7 +12,7 @@ import {
 import type { Trace, VenueUnderControl } from '@bot/simulation';
 import type { InstrumentRules } from './exchange/listing';
 import { unitsOf } from './exchange/units';
-import type { AccountId } from './exchange/venueEvent';
+import { houseAccounts, type AccountId } from './exchange/venueEvent';
 import { createLaggingState } from './faults/laggingState';
 import { marketMessages, plainMessages, type MessageTraits } from './faults/messageTraits';
 import type { StreamFaultSource } from './faults/streamFaults';
@@ -194,6 +195,10 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     control: createVenueControl({
       ...{ accountId: BOT_ACCOUNT, key, clock, floor, market, faults },
       account(accountId, deposits = {}) {
+        assert(
+          !houseAccounts.has(accountId),
+          `an account of somebody else has a name of its own, and not ${accountId}`,
+        );
         deposit(floor, clock, accountId, deposits);
         return connect(accountId, createVenueKey());
       },

@@ -22,6 +22,9 @@ export const FEES_ACCOUNT: AccountId = 'fees';
 /** Pays what an account owes after its liquidation, and may go below zero. */
 export const INSURANCE_ACCOUNT: AccountId = 'insurance';
 
+/** Those of the venue itself, which owe no margin and place no orders. */
+export const houseAccounts: ReadonlySet<AccountId> = new Set([MARKET_ACCOUNT, FEES_ACCOUNT, INSURANCE_ACCOUNT]);
+
 /** The venue's running number of an order, from 1. `V7` outside. */
 export type OrderNo = number;
 /** The venue's running number of a trade, from 1. `T7` outside. */

@@ -79,8 +79,12 @@ export function createVenueControl(parts: VenueControlParts): VenueControl {
         return { type: 'StepMarket', at: clock.now(), books, takings: [taking], position: market.position() };
       });
     },
-    status: (instrumentId, status) => run(() => ({ type: 'SetStatus', at: clock.now(), instrumentId, status })),
+    status(instrumentId, status) {
+      marketNamed(state, instrumentId);
+      run(() => ({ type: 'SetStatus', at: clock.now(), instrumentId, status }));
+    },
     fundingRate(instrumentId, rate) {
+      marketNamed(state, instrumentId);
       const ppb = rate === null ? null : Number(toUnits(ratioOf(rate), 9));
       run(() => ({ type: 'SetFundingRate', at: clock.now(), instrumentId, ppb }));
     },

@@ -3,7 +3,7 @@ import { openIn } from '../order/openOrders';
 import { canceled } from '../order/arrival';
 import type { Units } from '../units';
 import type { VenueCommandOf } from '../venueCommand';
-import { FEES_ACCOUNT, INSURANCE_ACCOUNT, MARKET_ACCOUNT, type AccountId, type VenueEvent } from '../venueEvent';
+import { houseAccounts, type AccountId, type VenueEvent } from '../venueEvent';
 import {
   accountOf,
   availableOf,
@@ -20,7 +20,6 @@ import { perpetualsHeld, perpetualsIn } from './perpetualsHeld';
 import { sizeOf, twiceValueOf } from './twiceValueOf';
 
 const NOTHING: readonly VenueEvent[] = [];
-const houseAccounts: ReadonlySet<AccountId> = new Set([MARKET_ACCOUNT, FEES_ACCOUNT, INSURANCE_ACCOUNT]);
 
 /**
  * The account with which a step of liquidation can be made now; null when there is none. One whose positions nobody takes waits
