@@ -1,10 +1,10 @@
 import { createKernel, createRandom, createVirtualClock, limitOrder } from '@bot/simulation';
 import { createMockVenue, instrumentTable, manualMarket } from '../index';
 
-it('waits for nothing while nothing is due, for the soonest of several, and not for what was canceled', async () => {
+it('waits for nothing while nothing is due, for the soonest of several, and not for what was canceled or filled', async () => {
   const clock = createVirtualClock({ startAt: 0 });
   const kernel = createKernel({ clock });
-  const { broker, truth } = createMockVenue({
+  const { broker, truth, control } = createMockVenue({
     ...{ clock, random: createRandom(1), instruments: instrumentTable.slice(0, 1), market: manualMarket() },
     ...{ balances: { USD: '10000' }, latencyMs: 0, cancelDelayMs: 5 },
   });
@@ -23,5 +23,10 @@ it('waits for nothing while nothing is due, for the soonest of several, and not 
   await good('never', 90_000);
   await kernel.run(broker.cancelOrders(['V3']));
   await kernel.advance(10);
+  expect(clock.pendingTimers()).toEqual([]);
+  await good('filled', 90_000);
+  control.price('BTC-USD', '39000');
+  // The report of the fill, and its details.
+  await kernel.advance(50);
   expect(clock.pendingTimers()).toEqual([]);
 });
