@@ -56,6 +56,7 @@ export function spendable(venue: NaiveVenue, account: NaiveAccount, currency: Cu
 /** Signed. Before the first mark the basis has to do. */
 export function valueAtMark(account: NaiveAccount, { listing, markHalfTicks }: NaiveMarket): bigint {
   const { lots, basis } = positionIn(account, listing.instrumentId);
+  if (lots === 0) return 0n;
   return markHalfTicks === null ? basis : valueOf(listing, markHalfTicks, lots) / 2n;
 }
 

@@ -23,16 +23,25 @@ export function runNaive(venue: NaiveVenue, command: NaiveCommand): void {
   if (venue.log.length > 0) beginFunding(venue, venue.at);
 }
 
-/** Woken stops first, then liquidations, then what time brings; again and again until there is nothing. */
+/** Woken stops first, then liquidations, then what time brings; one after the other until there is nothing. */
 function settle(venue: NaiveVenue, now: EpochMs): void {
-  for (;;) {
-    const poor = nextToLiquidate(venue);
-    const dueAt = nextDueAt(venue);
-    if (venue.woken.length > 0) wakeFirst(venue, venue.at);
-    else if (poor !== null) liquidate(venue, poor, venue.at);
-    else if (dueAt !== null && dueAt <= now) passTime(venue, dueAt);
-    else return;
+  while (followUp(venue, now));
+}
+
+function followUp(venue: NaiveVenue, now: EpochMs): boolean {
+  if (venue.woken.length > 0) {
+    wakeFirst(venue, venue.at);
+    return true;
   }
+  const poor = nextToLiquidate(venue);
+  if (poor !== null) {
+    liquidate(venue, poor, venue.at);
+    return true;
+  }
+  const dueAt = nextDueAt(venue);
+  if (dueAt === null || dueAt > now) return false;
+  passTime(venue, dueAt);
+  return true;
 }
 
 function carryOut(venue: NaiveVenue, command: NaiveCommand): void {

@@ -24,9 +24,9 @@ export function snapshotOf(state: VenueState): string {
   const whole = {
     ...rest,
     picture: pictureOf(state),
-    orders: [...orders.values()].map(({ market: _market, level, ahead: _ahead, behind: _behind, ...order }) => ({
+    orders: [...orders.values()].map(({ market: _market, account: _account, ...order }) => ({
       ...order,
-      isInBook: level !== null,
+      ...{ level: order.level !== null, ahead: null, behind: null },
     })),
     ended: ended.map(nameOf),
     woken: woken.map(nameOf),
