@@ -14,7 +14,6 @@ import type { FillModel } from '../models/fillModel';
 import { createOrderBook } from './book/createOrderBook';
 import type { BookEntry, OrderBook } from './book/orderBook';
 import { createNumberedTable, type NumberedTable } from './numberedTable';
-import { createOpenOrders, type OpenOrders } from './order/openOrders';
 import { listingOf, type InstrumentRules, type Listing } from './listing';
 import type { Units } from './units';
 import type { AccountId, OrderEntry, OrderNo, TradeNo, VenueEventOf } from './venueEvent';
@@ -91,6 +90,13 @@ export interface MarketState {
   nextFundingAt: EpochMs | null;
 }
 
+/** The live orders of an account, oldest first. They are links of the list themselves, so that coming and going cost next to nothing. */
+export interface OpenOrders {
+  size: number;
+  first: OrderAtVenue | null;
+  last: OrderAtVenue | null;
+}
+
 /** What an account has of one currency. */
 export interface Holding {
   total: Units;
@@ -131,12 +137,6 @@ export interface Account {
   inLiquidation: boolean;
 }
 
-/** An answer that is kept although no order came of it. */
-export interface RefusedId {
-  readonly account: Account;
-  readonly clientOrderId: string;
-}
-
 /** What will happen by itself. */
 export interface Due {
   readonly at: EpochMs;
@@ -160,13 +160,15 @@ export interface VenueSetup {
 export interface VenueState {
   readonly setup: VenueSetup;
   readonly markets: ReadonlyMap<InstrumentId, MarketState>;
+  /** Whether any of them is a perpetual: without one nobody has a margin. */
+  readonly hasPerpetuals: boolean;
   readonly accounts: Map<AccountId, Account>;
   /** Live orders and the newest ended ones. */
   readonly orders: NumberedTable<OrderAtVenue>;
   /** Ended orders that are still kept, oldest end first. */
   ended: OrderAtVenue[];
   /** Client order ids of orders that were refused and are still kept, oldest first. */
-  readonly refused: RefusedId[];
+  readonly refused: { readonly account: Account; readonly clientOrderId: string }[];
   /** Stops that were reached and have not arrived yet, in that order. */
   readonly woken: OrderAtVenue[];
   /** What will happen by itself, soonest first, then by age of the order. */
@@ -194,6 +196,7 @@ export const createVenueState = (setup: VenueSetup): VenueState => ({
       createMarket(instrument, setup.rules?.[instrument.instrumentId]),
     ]),
   ),
+  hasPerpetuals: setup.instruments.some(({ kind }) => kind === 'Perpetual'),
   accounts: new Map(),
   orders: createNumberedTable(),
   ended: [],
@@ -228,7 +231,7 @@ const createAccount = (accountId: AccountId): Account => ({
   positions: new Map(),
   pending: new Map(),
   answers: new Map(),
-  openOrders: createOpenOrders(),
+  openOrders: { size: 0, first: null, last: null },
   volumeByHour: new Map(),
   rates: null,
   inLiquidation: false,

@@ -1,13 +1,4 @@
-import type { OrderAtVenue } from '../venueState';
-
-/** The live orders of an account, oldest first. They are links of the list themselves, so that coming and going cost next to nothing. */
-export interface OpenOrders {
-  size: number;
-  first: OrderAtVenue | null;
-  last: OrderAtVenue | null;
-}
-
-export const createOpenOrders = (): OpenOrders => ({ size: 0, first: null, last: null });
+import type { OpenOrders, OrderAtVenue } from '../venueState';
 
 export function* openIn({ first }: OpenOrders): Iterable<OrderAtVenue> {
   for (let order = first; order !== null; order = order.openAfter) yield order;
