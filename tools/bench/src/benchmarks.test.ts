@@ -1,8 +1,18 @@
 import { benchmarks } from './benchmarks';
+import { createGrowthBenchmark } from './growth/growthBenchmark';
+
+const smallGrowth = createGrowthBenchmark({
+  resting: [500, 1_000, 1_500],
+  markets: [1, 3],
+  restingTogether: 60,
+  operations: 20_000,
+});
+/** The same benchmarks, of sizes that a test can wait for. */
+const small = { ...benchmarks, growth: smallGrowth };
 
 const tiny = { warmUpMs: 0, measuredMs: 0, share: 0.01 };
 
-describe.each(Object.entries(benchmarks))('the benchmark %s', (_name, { contenders, rows }) => {
+describe.each(Object.entries(small))('the benchmark %s', (_name, { contenders, rows }) => {
   const measured = contenders.map((contender) => contender.measure(tiny));
   const figures = measured.flatMap((measurement) => Object.entries(measurement.figures));
 
@@ -27,4 +37,18 @@ describe.each(Object.entries(benchmarks))('the benchmark %s', (_name, { contende
 it('calls no two rows of all benchmarks the same', () => {
   const names = Object.values(benchmarks).flatMap(({ rows }) => rows.map(({ name }) => name));
   expect(new Set(names).size).toBe(names.length);
+});
+
+it('grows to 100,000 waiting orders, 100 instruments and ten million operations', () => {
+  expect(benchmarks['growth']?.rows.map(({ name }) => name)).toEqual([
+    'growth/book-10000',
+    'growth/book-100000',
+    'growth/exchange-10000',
+    'growth/exchange-100000',
+    'growth/instruments-10',
+    'growth/instruments-100',
+    'growth/memory-10000',
+    'growth/memory-100000',
+    'growth/long-run',
+  ]);
 });

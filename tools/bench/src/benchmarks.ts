@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark';
+import { createGrowthBenchmark } from './growth/growthBenchmark';
 import { boundBenchmark } from './matching/boundBenchmark';
 import { matchingBenchmark } from './matching/matchingBenchmark';
 import { moneyBenchmark } from './money/moneyBenchmark';
@@ -10,4 +11,10 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   matching: matchingBenchmark,
   'matching-bound': boundBenchmark,
   venue: venueBenchmark,
+  growth: createGrowthBenchmark({
+    resting: [1_000, 10_000, 100_000],
+    markets: [1, 10, 100],
+    restingTogether: 10_000,
+    operations: 10_000_000,
+  }),
 };
