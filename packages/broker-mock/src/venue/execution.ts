@@ -19,6 +19,7 @@ import type { Floor } from './floor';
 import { amendCommand, answerTo, closeCommand, submitCommand, type Asking } from './orderCommands';
 import { brokerError } from './brokerError';
 import type { Reply, RequestDesk } from './requestDesk';
+import { requestProblem } from './requestProblem';
 import type { VenueKey } from './venueKey';
 
 export interface ExecutionParts {
@@ -37,16 +38,20 @@ export function createExecution(parts: ExecutionParts): Writes {
   const asking = (): Asking => ({ state: floor.state, accountId, key, at: clock.now() });
 
   return {
-    submitOrder: (request) =>
-      desk.send<SubmitAnswer>(
-        { method: 'submitOrder', summary: describeTerms(request), clientOrderId: request.clientOrderId },
+    submitOrder(request) {
+      const problem = requestProblem(request);
+      if (problem !== null) return Promise.reject(brokerError('InvalidRequest', 'submitOrder', `${problem}.`));
+      const { clientOrderId } = request;
+      return desk.send<SubmitAnswer>(
+        { method: 'submitOrder', summary: describeTerms(request), clientOrderId },
         (reply, fault) =>
-          place(parts, 'submitOrder', request.clientOrderId, reply, () =>
+          place(parts, 'submitOrder', clientOrderId, reply, () =>
             fault?.fault === 'Reject'
-              ? refuseByFault(asking(), request.clientOrderId, fault.reason)
+              ? refuseByFault(asking(), clientOrderId, fault.reason)
               : submitCommand(asking(), request),
           ),
-      ),
+      );
+    },
     closePosition: (request) =>
       desk.send<SubmitAnswer>(
         { method: 'closePosition', summary: request.instrumentId, clientOrderId: request.clientOrderId },

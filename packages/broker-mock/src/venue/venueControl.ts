@@ -57,7 +57,9 @@ export function createVenueControl(parts: VenueControlParts): VenueControl {
     },
     holds(instrumentId, position) {
       const lots = lotsOf(instrumentId, quantityOf(position.quantity));
-      const { tickSize } = marketNamed(state, instrumentId).listing.instrument;
+      const { isPerpetual, instrument } = marketNamed(state, instrumentId).listing;
+      const { tickSize } = instrument;
+      assert(isPerpetual || lots >= 0, 'only a perpetual can be held short');
       const entryTicks = toSteps(priceOf(position.entryPrice), tickSize);
       run(() => ({ type: 'SeedPosition', at: clock.now(), accountId, instrumentId, lots, entryTicks }));
     },

@@ -84,5 +84,6 @@ function rememberFill(state: VenueState, order: OrderAtVenue, trade: Trade, part
   const liquidity = party === trade.maker ? 'Maker' : 'Taker';
   state.fills.push({ accountId, tradeNo, orderNo, entry, ticks, lots, liquidity, fee: party.fee, at, reverses: null });
   const kept = state.setup.keptEnds ?? KEPT_ENDS;
-  if (state.fills.length >= 2 * kept) state.fills = state.fills.slice(-kept);
+  // A trade of two accounts has two.
+  if (state.fills.length >= 4 * kept) state.fills = state.fills.slice(-2 * kept);
 }

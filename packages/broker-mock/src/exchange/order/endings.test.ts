@@ -109,7 +109,7 @@ describe('what the venue ends', () => {
     }
     expect([...state.orders.values()].map(({ orderNo }) => orderNo)).toEqual([7, 8]);
     expect([...state.trades.values()].map(({ tradeNo }) => tradeNo)).toEqual([3, 4]);
-    expect(state.fills.map(({ tradeNo }) => tradeNo)).toEqual([4, 4]);
+    expect(state.fills.map(({ tradeNo }) => tradeNo)).toEqual([3, 3, 4, 4]);
     expect([...accountOf(state, 'alice').answers.keys()]).toEqual(['c7']);
   });
 });

@@ -59,7 +59,7 @@ export function freeEquity(state: VenueState, account: Account, currency: Curren
 export function spendable(state: VenueState, account: Account, currency: Currency, at: EpochMs): Units {
   const available = availableOf(account, currency);
   // Every spot order asks, and most accounts never had a perpetual.
-  if (account.pending.size === 0 && !holdsPerpetuals(state, account)) return available;
+  if (!state.hasPerpetuals || (account.pending.size === 0 && !holdsPerpetuals(state, account))) return available;
   const free = freeEquity(state, account, currency) - initialMargin(state, account, currency, at);
   return free < available ? free : available;
 }
