@@ -69,7 +69,7 @@ export const venueRules = {
   'VR-110': rule(
     'page',
     CREATE,
-    'Good till date needs an end in the future (InvalidExpiry); at that time the rest ends as Expired.',
+    'Good till date needs an end in the future, in whole milliseconds (InvalidExpiry); at that time the rest ends as Expired.',
   ),
   'VR-111': rule(
     'capture',
@@ -227,7 +227,7 @@ export const venueRules = {
   'VR-404': rule(
     'page',
     CREATE,
-    'A leverage above what the product allows is refused (InvalidLeverage). The margin is that of the tier, whatever leverage was asked for.',
+    'A leverage that is not above zero, or above what the product allows, is refused (InvalidLeverage). The margin is that of the tier, whatever leverage was asked for.',
   ),
   'VR-405': rule(
     'assumed',

@@ -21,7 +21,7 @@ export function arrive(venue: NaiveVenue, order: NaiveOrder, at: EpochMs): void 
 export const mayWait = ({ entry }: Pick<NaiveOrder, 'entry'>): boolean =>
   entry.type !== 'Market' && (entry.timeInForce === 'GTC' || entry.timeInForce === 'GTD');
 
-export function incomingOf(venue: NaiveVenue, order: NaiveOrder, at: EpochMs): Incoming {
+function incomingOf(venue: NaiveVenue, order: NaiveOrder, at: EpochMs): Incoming {
   const { listing } = naiveMarket(venue, order.entry.instrumentId);
   const { side, spend } = order.entry;
   const rest = { order, listing, side, limit: order.limit, meetsQuotes: true, tape: [], told: [], at };
@@ -42,7 +42,7 @@ export function tryArrival(
 }
 
 /** Everything that trading changes, anew; ended orders and what is only added to stay out of it. */
-export function copyOf(venue: NaiveVenue): NaiveVenue {
+function copyOf(venue: NaiveVenue): NaiveVenue {
   const copies = new Map(venue.orders.map((order) => [order, { ...order }]));
   return {
     ...venue,

@@ -6,7 +6,7 @@ import { openNaiveVenue, type NaiveListing, type NaiveVenue } from '../naiveVenu
 import { runNaive, type NaiveCommand } from '../runNaive';
 
 /** A lot at a tick is worth 1,000 units of money and a lot is 10 units of coins, so that figures are easy to follow. */
-export const naiveSpot: NaiveListing = {
+const naiveSpot: NaiveListing = {
   ...{ instrumentId: 'A-USD', isPerpetual: false, base: 'A', quote: 'USD', value: 1_000n, lot: 10n },
   ...{ minLots: 1, maxLots: 1_000, minValue: 0n, bandBps: 5_000, maxOpenOrders: 500, maxLeverage: 1 },
   ...{ tiers: [], fundingEveryMs: 3_600_000 },
