@@ -1,5 +1,5 @@
 import {
-  assert,
+  AssertionFailed,
   type Currency,
   type EpochMs,
   type Instrument,
@@ -277,17 +277,19 @@ const NOTHING_PENDING: Readonly<PendingValue> = { buys: 0n, sells: 0n };
 export const pendingOf = (account: Account, instrumentId: InstrumentId): Readonly<PendingValue> =>
   account.pending.get(instrumentId) ?? NOTHING_PENDING;
 
+// Every event asks for these: so the sentence of the error is put together only when it is needed.
+
 /** @throws AssertionFailed when there is no such order: an event speaks only of orders that exist */
 export function orderNamed(state: VenueState, orderNo: OrderNo): OrderAtVenue {
   const order = state.orders.get(orderNo);
-  assert(order !== undefined, `order ${orderNo} exists at the venue`);
+  if (order === undefined) throw new AssertionFailed(`order ${orderNo} exists at the venue`);
   return order;
 }
 
 /** @throws AssertionFailed when there is no such instrument */
 export function marketNamed(state: VenueState, instrumentId: InstrumentId): MarketState {
   const market = state.markets.get(instrumentId);
-  assert(market !== undefined, `instrument ${instrumentId} is traded at the venue`);
+  if (market === undefined) throw new AssertionFailed(`instrument ${instrumentId} is traded at the venue`);
   return market;
 }
 

@@ -19,7 +19,7 @@ function refreshHold(order: OrderAtVenue): void {
   holding.hold += hold - order.hold;
   // A perpetual's loss may take cash that was held already: what falls or ends is never in the way.
   const isCovered = hold <= order.hold || holding.hold <= holding.total;
-  assert(isCovered, `the account has what order ${order.orderNo} keeps back`);
+  assert(isCovered, 'the account has what its order keeps back');
   order.hold = hold;
 }
 
