@@ -44,7 +44,7 @@ export const venueRules = {
   'VR-105': rule(
     'capture',
     'An order in github.com/ccxt/ccxt/pull/16524, read 2026-11-22: 6.36 spent = 6.322… filled + 0.0379… fee',
-    'A market buy may state what it spends in quote currency, the fee included. At each price it takes as many whole lots as the rest pays for; it is filled when not one more lot can be paid.',
+    'A market buy may state what it spends in quote currency, the fee included. At each price it takes as many whole lots as the rest pays for; it is filled when not one more lot can be paid, or when it has the largest quantity of the product.',
   ),
   'VR-106': rule(
     'page',
@@ -119,7 +119,7 @@ export const venueRules = {
   'VR-120': rule(
     'assumed',
     'stated by several adapters, not by a page',
-    'An amended order keeps its place only when its price stays and its quantity falls; else it arrives anew and may trade. Post-only, it is refused instead of trading.',
+    'An amended order keeps its place only when its price stays and its quantity does not grow; else it arrives anew and may trade. Post-only, it is refused instead of trading.',
   ),
   'VR-121': rule(
     'page',
@@ -206,7 +206,7 @@ export const venueRules = {
   'VR-305': rule(
     'assumed',
     'trade_type REVERSAL exists in the fills; how it books is not published',
-    'A busted trade returns value, coins and fees to both sides. The order keeps its filled quantity; a fill of the kind Reversal says what happened.',
+    'A busted trade returns value, coins and fees to both sides; on spot it stays when a side no longer has what it got. The order keeps its filled quantity; a fill of the kind Reversal says what happened.',
   ),
 
   'VR-401': rule(
@@ -217,7 +217,7 @@ export const venueRules = {
   'VR-402': rule(
     'assumed',
     'the exact portfolio margin is not published',
-    'Cross margin: equity is the cash that is not on hold plus the unrealised results at the mark. Initial margin is the highest, of each instrument, of the positions that its live orders could lead to.',
+    'Cross margin: cash may be below zero while equity covers the margin. Equity is the cash that is not on hold plus the unrealised results at the mark. Initial margin is the highest, of each instrument, of the positions that its live orders could lead to.',
   ),
   'VR-403': rule(
     'page',
