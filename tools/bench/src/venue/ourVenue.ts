@@ -65,10 +65,10 @@ export function createOurVenue(markets: number, slots: number): Engine {
   }
 
   function submit(name: string, market: number, isBuy: boolean, limitTicks: number | null, lots: number): string {
-    const accountId = String((isBuy ? BUYERS : SELLERS)[at % ACCOUNTS]);
+    const accountId = textAt(isBuy ? BUYERS : SELLERS, at % ACCOUNTS);
     const entry: OrderEntry = {
       clientOrderId: name,
-      instrumentId: String(ids[market]),
+      instrumentId: textAt(ids, market),
       side: isBuy ? 'Buy' : 'Sell',
       type: limitTicks === null ? 'Market' : 'Limit',
       lots,
@@ -101,14 +101,16 @@ export function createOurVenue(markets: number, slots: number): Engine {
     },
     cancel(slot) {
       at += 1;
-      run({ type: 'CancelOrder', at, accountId: String(owners[slot]), orderNo: Number(orderNos[slot]) });
+      run({ type: 'CancelOrder', at, accountId: textAt(owners, slot), orderNo: Number(orderNos[slot]) });
     },
     take(market, name, isBuy, lots) {
       submit(name, market, isBuy, null, lots);
     },
     *waiting(market) {
-      const book = state.markets.get(String(ids[market]))?.book;
+      const book = state.markets.get(textAt(ids, market))?.book;
       if (book !== undefined) yield* queuesOf(book);
     },
   };
 }
+
+const textAt = (texts: readonly string[], index: number): string => texts[index] ?? '';

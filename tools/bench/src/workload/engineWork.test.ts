@@ -37,6 +37,14 @@ it('a venue of several markets comes to what the ladders say', () => {
   play(flow.open(), venue);
   play(flow.next(600), venue);
   expect(resultOf(venue, 3)).toBe(flow.expected());
+  expect([...venue.waiting(3)]).toEqual([]);
+});
+
+it('an engine that needs no names gets none', () => {
+  const flow = createOrderFlow({ seed: 'nameless', resting: 20 });
+  const book = createOurBook(flow.slots);
+  for (const orders of [flow.open(), flow.next(100)]) play({ ...orders, names: [] }, book);
+  expect(resultOf(book, 1)).toBe(flow.expected());
 });
 
 describe('the work of an engine', () => {

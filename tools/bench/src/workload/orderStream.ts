@@ -13,7 +13,7 @@ export interface OrderStream {
   readonly slots: Int32Array;
   readonly ticks: Int32Array;
   readonly lots: Int32Array;
-  /** The ids as text, made beforehand: whoever sends an order or cancels it knows its name. */
+  /** Made beforehand: whoever sends an order or cancels it knows its name. Engines that need no names get none when it is empty. */
   readonly names: string[];
 }
 
@@ -33,7 +33,7 @@ export function play(stream: OrderStream, engine: Engine): void {
   const { operations, kinds, markets, buys, slots, ticks, lots, names } = stream;
   for (let i = 0; i < operations; i += 1) {
     const market = Number(markets[i]);
-    const name = String(names[i]);
+    const name = names[i] ?? '';
     switch (kinds[i]) {
       case ADD:
         engine.add(Number(slots[i]), name, market, buys[i] === 1, Number(ticks[i]), Number(lots[i]));
