@@ -21,6 +21,8 @@ describe('writeDocs', () => {
       'conformance-cards.md',
       'denial-reasons.md',
       'error-codes.md',
+      'faults.md',
+      'fidelity.md',
       'order-lifecycle.md',
     ]);
     expect(writeDocs(sources, { check: true }).ok).toBe(true);
