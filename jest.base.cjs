@@ -17,6 +17,8 @@ module.exports = function jestBase(projectDir) {
     rootDir: projectDir,
     testEnvironment: 'node',
     testEnvironmentOptions: { customExportConditions: ['@bot/source', 'node', 'node-addons'] },
+    // Ends what hangs, and measures nothing: a busy machine may take its time.
+    testTimeout: 60_000,
     testMatch: ['<rootDir>/src/**/*.test.ts'],
     transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: `${projectDir}/tsconfig.spec.json` }] },
     reporters: ['default', join(__dirname, 'tools/workspace/src/counts/countsReporter.js')],

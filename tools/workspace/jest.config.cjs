@@ -5,7 +5,6 @@ const gate = base.coverageThreshold.global;
 // Written in JavaScript; its tests are TypeScript like all others.
 module.exports = {
   ...base,
-  testTimeout: 60_000,
   collectCoverageFrom: ['src/**/*.js', '!src/index.js'],
   coverageThreshold: { global: gate, './src/**/*.js': gate },
 };

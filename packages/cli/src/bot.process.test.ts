@@ -11,8 +11,6 @@ import { runFolder } from './stores/runFolder';
 import { newFolder } from './testing/barFiles';
 import { botScript, endAllBots, runBot, startBot, type ChildBot } from './testing/childBot';
 
-jest.setTimeout(60_000);
-
 const trade = (store: string) => [
   ...['run', '--store', store, '--speed', '600', '--daily-loss-limit', 'none'],
   ...['--strategy-short', '2', '--strategy-long', '4'],

@@ -11,8 +11,6 @@ const folder = mkdtempSync(join(tmpdir(), 'bot-kill-'));
 const path = join(folder, 'bot.db');
 const source = join(__dirname, 'openSqliteEventStore.ts');
 afterAll(() => rmSync(folder, { recursive: true }));
-// A process has to start; on a busy machine that alone takes seconds.
-jest.setTimeout(30_000);
 
 /** Appends batches of one to three events for ever, and names the last event after each acknowledgement. */
 const program = `

@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { BrokerError, priceOf } from '@bot/core';
 import { createPinoLogger, logLevels, type LogLevel } from './pinoLogger';
 
-// A process has to start; on a busy machine that alone takes seconds.
-jest.setTimeout(30_000);
-
 function logTo(lines: string[], level: LogLevel = 'debug') {
   return createPinoLogger({ level, destination: { write: (line) => void lines.push(line) } });
 }

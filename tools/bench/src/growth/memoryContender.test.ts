@@ -4,12 +4,18 @@ import { memoryContender } from './memoryContender';
 const budget = { warmUpMs: 0, measuredMs: 0, share: 1 };
 
 describe('the memory of an engine', () => {
-  it('is what it has per waiting order, some hundred bytes in a book of ours', () => {
-    const { measure } = memoryContender('book', ({ slots }) => createOurBook(slots), { seed: 'm', resting: 20_000 });
-    const { figures, digest } = measure(budget);
-    expect(figures['book']).toBeGreaterThan(90);
-    expect(figures['book']).toBeLessThan(500);
-    expect(digest).toContain('20000 waiting');
+  it('is what it has per waiting order', () => {
+    const used = [5_000, 25_000];
+    const flow = { seed: 'm', resting: 100 };
+    const contender = memoryContender(
+      'book',
+      ({ slots }) => createOurBook(slots),
+      flow,
+      () => Number(used.shift()),
+    );
+    const { figures, digest } = contender.measure(budget);
+    expect(figures).toEqual({ book: 200 });
+    expect(digest).toContain('100 waiting');
   });
 
   it('is not told of an engine that is wrong', () => {

@@ -1,16 +1,16 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Contender } from '../benchmark';
 import type { Engine } from '../workload/engine';
 import { asExpected } from '../workload/engineWork';
 import { createOrderFlow, type FlowOptions, type OrderFlow } from '../workload/orderFlow';
 import { play } from '../workload/orderStream';
+import { usedHeap } from './usedHeap';
 
 /** Its figure is the memory of an engine per waiting order, in bytes. The names of orders belong to those who sent them. */
 export const memoryContender = (
   name: string,
   create: (flow: OrderFlow) => Engine,
   options: FlowOptions,
+  usedBytes: () => number = usedHeap,
 ): Contender => ({
   name,
   measure() {
@@ -25,15 +25,3 @@ export const memoryContender = (
     return { digest: asExpected(engine, flow), figures: { [name]: bytes / options.resting } };
   },
 });
-
-function usedBytes(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-}
-
-function collectGarbage(): void {
-  // What node was started with does not matter so.
-  setFlagsFromString('--expose-gc');
-  const gc = runInNewContext('gc') as () => void;
-  gc();
-}
