@@ -39,10 +39,10 @@ describe('the commands that read a log', () => {
     const { orders, fills, fees, realizedPnl, cash, events, denials, tradingMode } = result;
     const status = await read<object>('status', '--store', store);
     expect(status).toMatchObject({ orders, fills, fees, realizedPnl, cash, events, denials, tradingMode });
-    expect(status).toMatchObject({ mode: 'PAPER', modeReason: 'Configured', epoch: { process: 1 }, openOrders: 0 });
+    expect(status).toMatchObject({ mode: 'PAPER', modeCause: null, epoch: { process: 1 }, openOrders: 0 });
     expect(status).toMatchObject({ day: { date: '2026-01-05', equityAtOpen: '10000' } });
     const { stdout } = await callMain(['status', '--store', store]);
-    expect(stdout).toMatch(/^Mode +PAPER, Normal \(Configured\)\n/);
+    expect(stdout).toMatch(/^Mode +PAPER, Normal\n/);
     expect(stdout).toContain(`\nEvents          ${events}\n`);
   });
 

@@ -109,7 +109,16 @@ export { checkRisk, type Approved, type Denial, type RiskVerdict } from './risk/
 export type { RiskContext } from './risk/riskContext';
 export { denialReasons, type DenialReason, type DenialReasonTraits } from './risk/denialReasons';
 export { breachesDailyLoss, dayResult } from './risk/dailyLoss';
-export type { ModeReason, TradingMode } from './risk/tradingMode';
+export { isAtLeast, isStricter, tradingModes, type TradingMode } from './risk/tradingMode';
+export {
+  modeCauses,
+  type ModeActor,
+  type ModeCause,
+  type ModeCauseTraits,
+  type ModeEnd,
+  type ModeScope,
+  type Restriction,
+} from './risk/modeCauses';
 export {
   profileNames,
   type BotConfig,
@@ -117,12 +126,21 @@ export {
   type RiskLimits,
   type StrategyConfig,
 } from './config/botConfig';
+export { defaultGuardLimits, type GuardLimits } from './config/guardLimits';
 
 // Reconciliation
 export { compareBooks, type Books, type Drift } from './reconciliation/compareBooks';
 
 // Events
-export type { BotEvent, BotEventPayloads, BotEventType, DecidedOn, Numbers, RecordedBotEvent } from './events/botEvent';
+export {
+  eventVersion,
+  type BotEvent,
+  type BotEventPayloads,
+  type BotEventType,
+  type DecidedOn,
+  type Numbers,
+  type RecordedBotEvent,
+} from './events/botEvent';
 export { decodePayload, encodePayload } from './events/eventCodec';
 
 // Ports

@@ -1,3 +1,4 @@
+import { globalMode } from '@bot/orchestration';
 import { Command } from 'commander';
 import { toText } from '@bot/core';
 import { openLog } from '../log/openLog';
@@ -30,7 +31,7 @@ function statusData(reading: LogReading) {
   // Prices are not in the log, so what depends on them is left out, and the equity is the one that the bot last named.
   const { orders, fills, openOrders, fees, realizedPnl, cash, denials, events } = summarizeLog(reading, new Map());
   return {
-    ...{ mode: 'PAPER', tradingMode: ledger.mode, modeReason: ledger.modeReason },
+    ...{ mode: 'PAPER', tradingMode: globalMode(ledger).mode, modeCause: globalMode(ledger).cause },
     day: ledger.day && { date: ledger.day.date, equityAtOpen: toText(ledger.day.equity) },
     cash,
     lastEquity: lastEquity && { equity: toText(lastEquity.equity), at: isoTime(lastEquity.at) },
@@ -42,7 +43,7 @@ function statusData(reading: LogReading) {
 }
 
 const pairsOf = (data: ReturnType<typeof statusData>): [string, string][] => [
-  ['Mode', `${data.mode}, ${data.tradingMode} (${data.modeReason})`],
+  ['Mode', `${data.mode}, ${data.tradingMode}${data.modeCause === null ? '' : ` (${data.modeCause})`}`],
   ['Day', data.day === null ? '–' : `${data.day.date}, opened with ${usdText(data.day.equityAtOpen)} USD`],
   ['Cash', `${usdText(data.cash)} USD`],
   ['Last equity', data.lastEquity === null ? '–' : `${usdText(data.lastEquity.equity)} USD at ${data.lastEquity.at}`],

@@ -1,5 +1,5 @@
 import { absolute, sum, toText, zeroMoney, type EpochMs } from '@bot/core';
-import type { StateInSight } from '@bot/orchestration';
+import { globalMode, type StateInSight } from '@bot/orchestration';
 import { usdText } from '../output/amountText';
 import { timeText } from '../output/timeText';
 import type { OutputStream } from '../output/terminal';
@@ -49,7 +49,7 @@ export function statusText(ledger: StateInSight['ledger'], marks: Marks, at: Epo
   );
   return [
     `${timeText(at)} UTC`,
-    `PAPER ${ledger.mode}`,
+    `PAPER ${globalMode(ledger).mode}`,
     `equity ${usdText(toText(equityAt(ledger, marks)))}`,
     `exposure ${usdText(toText(sum(values, zeroMoney)))}`,
     `orders ${ledger.orderSequence} (${ledger.liveOrderIds.size} open)`,

@@ -18,7 +18,7 @@ export function eventText({ type, payload }: BotEvent): string {
     case 'DayOpened':
       return `${payload.date} with ${toText(payload.equity)}`;
     case 'ModeChanged':
-      return `${payload.from} → ${payload.to}, ${payload.reason}`;
+      return `${payload.scope}: ${payload.mode} by ${payload.cause}`;
     case 'SignalsAggregated':
       return `${payload.winner.reason} in ${payload.instrumentId}, target ${toText(payload.netQuantity)}`;
     case 'OrderDenied':

@@ -12,7 +12,7 @@ import {
   type Money,
   type TradingMode,
 } from '@bot/core';
-import type { Ledger } from '@bot/orchestration';
+import { globalMode, type Ledger } from '@bot/orchestration';
 import type { LogReading } from '../log/readLog';
 import { cashOf, equityAt, valuePosition, type Marks } from './valuePosition';
 
@@ -72,7 +72,7 @@ export function summarizeLog(reading: LogReading, marks: Marks): RunSummary {
     equity: toText(equityAt(ledger, marks)),
     exposure: toText(total(held.map(({ value }) => absolute(value)))),
     openOrders: ledger.liveOrderIds.size,
-    tradingMode: ledger.mode,
+    tradingMode: globalMode(ledger).mode,
     denials: Object.fromEntries(denials),
     events,
     positions: touchedBy(ledger).map((instrumentId) => summarizePosition(instrumentId, ledger, marks)),

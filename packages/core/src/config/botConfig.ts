@@ -1,3 +1,4 @@
+import type { GuardLimits } from './guardLimits';
 import type { InstrumentId } from '../instrument/instrument';
 import type { Money, Notional, Quantity, Ratio } from '../money/amount';
 import type { TimeInForce } from '../order/order';
@@ -43,6 +44,7 @@ export interface BotConfig {
   readonly cycleIntervalMs: number;
   readonly strategy: StrategyConfig;
   readonly limits: RiskLimits;
+  readonly guards: GuardLimits;
   readonly timeInForce: TimeInForce;
   /** Whether coins that were there before the bot are managed by it. */
   readonly holdings: 'ignore' | 'adopt';

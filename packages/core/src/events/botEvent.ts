@@ -7,7 +7,8 @@ import type { RejectReason } from '../order/rejectReason';
 import type { EpochMs } from '../ports/clock';
 import type { Drift } from '../reconciliation/compareBooks';
 import type { DenialReason } from '../risk/denialReasons';
-import type { ModeReason, TradingMode } from '../risk/tradingMode';
+import type { ModeActor, ModeCause, ModeScope } from '../risk/modeCauses';
+import type { TradingMode } from '../risk/tradingMode';
 import type { Signal } from '../strategy/strategy';
 
 /** What a decision was made on. null: there was no price. */
@@ -39,10 +40,13 @@ export interface BotEventPayloads {
   HoldingAdopted: { readonly instrumentId: InstrumentId; readonly netQuantity: Quantity; readonly costBasis: Money };
   HoldingIgnored: { readonly instrumentId: InstrumentId; readonly netQuantity: Quantity };
   DayOpened: { readonly date: string; readonly equity: Money };
+  /** Version 2. What one cause asks for in one scope; Normal lifts it. `Every` with Normal lifts all causes of the scope. */
   ModeChanged: {
-    readonly from: TradingMode;
-    readonly to: TradingMode;
-    readonly reason: ModeReason;
+    readonly scope: ModeScope;
+    readonly cause: ModeCause | 'Every';
+    readonly mode: TradingMode;
+    readonly actor: ModeActor;
+    readonly until: EpochMs | null;
     readonly numbers: Numbers;
   };
   SignalsAggregated: {
@@ -99,6 +103,11 @@ export interface BotEventPayloads {
 }
 
 export type BotEventType = keyof BotEventPayloads;
+
+/** The version of each payload's shape, where it is not the first. Older ones are brought up when they are read. */
+const raisedVersions: { readonly [Type in BotEventType]?: number } = { ModeChanged: 2 };
+
+export const eventVersion = (type: BotEventType): number => raisedVersions[type] ?? 1;
 
 /** What happened, as the engine says it. */
 export type BotEvent = {

@@ -14,7 +14,8 @@ import type {
 import { orderStatuses } from '../order/orderStatus';
 import type { RejectReason } from '../order/rejectReason';
 import { denialReasons, type DenialReason } from '../risk/denialReasons';
-import type { ModeReason, TradingMode } from '../risk/tradingMode';
+import type { ModeActor, ModeCause } from '../risk/modeCauses';
+import { tradingModes, type TradingMode } from '../risk/tradingMode';
 import type { Drift } from '../reconciliation/compareBooks';
 import type { Signal } from '../strategy/strategy';
 import type { BotEventPayloads, BotEventType, DecidedOn } from './botEvent';
@@ -108,7 +109,6 @@ const instrument = fc.record({
   initialMarginRate: ratio,
   maintenanceMarginRate: ratio,
 });
-const mode = fc.constantFrom<TradingMode[]>('Normal', 'ReduceOnly', 'Halted');
 
 /** One generator for each type of event; a new type without one does not compile. */
 const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads[Type]> } = {
@@ -119,7 +119,14 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
   HoldingAdopted: fc.record({ instrumentId: text, netQuantity: quantity, costBasis: money }),
   HoldingIgnored: fc.record({ instrumentId: text, netQuantity: quantity }),
   DayOpened: fc.record({ date: text, equity: money }),
-  ModeChanged: fc.record({ from: mode, to: mode, reason: fc.constant<ModeReason>('Operator'), numbers }),
+  ModeChanged: fc.record({
+    scope: text,
+    cause: fc.constantFrom<ModeCause[]>('Operator', 'Drift'),
+    mode: fc.constantFrom(...(Object.keys(tradingModes) as TradingMode[])),
+    actor: fc.constantFrom<ModeActor[]>('Bot', 'Operator'),
+    until: fc.option(whole, { nil: null }),
+    numbers,
+  }),
   SignalsAggregated: fc.record({ instrumentId: text, netQuantity: quantity, winner: signal, losers: fc.array(signal) }),
   OrderDenied: fc.record({
     intent,

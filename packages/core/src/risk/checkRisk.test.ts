@@ -87,6 +87,7 @@ const cases: Record<DenialReason, DenialCase> = {
   },
   AboveMaximumSize: { intent: { quantity: quantityOf('10.001') }, numbers: { quantity: '10.001', maxQuantity: '10' } },
   ReduceOnlyWouldIncrease: { intent: { reduceOnly: true }, numbers: { quantity: '0.01', reducible: '0' } },
+  EntriesPaused: { context: { mode: 'EntriesPaused' }, numbers: { quantity: '0.01', reducible: '0' } },
   ReduceOnly: { context: { mode: 'ReduceOnly' }, numbers: { quantity: '0.01', reducible: '0' } },
   StaleMark: { context: { markAgeMs: 5_001 }, numbers: { markAgeMs: '5001', maxMarkAgeMs: '5000' } },
   ShortingNotAllowed: {

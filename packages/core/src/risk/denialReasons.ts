@@ -40,6 +40,11 @@ export const denialReasons = {
     numbers: ['quantity', 'reducible'],
     meaning: 'The order is reduce-only and larger than what is left to close.',
   },
+  EntriesPaused: {
+    bindsReducing: false,
+    numbers: ['quantity', 'reducible'],
+    meaning: 'No orders that open or grow a position are allowed for now.',
+  },
   ReduceOnly: {
     bindsReducing: false,
     numbers: ['quantity', 'reducible'],

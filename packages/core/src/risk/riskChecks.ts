@@ -33,6 +33,8 @@ export const riskChecks: Record<Exclude<DenialReason, 'UnknownInstrument'>, Risk
     exceeds(quantity, maxQuantity) ? { quantity, maxQuantity } : null,
   ReduceOnlyWouldIncrease: ({ intent, reducing, reducible }) =>
     intent.reduceOnly && !reducing ? { quantity: intent.quantity, reducible } : null,
+  EntriesPaused: ({ intent: { quantity }, reducible }, { mode }) =>
+    mode === 'EntriesPaused' ? { quantity, reducible } : null,
   ReduceOnly: ({ intent: { quantity }, reducible }, { mode, limits }) =>
     mode === 'ReduceOnly' || limits.reduceOnly ? { quantity, reducible } : null,
   StaleMark: (_, { mark, markAgeMs, limits: { maxMarkAgeMs } }) =>

@@ -1,32 +1,16 @@
 import type { BotConfig, ProfileName } from '@bot/core';
 import type { ConfigValues } from './configFields';
 
-/** Puts values under their paths into the shape that the engine is given. */
+/**
+ * Puts values under their paths into the shape that the engine is given. Worked example: `limits.maxLeverage` becomes
+ * `{ limits: { maxLeverage } }`.
+ */
 export function assembleConfig(profile: ProfileName, values: ConfigValues): BotConfig {
-  return {
-    profile,
-    instrumentIds: values.instrumentIds,
-    cycleIntervalMs: values.cycleIntervalMs,
-    strategy: {
-      shortWindow: values['strategy.shortWindow'],
-      longWindow: values['strategy.longWindow'],
-      trailingStop: values['strategy.trailingStop'],
-      positionFraction: values['strategy.positionFraction'],
-      maxPositionUsd: values['strategy.maxPositionUsd'],
-    },
-    limits: {
-      maxTradeValueUsd: values['limits.maxTradeValueUsd'],
-      positionCaps: values['limits.positionCaps'],
-      dailyLossLimitUsd: values['limits.dailyLossLimitUsd'],
-      maxMarkAgeMs: values['limits.maxMarkAgeMs'],
-      maxLeverage: values['limits.maxLeverage'],
-      allowShorts: values['limits.allowShorts'],
-      reduceOnly: values['limits.reduceOnly'],
-    },
-    timeInForce: values.timeInForce,
-    holdings: values.holdings,
-    reconcileIntervalMs: values.reconcileIntervalMs,
-    admissionWindowMs: values.admissionWindowMs,
-    markWindowSize: values.markWindowSize,
-  };
+  const config: Record<string, unknown> = { profile };
+  for (const [path, value] of Object.entries(values)) {
+    const [group = '', name] = path.split('.');
+    if (name === undefined) config[group] = value;
+    else config[group] = { ...(config[group] as object), [name]: value };
+  }
+  return config as unknown as BotConfig;
 }

@@ -1,4 +1,4 @@
-import { moneyOf, notionalOf, one, ratioOf, type BotConfig, type RiskLimits, type StrategyConfig } from '@bot/core';
+import { moneyOf, notionalOf, one, ratioOf, type BotConfig } from '@bot/core';
 import {
   amount,
   choice,
@@ -6,14 +6,23 @@ import {
   optionalAmount,
   quantityMap,
   toggle,
+  wholeFromZero,
   wholeNumber,
   type ConfigField,
 } from './fieldKinds';
 
 /** Every setting of a bot under its path: `limits.maxLeverage`. The profile is not one: it chooses their values. */
-export type ConfigValues = Omit<BotConfig, 'profile' | 'strategy' | 'limits'> & {
-  readonly [Name in keyof StrategyConfig as `strategy.${Name}`]: StrategyConfig[Name];
-} & { readonly [Name in keyof RiskLimits as `limits.${Name}`]: RiskLimits[Name] };
+export type ConfigValues = Omit<BotConfig, 'profile' | ConfigGroup> &
+  Under<'strategy'> &
+  Under<'limits'> &
+  Under<'guards'>;
+
+/** The parts of a configuration whose settings have paths of two words. */
+type ConfigGroup = 'strategy' | 'limits' | 'guards';
+type Under<Group extends ConfigGroup> = {
+  readonly [Name in keyof BotConfig[Group] & string as `${Group}.${Name}`]: BotConfig[Group][Name];
+};
+
 export type ConfigPath = keyof ConfigValues;
 
 /** How the text of each setting is read. A setting without a row does not compile. */
@@ -32,6 +41,7 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'limits.maxLeverage': amount(ratioOf),
   'limits.allowShorts': toggle,
   'limits.reduceOnly': toggle,
+  'guards.dayStartsAtMinute': wholeFromZero(1_439),
   timeInForce: choice(['GTC', 'IOC', 'FOK']),
   holdings: choice(['ignore', 'adopt']),
   reconcileIntervalMs: wholeNumber,

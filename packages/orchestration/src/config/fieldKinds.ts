@@ -41,6 +41,12 @@ export const wholeNumber: ConfigField<number> = {
   fromText: (text) => (/^-?\d+$/.test(text) ? Number(text) : text),
 };
 
+/** 0, 1, 2 … */
+export const wholeFromZero = (max = Number.MAX_SAFE_INTEGER): ConfigField<number> => ({
+  schema: z.int({ error: 'must be a whole number, without quotes in a file' }).min(0, 'must not be below 0').max(max),
+  fromText: wholeNumber.fromText,
+});
+
 export const toggle: ConfigField<boolean> = {
   schema: z.boolean({ error: 'must be true or false, without quotes in a file' }),
   fromText: (text) => (text === 'true' || text === 'false' ? text === 'true' : text),

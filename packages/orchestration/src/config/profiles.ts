@@ -19,6 +19,7 @@ export const configDefaults: ConfigText = {
   'limits.maxLeverage': '3',
   'limits.allowShorts': false,
   'limits.reduceOnly': false,
+  'guards.dayStartsAtMinute': 0,
   timeInForce: 'GTC',
   holdings: 'ignore',
   reconcileIntervalMs: 90_000,

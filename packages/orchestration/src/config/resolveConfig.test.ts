@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isBotError, profileNames, toText, type ConfigError, type ConfigIssue } from '@bot/core';
 import type { ConfigFlags } from './flagLayer';
 import { resolveConfig, type ConfigSources } from './resolveConfig';
+import { configPaths } from './configFields';
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-config-'));
 const file = join(folder, 'bot.json');
@@ -92,8 +93,8 @@ describe('origins', () => {
 
   it('every setting has one', () => {
     const { origins } = resolve({});
-    expect(origins).toHaveLength(19);
-    expect(new Set(origins.map((each) => each.path)).size).toBe(19);
+    expect(origins).toHaveLength(configPaths.length);
+    expect(new Set(origins.map((each) => each.path)).size).toBe(configPaths.length);
   });
 
   it('values are shown as a flag would take them', () => {

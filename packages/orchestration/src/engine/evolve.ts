@@ -2,6 +2,7 @@ import { flatPosition, unreachable, type BotEvent, type EpochMs } from '@bot/cor
 import type { Ledger } from './state/ledger';
 import { denialKey } from './state/denialKey';
 import { alertKey, endedBy, type AlertEnd } from './state/alerts';
+import { changeMode } from './evolve/modes';
 import { cancelRefused, changeStatus, progressOrder, requestCancel, settleFill, submitOrder } from './evolve/orders';
 
 /** What an event means for the ledger. It owns the ledger and changes it in place; replaying the log gives the same ledger. */
@@ -31,10 +32,7 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       ledger.denials.clear();
       return;
     case 'ModeChanged':
-      ledger.mode = payload.to;
-      ledger.modeReason = payload.reason;
-      ledger.denials.clear();
-      return;
+      return changeMode(ledger, payload, at);
     case 'OrderDenied':
       if (!payload.intent.explicit) ledger.denials.add(denialKey(payload.intent, payload.reason));
       return;

@@ -8,6 +8,7 @@ import type {
   FeeRates,
   FillDetail,
   Instrument,
+  ModeScope,
   OrderProgress,
   OrderTerms,
   Quote,
@@ -58,7 +59,15 @@ export type EngineInput = { readonly at: EpochMs } & (
   | { readonly type: 'CancelFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }
   | { readonly type: 'OrderWished'; readonly wishId: string; readonly terms: OrderTerms }
   | { readonly type: 'CancelWished'; readonly clientOrderId: ClientOrderId; readonly reason: string }
-  | { readonly type: 'ModeCommanded'; readonly mode: TradingMode; readonly reason: string }
+  | {
+      readonly type: 'ModeCommanded';
+      readonly mode: TradingMode;
+      readonly reason: string;
+      /** Default: everywhere. */
+      readonly scope?: ModeScope;
+      /** Default: until it is changed. */
+      readonly until?: EpochMs | null;
+    }
   | { readonly type: 'Woke' }
   | { readonly type: 'Stopped'; readonly reason: string }
 );

@@ -1,30 +1,47 @@
-import type { CorrelatedEvent, EngineCommand } from './decision';
+import type { CorrelatedEvent, Decision, EngineCommand } from './decision';
 import { decide } from './decide';
 import { evolve } from './evolve';
+import { guard } from './guard';
 import type { EngineInput } from './input';
 import { noteDecision, observe } from './observe';
-import type { EngineState } from './state/engineState';
+import type { EngineState, StateInSight } from './state/engineState';
 
 /** What one turn brought: to be made durable, then carried out. */
 export interface Turn {
-  readonly events: readonly (CorrelatedEvent & { readonly at: number; readonly causationId: string })[];
+  readonly events: readonly DecidedEvent[];
   readonly commands: readonly EngineCommand[];
 }
 
+export type DecidedEvent = CorrelatedEvent & { readonly at: number; readonly causationId: string };
+
 /** Decides every input in order; each decision sees what the ones before it brought. */
 export function takeTurn(state: EngineState, inputs: readonly EngineInput[]): Turn {
-  const events: Turn['events'][number][] = [];
+  const events: DecidedEvent[] = [];
   const commands: EngineCommand[] = [];
   for (const input of inputs) {
-    observe(state, input);
-    const decision = decide(state, input);
+    const taken = takeInput(state, input);
+    events.push(...taken.events);
+    commands.push(...taken.commands);
+  }
+  return { events, commands };
+}
+
+type Stage = (state: StateInSight, input: EngineInput) => Decision;
+
+/** The way of one input: seen, guarded, decided; each stage sees what the one before it brought. */
+export function takeInput(state: EngineState, input: EngineInput, stages: readonly Stage[] = [guard, decide]): Turn {
+  observe(state, input);
+  const events: DecidedEvent[] = [];
+  const commands: EngineCommand[] = [];
+  for (const stage of stages) {
+    const decision = stage(state, input);
     for (const event of decision.events) {
       const happened = { ...event, at: input.at, causationId: input.type };
       evolve(state.ledger, happened);
       events.push(happened);
     }
-    noteDecision(state, input, decision);
     commands.push(...decision.commands);
   }
+  noteDecision(state, input, { events, commands });
   return { events, commands };
 }

@@ -4,6 +4,7 @@ import { buy, DAY, opinionated, sell } from '../engine/testing/fixtures';
 import { plain } from '../engine/testing/given';
 import { foldLog } from '../startup/foldLog';
 import { createSmallWorld, listenTo } from './testing/smallWorld';
+import { globalMode } from '../engine/state/modes';
 
 const buyer = opinionated('Buyer', (samples) => (samples === 2 ? { action: 'Buy' } : null));
 
@@ -210,7 +211,7 @@ describe('the life of a bot', () => {
       filledQuantity: moneyOf('0.4'),
     });
     expect(second.state.ledger.epoch?.processEpoch).toBe(2);
-    expect(second.state.ledger.mode).toBe('Normal');
+    expect(globalMode(second.state.ledger).mode).toBe('Normal');
     second.submit(buy('1', '90'));
     await kernel.advance(0);
     expect([...second.state.ledger.liveOrderIds].map((live) => live.split('-').slice(2, 4).join('-'))).toEqual([

@@ -5,8 +5,10 @@ import {
   type Broker,
   type ClientOrderId,
   type Clock,
+  type EpochMs,
   type EventStore,
   type Logger,
+  type ModeScope,
   type OrderTerms,
   type Random,
   type RecordedBotEvent,
@@ -49,7 +51,11 @@ export interface Bot {
   /** Asks for an order; `decided` is called once, when it is submitted or denied. */
   submit(terms: OrderTerms, decided?: (decision: WishDecision) => void): void;
   cancel(clientOrderId: ClientOrderId, reason?: string): void;
-  setMode(mode: TradingMode, reason: string): void;
+  setMode(
+    mode: TradingMode,
+    reason: string,
+    where?: { readonly scope?: ModeScope; readonly until?: EpochMs | null },
+  ): void;
   /** What the bot knows now. It is alive: read it, do not keep it. */
   readonly state: StateInSight;
   /** Every event, once it is durable. */
@@ -157,6 +163,6 @@ export function createBot({ config, broker, store, clock, random, logger, strate
       loop.take({ type: 'OrderWished', wishId, terms });
     },
     cancel: (clientOrderId, reason = 'Asked') => loop.take({ type: 'CancelWished', clientOrderId, reason }),
-    setMode: (mode, reason) => loop.take({ type: 'ModeCommanded', mode, reason }),
+    setMode: (mode, reason, where = {}) => loop.take({ type: 'ModeCommanded', mode, reason, ...where }),
   };
 }

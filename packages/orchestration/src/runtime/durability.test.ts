@@ -98,7 +98,7 @@ describe('a slow append', () => {
     const before = memory.lastSeq;
     await world.kernel.advance(1);
     expect(memory.lastSeq).toBe(before + 3);
-    expect(bot.state.ledger).toMatchObject({ mode: 'Normal', lastSeq: memory.lastSeq });
+    expect(bot.state.ledger).toMatchObject({ lastSeq: memory.lastSeq });
   });
 
   it('is waited for by a stop', async () => {

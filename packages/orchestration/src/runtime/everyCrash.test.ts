@@ -3,6 +3,7 @@ import { createMemoryEventStore, withFaultyOutcomes, type AppendOutcome } from '
 import { buy, opinionated } from '../engine/testing/fixtures';
 import { createSmallWorld, type SmallWorld } from './testing/smallWorld';
 import type { Bot } from './createBot';
+import { globalMode } from '../engine/state/modes';
 
 /** Buys, is stopped out, and has a limit order of the operator canceled after a part of it: what a day has. */
 async function tellDay({ kernel, broker }: SmallWorld, bot: Bot): Promise<void> {
@@ -32,7 +33,7 @@ async function expectAgreement(world: SmallWorld, bot: Bot): Promise<void> {
   await world.kernel.advance(200_000);
   const { ledger } = bot.state;
   const { truth } = world.broker;
-  expect(ledger.mode).toBe('Normal');
+  expect(globalMode(ledger).mode).toBe('Normal');
   expect(toText(ledger.cash.get('USD') ?? truth.mark('BTC-USD').price)).toBe(totalOf(world, 'USD'));
   expect(toText(ledger.positions.get('BTC-USD')?.netQuantity ?? zero)).toBe(totalOf(world, 'BTC'));
   expect([...ledger.liveOrderIds]).toEqual(truth.openOrders().map(({ progress }) => progress.clientOrderId));

@@ -4,6 +4,7 @@ import type { EngineCommand } from '../engine/decision';
 import { buy, DAY } from '../engine/testing/fixtures';
 import { givenTrading, wish } from '../engine/testing/given';
 import { runEngine, type EngineLoopOptions } from './runEngine';
+import { globalMode } from '../engine/state/modes';
 
 const mode = { type: 'ModeCommanded', mode: 'Halted', reason: 'test' } as const;
 const unwished = { type: 'CancelWished', clientOrderId: 'nobody', reason: 'test' } as const;
@@ -29,9 +30,9 @@ describe('the loop', () => {
   it('only enqueues when it takes an input in', async () => {
     const { loop, state, kernel } = givenLoop();
     loop.take(mode);
-    expect(state.ledger.mode).toBe('Normal');
+    expect(globalMode(state.ledger).mode).toBe('Normal');
     await kernel.settled();
-    expect(state.ledger.mode).toBe('Halted');
+    expect(globalMode(state.ledger).mode).toBe('Halted');
   });
 
   it('decides what comes in at one moment together, in one batch', async () => {
@@ -91,7 +92,7 @@ describe('the loop', () => {
       void later.then(() => loop.take({ ...mode, mode: next }));
     }
     await kernel.settled();
-    expect(state.ledger.mode).toBe('ReduceOnly');
+    expect(globalMode(state.ledger).mode).toBe('ReduceOnly');
   });
 
   it('ends when the store numbers a batch in another way', async () => {
@@ -110,7 +111,7 @@ describe('the loop', () => {
     expect(String(failures)).toContain('unexpected case');
     loop.take(mode);
     await kernel.settled();
-    expect(state.ledger.mode).toBe('Normal');
+    expect(globalMode(state.ledger).mode).toBe('Normal');
   });
 
   it('finishes after what it has taken in, takes nothing after that, and leaves no timer', async () => {
@@ -120,7 +121,7 @@ describe('the loop', () => {
     loop.take({ ...mode, mode: 'Normal' });
     await kernel.run(finished);
     expect(store.events().map(({ type }) => type)).toEqual(['ModeChanged', 'ProcessStopped']);
-    expect(state.ledger.mode).toBe('Halted');
+    expect(globalMode(state.ledger).mode).toBe('Halted');
     expect(kernel.clock.pendingTimers()).toEqual([]);
   });
 

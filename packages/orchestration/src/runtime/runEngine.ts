@@ -1,6 +1,7 @@
 import {
   assert,
   encodePayload,
+  eventVersion,
   type Clock,
   type EventStore,
   type Logger,
@@ -11,7 +12,7 @@ import type { EngineCommand } from '../engine/decision';
 import type { EngineInput } from '../engine/input';
 import { nextWakeAt } from '../engine/nextWakeAt';
 import type { EngineState } from '../engine/state/engineState';
-import { takeTurn, type Turn } from '../engine/turn';
+import { takeTurn, type DecidedEvent, type Turn } from '../engine/turn';
 
 /** An input without its time: the loop stamps it when it comes in. */
 export type IncomingInput = EngineInput extends infer Input
@@ -122,9 +123,9 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
   return { take, finish, end };
 }
 
-const toStored = ({ type, payload, at, causationId, correlationId }: Turn['events'][number]): NewStoredEvent => ({
+const toStored = ({ type, payload, at, causationId, correlationId }: DecidedEvent): NewStoredEvent => ({
   type,
-  v: 1,
+  v: eventVersion(type),
   at,
   causationId,
   correlationId,

@@ -1,9 +1,10 @@
-import { isPositive, type ClientOrderId, type EpochMs } from '@bot/core';
+import { isAtLeast, isPositive, type ClientOrderId, type EpochMs, type TradingMode } from '@bot/core';
 import { MAX_APPROVAL_AGE_MS } from '../engine/decisions/placeOrder';
 import type { StateInSight } from '../engine/state/engineState';
+import { modeOf } from '../engine/state/modes';
 
 /** Why an order may not leave now, although it was approved. */
-export type ClosedGate = 'Halted' | 'ReduceOnly' | 'ApprovalTooOld' | 'NoLongerWanted';
+export type ClosedGate = TradingMode | 'ApprovalTooOld' | 'NoLongerWanted';
 
 /**
  * The last look before a byte leaves, synchronous, so that nothing can happen between the look and the send.
@@ -12,8 +13,9 @@ export type ClosedGate = 'Halted' | 'ReduceOnly' | 'ApprovalTooOld' | 'NoLongerW
 export function sendGate({ ledger }: StateInSight, clientOrderId: ClientOrderId, now: EpochMs): ClosedGate | null {
   const order = ledger.orders.get(clientOrderId);
   if (order?.status !== 'Submitted' || ledger.cancelWishes.has(clientOrderId)) return 'NoLongerWanted';
-  if (ledger.mode === 'Halted') return 'Halted';
+  const { mode } = modeOf(ledger, order.instrumentId);
+  if (mode === 'Halted') return 'Halted';
   // Only what opens or grows a position holds cash.
-  if (ledger.mode === 'ReduceOnly' && isPositive(order.hold)) return 'ReduceOnly';
+  if (isAtLeast(mode, 'EntriesPaused') && isPositive(order.hold)) return mode;
   return now - order.submittedAt > MAX_APPROVAL_AGE_MS ? 'ApprovalTooOld' : null;
 }

@@ -37,7 +37,7 @@ it('a log is read as it was said', async () => {
 });
 
 it('an empty log is the beginning', () => {
-  expect(foldLog(createMemoryEventStore())).toMatchObject({ lastSeq: 0, epoch: null, mode: 'Normal' });
+  expect(foldLog(createMemoryEventStore())).toMatchObject({ lastSeq: 0, epoch: null, restrictions: new Map() });
 });
 
 it.each([

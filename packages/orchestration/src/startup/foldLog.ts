@@ -1,16 +1,16 @@
 import {
   AssertionFailed,
   decodePayload,
+  eventVersion,
   type BotEvent,
+  type BotEventType,
   type EventStore,
   type RecordedBotEvent,
   type StoredEvent,
 } from '@bot/core';
 import { evolve } from '../engine/evolve';
+import { upcast } from './upcast';
 import { createLedger, type Ledger } from '../engine/state/ledger';
-
-/** The highest payload version of each event that this build reads. */
-const KNOWN_VERSION = 1;
 
 /** Everything in a log, as it was said. */
 export function* recordedEvents(store: Pick<EventStore, 'read'>): Iterable<RecordedBotEvent> {
@@ -27,8 +27,8 @@ export function foldLog(store: Pick<EventStore, 'read'>, ledger: Ledger = create
 }
 
 function toRecorded({ seq, type, v, at, causationId, correlationId, payload }: StoredEvent): RecordedBotEvent {
-  if (v > KNOWN_VERSION)
-    throw new AssertionFailed(`event ${seq} (${type}) has version ${v}, this build reads ${KNOWN_VERSION}`);
-  const event = { type, payload: decodePayload(payload) } as BotEvent;
+  const known = eventVersion(type as BotEventType);
+  if (v > known) throw new AssertionFailed(`event ${seq} (${type}) has version ${v}, this build reads ${known}`);
+  const event = { type, payload: decodePayload(upcast({ type, v, payload })) } as BotEvent;
   return { ...event, seq, at, causationId, correlationId };
 }

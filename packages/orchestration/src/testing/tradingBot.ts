@@ -8,6 +8,7 @@ import type {
   WishDecision,
 } from '@bot/simulation';
 import { createBot, type Bot } from '../runtime/createBot';
+import { globalMode } from '../engine/state/modes';
 import { recordedEvents } from '../startup/foldLog';
 import { traceText } from './traceText';
 
@@ -54,7 +55,7 @@ function toTerms(wish: OrderWish): OrderTerms {
 
 function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
   return {
-    mode: ledger.mode,
+    mode: globalMode(ledger).mode,
     orders: [...ledger.orders.values()],
     positions: [...ledger.positions.values()],
     cash: ledger.cash,

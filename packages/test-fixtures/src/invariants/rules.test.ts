@@ -198,7 +198,7 @@ describe('INV-13 in the log', () => {
   };
   const mode: BotEvent = {
     type: 'ModeChanged',
-    payload: { from: 'Normal', to: 'Normal', reason: 'Operator', numbers: {} },
+    payload: { scope: 'All', cause: 'Every', mode: 'Normal', actor: 'Operator', until: null, numbers: {} },
   };
   const told = (...events: readonly BotEvent[]): number => checkJournalDenials(facts(recorded(...events))).length;
 

@@ -1,4 +1,4 @@
-import { moneyOf, notionalOf, quantityOf, ratioOf, type BotConfig } from '@bot/core';
+import { defaultGuardLimits, moneyOf, notionalOf, quantityOf, ratioOf, type BotConfig } from '@bot/core';
 
 /**
  * What scenarios run on unless they say otherwise: the canary profile with explicit limits. A day may lose 500 USD, an entry
@@ -24,6 +24,7 @@ export const scenarioConfig: BotConfig = {
     allowShorts: false,
     reduceOnly: false,
   },
+  guards: defaultGuardLimits,
   timeInForce: 'IOC',
   holdings: 'adopt',
   reconcileIntervalMs: 90_000,

@@ -5,6 +5,7 @@ import { alertKey, endedBy } from '../state/alerts';
 import { driftText, ourBooks, readVenueBooks, venueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
+import { restrict } from './restrict';
 
 /** A difference counts when two readings in a row show it, since orders move while the books are read. */
 export function compareWithVenue(state: StateInSight, books: VenueBooks): Decision {
@@ -32,15 +33,8 @@ function confirmed(state: StateInSight, drifts: readonly Drift[], text: string):
   return decision([
     compared,
     ...alertOnce(state, { severity: 'Critical', code: 'BooksDiffer', subject: text, message }),
-    ...reduceOnly(state, text),
+    ...restrict(state, { cause: 'Drift', numbers: { drifts: text } }),
   ]);
-}
-
-/** A reduce-only that would end with the day must not take the drift's protection with it. */
-function reduceOnly({ ledger: { mode, modeReason } }: StateInSight, drifts: string): Decision['events'] {
-  const endsByItself = mode === 'Normal' || (mode === 'ReduceOnly' && modeReason === 'DailyLossLimit');
-  if (!endsByItself) return [];
-  return [event('ModeChanged', { from: mode, to: 'ReduceOnly', reason: 'Drift', numbers: { drifts } })];
 }
 
 /** The venue still lists as live what we asked it to cancel: the request, or its answer, was lost. Asking again is harmless. */

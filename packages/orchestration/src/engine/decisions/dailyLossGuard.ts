@@ -1,35 +1,17 @@
-import { breachesDailyLoss, dayResult, toText, type Money, type TradingMode } from '@bot/core';
-import { event, type CorrelatedEvent } from '../decision';
+import { breachesDailyLoss, dayResult, toText, type Money } from '@bot/core';
+import type { CorrelatedEvent } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import type { OpenedDay } from './openDay';
+import { lift, trip } from './restrict';
 
-export interface GuardedMode {
-  readonly events: readonly CorrelatedEvent[];
-  /** The mode that holds for the rest of this decision. */
-  readonly mode: TradingMode;
-}
-
-/** A day's loss at the limit → reduce-only until the next day opens. Only this guard's own reduce-only ends with the day. */
-export function guardDailyLoss({ config, ledger }: StateInSight, day: OpenedDay, equity: Money): GuardedMode {
-  const limit = config.limits.dailyLossLimitUsd;
+/** A day's loss at the limit → reduce-only until the next day opens. */
+export function guardDailyLoss(state: StateInSight, day: OpenedDay, equity: Money): readonly CorrelatedEvent[] {
+  const limit = state.config.limits.dailyLossLimitUsd;
   const result = dayResult(equity, day.equity);
-  const { mode, modeReason } = ledger;
-
-  if (mode === 'Normal' && limit !== null && breachesDailyLoss(result, limit)) {
+  if (limit !== null && breachesDailyLoss(result, limit)) {
     const numbers = { dayResult: toText(result), dailyLossLimitUsd: toText(limit) };
-    return changed('Normal', 'ReduceOnly', 'DailyLossLimit', numbers);
+    const happened = `The day's result is ${numbers.dayResult} USD, at or below the limit of −${numbers.dailyLossLimitUsd} USD.`;
+    return trip(state, { cause: 'DailyLossLimit', numbers }, happened);
   }
-  if (day.isNew && mode === 'ReduceOnly' && modeReason === 'DailyLossLimit') {
-    return changed('ReduceOnly', 'Normal', 'NewDay', {});
-  }
-  return { events: [], mode };
-}
-
-function changed(
-  from: TradingMode,
-  to: TradingMode,
-  reason: 'DailyLossLimit' | 'NewDay',
-  numbers: { readonly [name: string]: string },
-): GuardedMode {
-  return { events: [event('ModeChanged', { from, to, reason, numbers })], mode: to };
+  return day.isNew ? lift(state, { cause: 'DailyLossLimit' }) : [];
 }

@@ -1,11 +1,15 @@
 import { moneyOf, quantityOf, priceOf, type TradingMode } from '@bot/core';
 import { booksOf, buy, limits, progressOf, quoteAt, sell } from '../testing/fixtures';
 import { givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
+import { globalMode } from '../state/modes';
 
 const HOUR = 3_600_000;
 const commanded = (engine: EngineUnderTest, mode: TradingMode) =>
   engine.when({ type: 'ModeCommanded', mode, reason: 'the operator says so' });
-const modeOf = ({ state: { ledger } }: EngineUnderTest): string => `${ledger.mode} ${ledger.modeReason}`;
+const modeOf = ({ state: { ledger } }: EngineUnderTest): string => {
+  const { mode, cause } = globalMode(ledger);
+  return `${mode} ${cause ?? ''}`.trim();
+};
 
 /** 10 coins, adopted at 100: 10,000 USD in cash and 1,000 in coins. */
 function givenHolding(dailyLossLimitUsd: string | null = '500'): EngineUnderTest {
@@ -26,7 +30,7 @@ describe('the daily loss', () => {
     expect(engine.sampled(1_000, '50.01').types).not.toContain('ModeChanged');
     const changed = engine.sampled(1_000, '50').payload('ModeChanged');
     expect(changed).toEqual({
-      ...{ from: 'Normal', to: 'ReduceOnly', reason: 'DailyLossLimit' },
+      ...{ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly', actor: 'Bot', until: null },
       numbers: { dayResult: '-500', dailyLossLimitUsd: '500' },
     });
     expect(engine.sampled(1_000, '49').types).not.toContain('ModeChanged');
@@ -41,7 +45,7 @@ describe('the daily loss', () => {
     engine.sampled(23 * HOUR, '40');
     expect(modeOf(engine)).toBe('ReduceOnly DailyLossLimit');
     expect(engine.sampled(HOUR, '40').types.slice(0, 2)).toEqual(['DayOpened', 'ModeChanged']);
-    expect(modeOf(engine)).toBe('Normal NewDay');
+    expect(modeOf(engine)).toBe('Normal');
     expect(engine.state.ledger.day).toEqual({ date: '2018-04-05', equity: moneyOf('10400') });
     expect(engine.sampled(1_000, '40').types).not.toContain('DayOpened');
   });
@@ -60,7 +64,7 @@ describe('the daily loss', () => {
   it('without a limit changes nothing', () => {
     const engine = givenHolding(null);
     engine.sampled(1_000, '1');
-    expect(modeOf(engine)).toBe('Normal Configured');
+    expect(modeOf(engine)).toBe('Normal');
   });
 
   it('cannot be commanded away on the same day', () => {
@@ -92,7 +96,7 @@ describe('the mode', () => {
   it('that is commanded twice changes once', () => {
     const engine = givenTrading();
     expect(commanded(engine, 'Halted').payload('ModeChanged')).toMatchObject({
-      ...{ from: 'Normal', to: 'Halted', reason: 'Operator', numbers: { said: 'the operator says so' } },
+      ...{ scope: 'All', cause: 'Operator', mode: 'Halted', numbers: { said: 'the operator says so' } },
     });
     expect(commanded(engine, 'Halted').events).toEqual([]);
   });

@@ -1,11 +1,16 @@
 import { decision, event, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
+import { restrict } from './restrict';
 
-/** An operator's mode stays until an operator changes it, also over restarts. */
-export function decideModeCommanded({ ledger }: StateInSight, { mode, reason }: InputOf<'ModeCommanded'>): Decision {
-  if (ledger.mode === mode && ledger.modeReason === 'Operator') return nothing;
-  return decision([
-    event('ModeChanged', { from: ledger.mode, to: mode, reason: 'Operator', numbers: { said: reason } }),
-  ]);
+/** An operator's mode stays until an operator changes it or its time ends, also over restarts. Normal lifts every cause in its scope. */
+export function decideModeCommanded(state: StateInSight, input: InputOf<'ModeCommanded'>): Decision {
+  const { mode, scope = 'All', until = null, reason } = input;
+  const by = { actor: 'Operator', numbers: { said: reason } } as const;
+  if (mode !== 'Normal') return decision(restrict(state, { cause: 'Operator', scope, mode, until, ...by }));
+  if (!isRestricted(state, scope)) return nothing;
+  return decision([event('ModeChanged', { scope, cause: 'Every', mode, until: null, ...by })]);
 }
+
+const isRestricted = ({ ledger }: StateInSight, scope: string): boolean =>
+  [...ledger.restrictions.values()].some((held) => scope === 'All' || held.scope === scope);

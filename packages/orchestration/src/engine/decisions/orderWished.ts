@@ -2,8 +2,7 @@ import type { OrderIntent } from '@bot/core';
 import { decision, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
-import { equityNow } from '../state/valuation';
-import { placeOrder, unvalued, type Circumstances } from './placeOrder';
+import { circumstancesOf, placeOrder } from './placeOrder';
 
 /** The strategy id of what people and other programs ask for. */
 const OPERATOR = 'Operator';
@@ -13,10 +12,4 @@ export function decideOrderWished(state: StateInSight, { wishId, terms }: InputO
   const intent: OrderIntent = { ...terms, strategyId: OPERATOR, reason: 'Asked', explicit: true };
   const placed = placeOrder(state, intent, circumstancesOf(state));
   return decision(placed.events, { type: 'AnswerWish', wishId, decision: placed.verdict }, ...placed.commands);
-}
-
-function circumstancesOf(state: StateInSight): Circumstances {
-  const { mode, day } = state.ledger;
-  const equity = equityNow(state);
-  return equity === null ? unvalued(state) : { mode, equity, equityAtDayOpen: day?.equity ?? equity };
 }

@@ -13,29 +13,33 @@ import {
   type OrderIntent,
   type OrderRequest,
   type RiskContext,
-  type TradingMode,
 } from '@bot/core';
 import { event, type Decision, type WishDecision } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import { denialKey } from '../state/denialKey';
-import { availableCash, exposureNow, latestMark } from '../state/valuation';
+import { modeOf } from '../state/modes';
+import { availableCash, equityNow, exposureNow, latestMark } from '../state/valuation';
 
 /** An approval is good for this long: the price that it was given on moves on. Assumed. */
 export const MAX_APPROVAL_AGE_MS = 5_000;
 
 /** What the rest of the decision has found out already. */
 export interface Circumstances {
-  readonly mode: TradingMode;
   readonly equity: Money;
   readonly equityAtDayOpen: Money;
 }
 
+/** What the decision is made on, as the ledger and the marks have it now. */
+export function circumstancesOf(state: StateInSight): Circumstances {
+  const equity = equityNow(state);
+  return equity === null ? unvalued : { equity, equityAtDayOpen: state.ledger.day?.equity ?? equity };
+}
+
 /** While a position or a live order cannot be valued: only exits pass, since they need no equity. */
-export const unvalued = ({ ledger }: StateInSight): Circumstances => ({
-  mode: ledger.mode,
+export const unvalued: Circumstances = {
   equity: zeroMoney,
   equityAtDayOpen: zeroMoney,
-});
+};
 
 export interface PlacedOrder extends Decision {
   readonly verdict: WishDecision;
@@ -85,14 +89,14 @@ export function placeOrClose(
   return part.verdict.decision === 'Submitted' ? { ...part, events: [...whole.events, ...part.events] } : whole;
 }
 
-function riskContext(state: StateInSight, intent: OrderIntent, { mode, equity }: Circumstances): RiskContext {
+function riskContext(state: StateInSight, intent: OrderIntent, { equity }: Circumstances): RiskContext {
   const { config, ledger, view } = state;
   const instrument = ledger.instruments.get(intent.instrumentId);
   const mark = latestMark(state, intent.instrumentId);
   const live = ledger.liveQuantities.get(intent.instrumentId);
   const exposure = exposureNow(state);
   return {
-    mode,
+    mode: modeOf(ledger, intent.instrumentId).mode,
     // Without the fees of the account an order cannot be valued, so the venue counts as not read.
     reconciled: view.reconciled && view.fees !== null,
     instrument,
@@ -103,7 +107,7 @@ function riskContext(state: StateInSight, intent: OrderIntent, { mode, equity }:
     liveSellQuantity: live?.sell ?? zeroQuantity,
     availableCash: instrument === undefined ? zeroMoney : availableCash(state, instrument.quoteCurrency),
     exposure: exposure ?? zeroNotional,
-    equity: exposure === null ? unvalued(state).equity : equity,
+    equity: exposure === null ? unvalued.equity : equity,
     takerFeeRate: view.fees?.taker ?? one,
     limits: config.limits,
   };

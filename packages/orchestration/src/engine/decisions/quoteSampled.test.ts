@@ -112,13 +112,12 @@ describe('a denial', () => {
     expect(denied.payload('OrderDenied')).toMatchObject({ reason: 'MaxTradeValue', numbers: { notional: '500' } });
     expect(engine.sampled(1_000, '100').events).toEqual([]);
 
-    engine.when({ type: 'ModeCommanded', mode: 'Normal', reason: 'look again' });
+    engine.when({ type: 'ModeCommanded', mode: 'Degraded', reason: 'look again' });
     expect(engine.sampled(1_000, '100').types).toContain('OrderDenied');
     const smaller = ordered(engine, { ...sell('0.5', '99'), side: 'Buy' });
     engine.when({ type: 'OrderReported', progress: progressOf(smaller, 'Accepted') });
     expect(engine.sampled(1_000, '100').events).toEqual([]);
-    engine.sampled(24 * 3_600_000, '100');
-    expect(engine.sampled(1_000, '100').types).toContain('OrderDenied');
+    expect(engine.sampled(24 * 3_600_000, '100').types).toEqual(['DayOpened', 'SignalsAggregated', 'OrderDenied']);
   });
 
   it('of a wish is said every time', () => {

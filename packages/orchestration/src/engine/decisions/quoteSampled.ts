@@ -1,24 +1,20 @@
-import { aggregateSignals, closingPart, flatPosition, isDust, planOrder, type Money, type Signal } from '@bot/core';
+import { aggregateSignals, closingPart, flatPosition, isDust, planOrder, type Signal } from '@bot/core';
 import { event, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
-import { equityNow, latestMark } from '../state/valuation';
-import { openDay } from './openDay';
-import { guardDailyLoss } from './dailyLossGuard';
+import { equityNow, isJudged, latestMark } from '../state/valuation';
 import { askStrategies } from './askStrategies';
-import { placeOrClose, unvalued, type Circumstances } from './placeOrder';
+import { circumstancesOf, placeOrClose } from './placeOrder';
 import { trailStop } from './trailStop';
 
 /**
- * The way of a sample: day, daily loss, trailing stop, opinions, target, intent, risk, order.
- * Nothing is decided before our books were compared with the venue's, or on a quote that a newer one has overtaken. While a
- * position cannot be valued there is no day's result and no opinion, but a stop still closes.
+ * The way of a sample: trailing stop, opinions, target, intent, risk, order. The guards have looked already.
+ * While a position cannot be valued there is no opinion, but a stop still closes.
  */
 export function decideQuoteSampled(state: StateInSight, { quote }: InputOf<'QuoteSampled'>): Decision {
   const instrument = state.ledger.instruments.get(quote.instrumentId);
   const mark = latestMark(state, quote.instrumentId);
-  const overtaken = mark === undefined || mark.at > quote.at;
-  if (!state.view.reconciled || instrument === undefined || overtaken) return nothing;
+  if (instrument === undefined || mark === undefined || !isJudged(state, quote)) return nothing;
 
   const flat = flatPosition(quote.instrumentId);
   const held = state.ledger.positions.get(quote.instrumentId) ?? flat;
@@ -26,27 +22,22 @@ export function decideQuoteSampled(state: StateInSight, { quote }: InputOf<'Quot
   const position = isDust(held, instrument) ? flat : held;
   const equity = equityNow(state);
 
-  const day = equity === null ? { events: [], ...unvalued(state) } : judgeDay(state, equity);
   const stop = trailStop(state, position, mark, instrument);
   const opinions = equity === null ? [] : askStrategies(state, { instrument, mark, position, equity });
-  const facts = [...day.events, ...stop.events];
 
   // A stop that was hit is not put to a vote.
   const signals = stop.signals.length > 0 ? stop.signals : opinions;
   const target = aggregateSignals(signals, position, mark, instrument);
   const awaited = target !== null && awaitsOrder(state, target.winner);
   const intent = target && planOrder(target, position, instrument, awaited, state.config.timeInForce);
-  if (target === null || intent === null) return { events: facts, commands: [] };
+  if (target === null || intent === null) return { events: stop.events, commands: [] };
 
-  const placed = placeOrClose(state, intent, closingPart(intent, position, instrument), day);
-  if (placed.events.length === 0) return { events: facts, commands: [] };
-  return { events: [...facts, aggregated(target, placed.correlationId), ...placed.events], commands: placed.commands };
-}
-
-function judgeDay(state: StateInSight, equity: Money): Circumstances & { readonly events: readonly CorrelatedEvent[] } {
-  const day = openDay(state, equity);
-  const loss = guardDailyLoss(state, day, equity);
-  return { events: [...day.events, ...loss.events], mode: loss.mode, equity, equityAtDayOpen: day.equity };
+  const placed = placeOrClose(state, intent, closingPart(intent, position, instrument), circumstancesOf(state));
+  if (placed.events.length === 0) return { events: stop.events, commands: [] };
+  return {
+    events: [...stop.events, aggregated(target, placed.correlationId), ...placed.events],
+    commands: placed.commands,
+  };
 }
 
 /** A strategy awaits the outcome of its own order; an entry also that of any order whose fate is not known yet. */

@@ -2,6 +2,7 @@ import { moneyOf, quantityOf, ratioOf } from '@bot/core';
 import type { VenueBooks } from '../input';
 import { booksOf, buy, failedCall, fillOf, limits, progressOf, usd } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, venueLoaded, type EngineUnderTest, type Then } from '../testing/given';
+import { globalMode } from '../state/modes';
 
 const read = (engine: EngineUnderTest, books: Partial<VenueBooks> = {}): Then =>
   engine.when({ type: 'VenueBooksRead', books: booksOf(books) });
@@ -53,7 +54,7 @@ describe('a drift', () => {
       { drift: 'CashDiffers', currency: 'USD', ours: moneyOf('10000'), venues: moneyOf('9900') },
     ]);
     expect(seen.payload('AlertRaised')?.subject).toBe('the venue has 100 less USD');
-    expect(engine.state.ledger).toMatchObject({ mode: 'ReduceOnly', modeReason: 'Drift' });
+    expect(globalMode(engine.state.ledger)).toEqual({ mode: 'ReduceOnly', cause: 'Drift' });
   });
 
   it('of more than we know of is one, too', () => {
@@ -68,7 +69,7 @@ describe('a drift', () => {
     read(engine, less);
     expect(read(engine).events).toEqual([]);
     expect(read(engine, less).events).toEqual([]);
-    expect(engine.state.ledger.mode).toBe('Normal');
+    expect(globalMode(engine.state.ledger).mode).toBe('Normal');
   });
 
   it('is the same while both sides trade on, and does not overrule who has looked at it', () => {
@@ -81,7 +82,7 @@ describe('a drift', () => {
     const traded = { balances: [usd('9800')], positions: [coins('1')] };
     expect(read(engine, traded).events).toEqual([]);
     expect(read(engine, traded).events).toEqual([]);
-    expect(engine.state.ledger.mode).toBe('Normal');
+    expect(globalMode(engine.state.ledger).mode).toBe('Normal');
   });
 
   it('is said again when it comes back after the books agreed', () => {
@@ -115,7 +116,7 @@ describe('a drift', () => {
     expect(read(engine, less)).toMatchObject({ events: [], commands: [{ type: 'ReadVenueBooks' }] });
     expect(read(engine, less).types).toEqual(['BooksCompared']);
     expect(engine.state.view.reconciled).toBe(true);
-    expect(engine.state.ledger.mode).toBe('ReduceOnly');
+    expect(globalMode(engine.state.ledger).mode).toBe('ReduceOnly');
   });
 
   it('keeps reduce-only beyond the day that a daily loss began it on', () => {
@@ -125,12 +126,12 @@ describe('a drift', () => {
     engine.sampled(1_000, '100');
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
     engine.sampled(1_000, '40');
-    expect(engine.state.ledger.modeReason).toBe('DailyLossLimit');
+    expect(globalMode(engine.state.ledger).cause).toBe('DailyLossLimit');
     const drifted = { balances: [usd('9000')], positions: [coins('1')] };
     read(engine, drifted);
     expect(read(engine, drifted).types).toContain('ModeChanged');
     engine.sampled(24 * 3_600_000, '40');
-    expect(engine.state.ledger).toMatchObject({ mode: 'ReduceOnly', modeReason: 'Drift' });
+    expect(globalMode(engine.state.ledger)).toEqual({ mode: 'ReduceOnly', cause: 'Drift' });
   });
 
   it.each([
@@ -179,11 +180,11 @@ describe('a balance that cannot be true', () => {
   it('halts trading and is alerted once', () => {
     const engine = givenTrading();
     const halted = read(engine, negative);
-    expect(halted.types).toEqual(['AlertRaised', 'ModeChanged']);
-    expect(halted.payload('ModeChanged')).toMatchObject({ to: 'Halted', numbers: { available: '-5' } });
+    expect(halted.types).toEqual(['ModeChanged', 'AlertRaised']);
+    expect(halted.payload('ModeChanged')).toMatchObject({ mode: 'Halted', numbers: { available: '-5' } });
     expect(read(engine, negative).events).toEqual([]);
     engine.when({ type: 'ModeCommanded', mode: 'Normal', reason: 'looked' });
-    expect(read(engine, negative).types).toEqual(['ModeChanged']);
+    expect(read(engine, negative).types).toEqual(['ModeChanged', 'AlertRaised']);
   });
 
   it('is alerted also while trading is halted already, and still lets news of orders in', () => {
@@ -192,7 +193,7 @@ describe('a balance that cannot be true', () => {
     engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'lunch' });
     const found = { terms: buy('1', '90'), progress: progressOf(id, 'Accepted') };
     expect(read(engine, { ...negative, ours: [{ clientOrderId: id, found }] }).types).toEqual(['OrderProgressed']);
-    expect(read(engine, negative).types).toEqual(['AlertRaised']);
+    expect(read(engine, negative).types).toEqual(['ModeChanged', 'AlertRaised']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { isSane, toText, type Balance } from '@bot/core';
-import { both, decision, event, type Decision } from '../decision';
+import { both, decision, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
@@ -7,6 +7,7 @@ import { alertOnce } from './alert';
 import { compareWithVenue } from './compareWithVenue';
 import { newsOfOrders } from './newsOfOrders';
 import { openBooks } from './openBooks';
+import { trip } from './restrict';
 
 /**
  * Our books against the venue's. First what the venue tells of our orders is taken in, then books are opened for what has
@@ -39,17 +40,11 @@ export const decideVenueBooksUnreadable = (
     }),
   );
 
-function haltOnImpossibleBalance(state: StateInSight, { currency, available }: Balance): Decision {
-  const { mode } = state.ledger;
-  const numbers = { available: toText(available) };
-  const halt = event('ModeChanged', { from: mode, to: 'Halted', reason: 'ImpossibleBalance', numbers });
-  return decision([
-    ...alertOnce(state, {
-      severity: 'Critical',
-      code: 'ImpossibleBalance',
-      subject: currency,
-      message: `The venue reported a balance of ${currency} that cannot be true (available ${toText(available)}). Trading is halted. Check the account, then resume.`,
-    }),
-    ...(mode === 'Halted' ? [] : [halt]),
-  ]);
-}
+const haltOnImpossibleBalance = (state: StateInSight, { currency, available }: Balance): Decision =>
+  decision(
+    trip(
+      state,
+      { cause: 'ImpossibleBalance', numbers: { currency, available: toText(available) } },
+      `The venue reported a balance of ${currency} that cannot be true (available ${toText(available)}).`,
+    ),
+  );

@@ -7,7 +7,6 @@ export const alertCodes = {
   UnknownInstrument: 'NextStart',
   BooksUnreadable: 'BooksAgree',
   BooksDiffer: 'BooksAgree',
-  ImpossibleBalance: 'BooksAgree',
   ForeignOrder: null,
   ImpossibleReport: null,
 } as const satisfies Record<string, 'NextStart' | 'BooksAgree' | null>;

@@ -4,14 +4,13 @@ import type {
   Instrument,
   InstrumentId,
   Money,
-  ModeReason,
   Order,
   OrderEpoch,
   Position,
   Price,
   Quantity,
+  Restriction,
   TradeId,
-  TradingMode,
 } from '@bot/core';
 
 /** What live orders may still buy and sell of one instrument. */
@@ -38,8 +37,8 @@ export interface Ledger {
   epoch: OrderEpoch | null;
   /** How many orders were ever submitted; the next client order id carries the next number. */
   orderSequence: number;
-  mode: TradingMode;
-  modeReason: ModeReason;
+  /** What holds trading back, by scope and cause. */
+  readonly restrictions: Map<string, Restriction>;
   day: { readonly date: string; readonly equity: Money } | null;
   readonly instruments: Map<InstrumentId, Instrument>;
   /** Instruments whose books were begun: what the account held of them was adopted or ignored. */
@@ -71,8 +70,7 @@ export const createLedger = (): Ledger => ({
   lastSeq: 0,
   epoch: null,
   orderSequence: 0,
-  mode: 'Normal',
-  modeReason: 'Configured',
+  restrictions: new Map(),
   day: null,
   instruments: new Map(),
   opened: new Set(),

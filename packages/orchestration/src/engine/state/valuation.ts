@@ -19,12 +19,20 @@ import {
   type Mark,
   type Money,
   type Notional,
+  type Quote,
   type ValuedPosition,
 } from '@bot/core';
 import type { StateInSight } from './engineState';
 
 export const latestMark = ({ view }: StateInSight, instrumentId: InstrumentId): Mark | undefined =>
   view.marks.get(instrumentId)?.latest();
+
+/** Nothing is judged before our books were compared with the venue's, or on a quote that a newer one has overtaken. */
+export function isJudged(state: StateInSight, { instrumentId, at }: Quote): boolean {
+  const mark = latestMark(state, instrumentId);
+  const isOvertaken = mark === undefined || mark.at > at;
+  return state.view.reconciled && state.ledger.instruments.has(instrumentId) && !isOvertaken;
+}
 
 /** Cash plus what open positions add to it; null while cash is not known or a position has no mark. */
 export function equityNow(state: StateInSight): Money | null {

@@ -1,4 +1,5 @@
 import {
+  defaultGuardLimits,
   moneyOf,
   notionalOf,
   one,
@@ -66,6 +67,7 @@ export const testConfig: BotConfig = {
     maxPositionUsd: notionalOf('1000'),
   },
   limits,
+  guards: defaultGuardLimits,
   timeInForce: 'IOC',
   holdings: 'ignore',
   reconcileIntervalMs: 60_000,

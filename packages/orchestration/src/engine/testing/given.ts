@@ -11,10 +11,10 @@ import {
 } from '@bot/core';
 import { decide } from '../decide';
 import type { CorrelatedEvent, EngineCommand } from '../decision';
-import { evolve } from '../evolve';
+import { guard } from '../guard';
 import type { EngineInput } from '../input';
-import { noteDecision, observe } from '../observe';
 import { createEngineState, type EngineState } from '../state/engineState';
+import { takeInput } from '../turn';
 import type { VenueBooks } from '../input';
 import { booksOf, btc, DAY, quoteAt, testConfig } from './fixtures';
 
@@ -64,15 +64,9 @@ export function given({ config = {}, strategies = [] }: Given = {}): EngineUnder
     now: DAY,
     when(timeless) {
       const input = { ...timeless, at: engine.now } as EngineInput;
-      observe(state, input);
-      const decision = decidedPurely(state, input);
-      for (const event of decision.events) {
-        const happened = { ...event, at: engine.now };
-        evolve(state.ledger, happened);
-        log.push(happened);
-      }
-      noteDecision(state, input, decision);
-      return then(decision);
+      const taken = takeInput(state, input, [purely(guard), purely(decide)]);
+      log.push(...taken.events);
+      return then(taken);
     },
     sampled(ms, price, instrumentId) {
       engine.now += ms;
@@ -118,13 +112,15 @@ export function ordered(engine: EngineUnderTest, terms: Parameters<typeof wish>[
 export const wish = (terms: Extract<EngineInput, { type: 'OrderWished' }>['terms']) =>
   ({ type: 'OrderWished', wishId: 'wish-1', terms }) as const;
 
-function decidedPurely(state: EngineState, input: EngineInput): ReturnType<typeof decide> {
-  const before = plain([state.ledger, state.view]);
-  const decision = decide(state, input);
-  assert(plain(decide(state, input)) === plain(decision), `${input.type} is decided the same way twice`);
-  assert(plain([state.ledger, state.view]) === before, `deciding ${input.type} changes nothing`);
-  return decision;
-}
+const purely =
+  (stage: typeof decide): typeof decide =>
+  (state, input) => {
+    const before = plain([state.ledger, state.view]);
+    const decision = stage(state, input);
+    assert(plain(stage(state, input)) === plain(decision), `${input.type} is decided the same way twice`);
+    assert(plain([state.ledger, state.view]) === before, `deciding ${input.type} changes nothing`);
+    return decision;
+  };
 
 const then = ({ events, commands }: ReturnType<typeof decide>): Then => ({
   events,

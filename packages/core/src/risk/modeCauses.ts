@@ -1,0 +1,61 @@
+import type { InstrumentId } from '../instrument/instrument';
+import type { EpochMs } from '../ports/clock';
+import type { TradingMode } from './tradingMode';
+
+/** What ends a restriction by itself. `Operator`: nothing does, a person must. */
+export type ModeEnd = 'Operator' | 'Timer' | 'NewDay' | 'CauseEnds' | 'NextStart';
+
+export interface ModeCauseTraits {
+  /** What it asks for; `Operator` chooses. */
+  readonly mode: TradingMode;
+  readonly ends: ModeEnd;
+  readonly meaning: string;
+  /** What the operator can do. */
+  readonly wayOut: string;
+}
+
+/** Everything that can restrict trading. An operator's resume lifts any of them; one whose cause still stands comes back. */
+export const modeCauses = {
+  Operator: {
+    mode: 'Halted',
+    ends: 'Operator',
+    meaning: 'A person asked for it.',
+    wayOut: 'Resume when you want to.',
+  },
+  DailyLossLimit: {
+    mode: 'ReduceOnly',
+    ends: 'NewDay',
+    meaning: 'The day has lost as much as it may.',
+    wayOut: 'It ends with the day. Before that nothing ends it but a higher limit.',
+  },
+  Drift: {
+    mode: 'ReduceOnly',
+    ends: 'Operator',
+    meaning: 'Our books and those of the venue differ.',
+    wayOut: 'Compare them with the page of the venue, then resume.',
+  },
+  ImpossibleBalance: {
+    mode: 'Halted',
+    ends: 'Operator',
+    meaning: 'The venue reported a balance that cannot be true.',
+    wayOut: 'Check the account, then resume.',
+  },
+} as const satisfies Record<string, ModeCauseTraits>;
+
+export type ModeCause = keyof typeof modeCauses;
+
+/** Where a restriction holds: everywhere, or in one instrument. */
+export type ModeScope = 'All' | InstrumentId;
+
+/** One reason to trade less freely. There is one at most for each cause and scope. */
+export interface Restriction {
+  readonly scope: ModeScope;
+  readonly cause: ModeCause;
+  readonly mode: TradingMode;
+  readonly actor: ModeActor;
+  readonly since: EpochMs;
+  /** null: not timed. */
+  readonly until: EpochMs | null;
+}
+
+export type ModeActor = 'Bot' | 'Operator';

@@ -1,0 +1,63 @@
+import {
+  modeCauses,
+  type EpochMs,
+  type ModeActor,
+  type ModeCause,
+  type ModeScope,
+  type Numbers,
+  type TradingMode,
+} from '@bot/core';
+import { event, type CorrelatedEvent } from '../decision';
+import type { StateInSight } from '../state/engineState';
+import { restrictionKey } from '../state/modes';
+
+/** What is asked for. What is left out comes from the table of causes. */
+export interface Asked {
+  readonly cause: ModeCause;
+  /** Default: everywhere. */
+  readonly scope?: ModeScope;
+  /** Default: that of the cause. */
+  readonly mode?: Exclude<TradingMode, 'Normal'>;
+  /** Default: the bot itself. */
+  readonly actor?: ModeActor;
+  /** Default: not timed. */
+  readonly until?: EpochMs | null;
+  readonly numbers?: Numbers;
+}
+
+/** Restricts trading. Nothing when that holds already; a later end replaces an earlier one. */
+export function restrict({ ledger }: StateInSight, asked: Asked): readonly CorrelatedEvent[] {
+  const { cause, scope = 'All', actor = 'Bot', until = null, numbers = {} } = asked;
+  const mode = asked.mode ?? modeCauses[cause].mode;
+  const held = ledger.restrictions.get(restrictionKey(scope, cause));
+  const holdsAlready = held?.mode === mode && (held.until === null || (until !== null && until <= held.until));
+  return holdsAlready ? [] : [event('ModeChanged', { scope, cause, mode, actor, until, numbers })];
+}
+
+/** The same, and says so to the operator: what happened, what the bot does, the way out. Once, when it begins. */
+export function trip(state: StateInSight, asked: Asked, happened: string): readonly CorrelatedEvent[] {
+  const { cause, scope = 'All' } = asked;
+  const changed = restrict(state, asked);
+  const holds = state.ledger.restrictions.has(restrictionKey(scope, cause));
+  if (changed.length === 0 || holds) return changed;
+  const mode = asked.mode ?? modeCauses[cause].mode;
+  const severity = mode === 'Degraded' || mode === 'EntriesPaused' ? 'Warning' : 'Critical';
+  const where = scope === 'All' ? '' : ` in ${scope}`;
+  const message = `${happened} The mode${where} is ${mode} now. ${modeCauses[cause].wayOut}`;
+  return [...changed, event('AlertRaised', { severity, code: cause, subject: scope, message })];
+}
+
+/** Takes one cause away. Nothing when it does not hold. */
+export function lift(
+  { ledger }: StateInSight,
+  { cause, scope = 'All', actor = 'Bot', numbers = {} }: Pick<Asked, 'cause' | 'scope' | 'actor' | 'numbers'>,
+): readonly CorrelatedEvent[] {
+  if (!ledger.restrictions.has(restrictionKey(scope, cause))) return [];
+  return [event('ModeChanged', { scope, cause, mode: 'Normal', actor, until: null, numbers })];
+}
+
+/** Timed restrictions whose time has come. */
+export const liftExpired = (state: StateInSight, now: EpochMs): readonly CorrelatedEvent[] =>
+  [...state.ledger.restrictions.values()]
+    .filter(({ until }) => until !== null && until <= now)
+    .flatMap(({ cause, scope }) => lift(state, { cause, scope }));
