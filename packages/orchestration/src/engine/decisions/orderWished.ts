@@ -2,7 +2,8 @@ import type { OrderIntent } from '@bot/core';
 import { decision, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
-import { circumstancesOf, placeOrder } from './placeOrder';
+import { placeOrder } from './placeOrder';
+import { circumstancesOf } from './riskContext';
 
 /** The strategy id of what people and other programs ask for. */
 const OPERATOR = 'Operator';

@@ -3,43 +3,19 @@ import {
   checkRisk,
   clientOrderId,
   dayResult,
-  one,
-  zeroMoney,
-  zeroNotional,
-  zeroQuantity,
   type Approved,
   type DecidedOn,
-  type Money,
   type OrderIntent,
   type OrderRequest,
-  type RiskContext,
 } from '@bot/core';
 import { event, type Decision, type WishDecision } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import { denialKey } from '../state/denialKey';
-import { modeOf } from '../state/modes';
-import { availableCash, equityNow, exposureNow, latestMark } from '../state/valuation';
+import { latestMark } from '../state/valuation';
+import { riskContext, type Circumstances } from './riskContext';
 
 /** An approval is good for this long: the price that it was given on moves on. Assumed. */
 export const MAX_APPROVAL_AGE_MS = 5_000;
-
-/** What the rest of the decision has found out already. */
-export interface Circumstances {
-  readonly equity: Money;
-  readonly equityAtDayOpen: Money;
-}
-
-/** What the decision is made on, as the ledger and the marks have it now. */
-export function circumstancesOf(state: StateInSight): Circumstances {
-  const equity = equityNow(state);
-  return equity === null ? unvalued : { equity, equityAtDayOpen: state.ledger.day?.equity ?? equity };
-}
-
-/** While a position or a live order cannot be valued: only exits pass, since they need no equity. */
-export const unvalued: Circumstances = {
-  equity: zeroMoney,
-  equityAtDayOpen: zeroMoney,
-};
 
 export interface PlacedOrder extends Decision {
   readonly verdict: WishDecision;
@@ -87,30 +63,6 @@ export function placeOrClose(
   const part = placeOrder(state, closing, circumstances);
   // Denied both, it is one denial.
   return part.verdict.decision === 'Submitted' ? { ...part, events: [...whole.events, ...part.events] } : whole;
-}
-
-function riskContext(state: StateInSight, intent: OrderIntent, { equity }: Circumstances): RiskContext {
-  const { config, ledger, view } = state;
-  const instrument = ledger.instruments.get(intent.instrumentId);
-  const mark = latestMark(state, intent.instrumentId);
-  const live = ledger.liveQuantities.get(intent.instrumentId);
-  const exposure = exposureNow(state);
-  return {
-    mode: modeOf(ledger, intent.instrumentId).mode,
-    // Without the fees of the account an order cannot be valued, so the venue counts as not read.
-    reconciled: view.reconciled && view.fees !== null,
-    instrument,
-    mark: mark?.price,
-    markAgeMs: mark === undefined ? Number.POSITIVE_INFINITY : view.now - mark.at,
-    netQuantity: ledger.positions.get(intent.instrumentId)?.netQuantity ?? zeroQuantity,
-    liveBuyQuantity: live?.buy ?? zeroQuantity,
-    liveSellQuantity: live?.sell ?? zeroQuantity,
-    availableCash: instrument === undefined ? zeroMoney : availableCash(state, instrument.quoteCurrency),
-    exposure: exposure ?? zeroNotional,
-    equity: exposure === null ? unvalued.equity : equity,
-    takerFeeRate: view.fees?.taker ?? one,
-    limits: config.limits,
-  };
 }
 
 function whatItWasDecidedOn(

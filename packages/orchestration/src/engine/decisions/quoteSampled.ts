@@ -4,7 +4,8 @@ import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
 import { equityNow, isJudged, latestMark } from '../state/valuation';
 import { askStrategies } from './askStrategies';
-import { circumstancesOf, placeOrClose } from './placeOrder';
+import { placeOrClose } from './placeOrder';
+import { circumstancesOf } from './riskContext';
 import { trailStop } from './trailStop';
 
 /**
