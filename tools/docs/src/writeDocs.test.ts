@@ -24,6 +24,7 @@ describe('writeDocs', () => {
       'faults.md',
       'fidelity.md',
       'order-lifecycle.md',
+      'trading-modes.md',
     ]);
     expect(writeDocs(sources, { check: true }).ok).toBe(true);
   });

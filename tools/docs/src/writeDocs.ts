@@ -7,6 +7,7 @@ import { errorCodesPage } from './reference/errorCodesPage';
 import { faultsPage } from './reference/faultsPage';
 import { fidelityPage } from './reference/fidelityPage';
 import { orderLifecyclePage } from './reference/orderLifecyclePage';
+import { tradingModesPage } from './reference/tradingModesPage';
 import { readSuites, type SuitePackage } from './scenarios/readSuites';
 import { scenarioPages } from './scenarios/scenarioPages';
 
@@ -28,6 +29,7 @@ export function writeDocs({ root, graph, loadSuite }: Sources, options: { readon
     faultsPage(),
     fidelityPage(),
     orderLifecyclePage(),
+    tradingModesPage(),
     ...scenarioPages(readSuites(root, loadSuite)),
     ...exampleDocuments(root),
   ];

@@ -1,11 +1,12 @@
 import { faultTable, venueRules } from '@bot/broker-mock';
-import { BrokerError, denialReasons, orderStatuses } from '@bot/core';
+import { BrokerError, denialReasons, modeCauses, orderStatuses, tradingModes } from '@bot/core';
 import { conformancePage } from './conformancePage';
 import { denialReasonsPage } from './denialReasonsPage';
 import { errorCodesPage } from './errorCodesPage';
 import { faultsPage } from './faultsPage';
 import { fidelityPage } from './fidelityPage';
 import { orderLifecyclePage } from './orderLifecyclePage';
+import { tradingModesPage } from './tradingModesPage';
 
 const rowOf = (content: string, first: string): string[] =>
   content
@@ -55,6 +56,20 @@ describe('the page of the order lifecycle', () => {
   it('keeps the late steps apart', () => {
     const [, , normal, late, final] = rowOf(content, 'Canceled');
     expect({ normal, late: late?.includes('Filled'), final }).toEqual({ normal: '', late: true, final: 'yes' });
+  });
+});
+
+describe('the page of trading modes', () => {
+  const { content } = tradingModesPage();
+
+  it('has a row for each mode and each cause, with the way out', () => {
+    for (const mode of Object.keys(tradingModes)) expect(rowOf(content, `\`${mode}\``)).toHaveLength(2);
+    for (const cause of Object.keys(modeCauses)) expect(rowOf(content, `\`${cause}\``)).toHaveLength(5);
+    expect(rowOf(content, '`DailyLossLimit`').slice(1, 4)).toEqual([
+      '`ReduceOnly`',
+      'The day has lost as much as it may.',
+      'the next day opens',
+    ]);
   });
 });
 
