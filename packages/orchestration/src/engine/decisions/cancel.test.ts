@@ -1,3 +1,4 @@
+import { cancelLive } from './cancel';
 import { booksOf, buy, failedCall, progressOf } from '../testing/fixtures';
 import { givenTrading, ordered, type EngineUnderTest } from '../testing/given';
 
@@ -13,6 +14,35 @@ function givenRestingOrder(): { engine: EngineUnderTest; id: string } {
   accepted(engine, id);
   return { engine, id };
 }
+
+describe('everything that is meant', () => {
+  it('is canceled: the rest stays, and what is being canceled already is not asked again', () => {
+    const engine = givenTrading();
+    const [bought, asked, unnamed] = [
+      ordered(engine, buy('1', '90')),
+      ordered(engine, buy('1', '91')),
+      ordered(engine, buy('1', '92')),
+    ];
+    const other = ordered(engine, buy('1', '93'));
+    [bought, asked, other].forEach((id) => accepted(engine, id));
+    wished(engine, asked);
+
+    const canceled = cancelLive(engine.state, ({ clientOrderId }) => clientOrderId !== other, 'Halted');
+    expect(canceled.events.map(({ payload }) => payload)).toEqual([
+      { clientOrderId: bought, reason: 'Halted' },
+      { clientOrderId: unnamed, reason: 'Halted' },
+    ]);
+    // What the venue has not named waits for its name.
+    expect(canceled.commands).toEqual([
+      { type: 'CancelOrder', clientOrderId: bought, venueOrderId: `venue-${bought}` },
+    ]);
+  });
+
+  it('may be nothing', () => {
+    const { engine } = givenRestingOrder();
+    expect(cancelLive(engine.state, () => false, 'Halted')).toEqual({ events: [], commands: [] });
+  });
+});
 
 describe('a cancel', () => {
   it('is durable before it is sent, and asked once', () => {

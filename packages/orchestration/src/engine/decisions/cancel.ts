@@ -1,20 +1,25 @@
-import { isTerminal, type ClientOrderId, type VenueOrderId } from '@bot/core';
-import { decision, event, nothing, type Decision } from '../decision';
+import { isTerminal, type ClientOrderId, type Order, type VenueOrderId } from '@bot/core';
+import { both, decision, event, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
 
-/**
- * Asking twice is harmless: the second time nothing is sent. A wish for an order that the venue has not named yet is kept,
- * and sent as soon as it has.
- */
-export function decideCancelWished(
-  { ledger }: StateInSight,
-  { clientOrderId, reason }: InputOf<'CancelWished'>,
-): Decision {
-  const order = ledger.orders.get(clientOrderId);
+/** A wish for one order. Asking twice is harmless: the second time nothing is sent. */
+export const decideCancelWished = (state: StateInSight, { clientOrderId, reason }: InputOf<'CancelWished'>): Decision =>
+  cancelIfLive(state, state.ledger.orders.get(clientOrderId), reason);
+
+/** Every live order that is meant, such as all of an instrument. What is being canceled already is not asked again. */
+export const cancelLive = (state: StateInSight, which: (order: Readonly<Order>) => boolean, reason: string): Decision =>
+  [...state.ledger.liveOrderIds]
+    .map((id) => state.ledger.orders.get(id))
+    .filter((order) => order !== undefined && which(order))
+    .map((order) => cancelIfLive(state, order, reason))
+    .reduce(both, nothing);
+
+/** A wish for an order that the venue has not named yet is kept, and sent as soon as it has. */
+function cancelIfLive({ ledger }: StateInSight, order: Readonly<Order> | undefined, reason: string): Decision {
   if (order === undefined || isTerminal(order.status)) return nothing;
-  if (order.status === 'PendingCancel' || ledger.cancelWishes.has(clientOrderId)) return nothing;
-  return requestCancel(clientOrderId, order.venueOrderId, reason);
+  if (order.status === 'PendingCancel' || ledger.cancelWishes.has(order.clientOrderId)) return nothing;
+  return requestCancel(order.clientOrderId, order.venueOrderId, reason);
 }
 
 /** The wish is durable; the request goes out when there is an id that the venue knows. */

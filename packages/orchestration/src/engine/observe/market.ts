@@ -1,0 +1,53 @@
+import { createMarkWindow, markOf, type Candle, type EpochMs, type JsonValue, type Quote } from '@bot/core';
+import type { InputOf } from '../input';
+import type { EngineState } from '../state/engineState';
+
+/** Strategies see closed candles before they see anything else. */
+export function observeWarmUp(state: EngineState, { warmUp }: InputOf<'VenueLoaded'>): void {
+  warmUp.map(closingQuote).forEach((quote) => {
+    noteMark(state, quote);
+    rememberSample(state, quote);
+  });
+}
+
+/** Before the venue was loaded a quote is only a price: strategies begin with the warm-up, which is older. */
+export function observeQuote(state: EngineState, { quote }: InputOf<'QuoteSampled'>): void {
+  const { view } = state;
+  const newest = view.marks.get(quote.instrumentId)?.latest();
+  if (newest !== undefined && newest.at > quote.at) {
+    if (!isFromFuture(state, newest.at) || isFromFuture(state, quote.at)) return;
+    // A time that cannot be true must not hold back the true ones that follow.
+    view.marks.delete(quote.instrumentId);
+  }
+  noteMark(state, quote);
+  if (view.fees !== null) rememberSample(state, quote);
+}
+
+const isFromFuture = ({ view, config }: EngineState, at: EpochMs): boolean =>
+  at - view.now > config.limits.maxMarkAgeMs;
+
+function noteMark({ view, config }: EngineState, quote: Quote): void {
+  const window = view.marks.get(quote.instrumentId) ?? createMarkWindow(config.markWindowSize);
+  view.marks.set(quote.instrumentId, window);
+  window.push(markOf(quote));
+}
+
+function rememberSample({ view, strategies }: EngineState, quote: Quote): void {
+  const { instrumentId } = quote;
+  const memories = view.memories.get(instrumentId) ?? new Map<string, JsonValue>();
+  view.memories.set(instrumentId, memories);
+  for (const strategy of strategies) {
+    const memory = memories.get(strategy.strategyId) ?? strategy.initialMemory(instrumentId);
+    memories.set(strategy.strategyId, strategy.observe(memory, quote));
+  }
+}
+
+/** A closed candle stands for the quote at its end. */
+const closingQuote = ({ instrumentId, close, volume, openedAt, durationMs }: Candle): Quote => ({
+  instrumentId,
+  bid: close,
+  ask: close,
+  bidSize: volume,
+  askSize: volume,
+  at: openedAt + durationMs,
+});

@@ -1,0 +1,40 @@
+import { isTerminal, type ClientOrderId, type EpochMs } from '@bot/core';
+import type { InputOf } from '../input';
+import type { EngineState } from '../state/engineState';
+import type { PendingQuery, View } from '../state/view';
+import { backoffMs, MAX_READ_DELAY_MS } from './backoff';
+
+/** An order that was resolved meanwhile is not looked up again. */
+export function observeQueried(
+  { view }: EngineState,
+  { clientOrderId, at }: InputOf<'OrderQueried' | 'OrderQueryFailed'>,
+): void {
+  if (view.queries.has(clientOrderId)) scheduleQuery(view, clientOrderId, at);
+}
+
+/** A look-up is on its way. */
+export function noteQuery({ view }: EngineState, clientOrderId: ClientOrderId): void {
+  view.queries.set(clientOrderId, { tries: triesOf(view, clientOrderId) + 1, nextAt: null });
+}
+
+/** An order whose fate became unknown is looked up from now on; one that is resolved no more. */
+export function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs): void {
+  for (const clientOrderId of ledger.liveOrderIds) {
+    const unresolved = ledger.orders.get(clientOrderId)?.status === 'Unknown';
+    if (unresolved && !view.queries.has(clientOrderId)) scheduleQuery(view, clientOrderId, at);
+  }
+  for (const clientOrderId of view.queries.keys()) {
+    const order = ledger.orders.get(clientOrderId);
+    const resolved = order === undefined || isTerminal(order.status) || order.venueOrderId !== null;
+    if (resolved) view.queries.delete(clientOrderId);
+  }
+}
+
+const triesOf = (view: View, clientOrderId: ClientOrderId): number => view.queries.get(clientOrderId)?.tries ?? 0;
+
+/** Look-ups of an unknown order come 1, 2, 4 … seconds apart. */
+function scheduleQuery(view: View, clientOrderId: ClientOrderId, at: EpochMs): void {
+  const tries = triesOf(view, clientOrderId);
+  const next: PendingQuery = { tries, nextAt: at + backoffMs(tries + 1, MAX_READ_DELAY_MS) };
+  view.queries.set(clientOrderId, next);
+}

@@ -1,0 +1,17 @@
+import type { InputOf } from '../input';
+import type { EngineState } from '../state/engineState';
+import { backoffMs } from './backoff';
+import { observeWarmUp } from './market';
+
+const MAX_LOAD_DELAY_MS = 60_000;
+
+export function observeVenueLoaded(state: EngineState, input: InputOf<'VenueLoaded'>): void {
+  state.view.fees = input.fees;
+  state.view.loadAt = null;
+  observeWarmUp(state, input);
+}
+
+export function observeVenueLoadFailed({ view }: EngineState, { at }: InputOf<'VenueLoadFailed'>): void {
+  view.loadTries += 1;
+  view.loadAt = at + backoffMs(view.loadTries, MAX_LOAD_DELAY_MS);
+}
