@@ -119,6 +119,7 @@ export {
   type ModeScope,
   type Restriction,
 } from './risk/modeCauses';
+export { heldMode, type HeldMode } from './risk/heldMode';
 export {
   profileNames,
   type BotConfig,

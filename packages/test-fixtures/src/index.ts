@@ -1,7 +1,7 @@
 // For tests: a world of their own
 export { createWorld } from './world/createWorld';
 export type { Preset, World, WorldClock, WorldOptions } from './world/world';
-export type { SubmitOptions, WorldBot } from './world/worldBot';
+export type { ModeOptions, SubmitOptions, WorldBot } from './world/worldBot';
 export type { WorldMarket, WorldVenue } from './world/worldVenue';
 export type { WorldStore } from './world/worldStore';
 export type { WaitLimit, WorldTime } from './world/worldTime';

@@ -48,6 +48,16 @@ describe('our bot as a bot under test', () => {
     expect(wished?.order()).toMatchObject({ status: 'Filled', type: 'Market', timeInForce: 'IOC' });
   });
 
+  it('changes its mode, and shows what holds it back', async () => {
+    const { bot, kernel } = await givenStarted();
+    bot.setMode?.('Halted', 'rumours', { scope: 'BTC-USD', until: null });
+    await kernel.advance(0);
+    expect(bot.snapshot?.()).toMatchObject({
+      mode: 'Normal',
+      restrictions: [{ scope: 'BTC-USD', cause: 'Operator', mode: 'Halted', actor: 'Operator', until: null }],
+    });
+  });
+
   it('follows a denial', async () => {
     const { bot, kernel } = await givenStarted();
     const wished = bot.submit?.({ instrumentId: 'ETH-USD', side: 'Buy', quantity: '1', limitPrice: '5' });

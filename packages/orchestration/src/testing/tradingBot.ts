@@ -23,6 +23,7 @@ export function tradingBot(options: { readonly strategies?: readonly Strategy[] 
       kill: () => bot.kill(),
       submit: (wish) => followWish(bot, wish),
       cancel: (clientOrderId) => bot.cancel(clientOrderId),
+      setMode: (mode, reason, place) => bot.setMode(mode, reason, place),
       snapshot: () => snapshotOf(bot),
       journal: () => [...recordedEvents(store)],
     };
@@ -56,6 +57,7 @@ function toTerms(wish: OrderWish): OrderTerms {
 function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
   return {
     mode: globalMode(ledger).mode,
+    restrictions: [...ledger.restrictions.values()],
     orders: [...ledger.orders.values()],
     positions: [...ledger.positions.values()],
     cash: ledger.cash,

@@ -4,14 +4,17 @@ import type {
   Clock,
   DenialReason,
   EventStore,
+  EpochMs,
   InstrumentId,
   Logger,
   Mark,
+  ModeScope,
   Money,
   Order,
   Position,
   Random,
   RecordedBotEvent,
+  Restriction,
   TradingMode,
 } from '@bot/core';
 import type { Trace } from '../trace/trace';
@@ -41,9 +44,17 @@ export interface BotUnderTest {
   /** Asks for an order, as a person would; null when the bot could not take the wish. */
   readonly submit?: (wish: OrderWish) => SubmittedWish;
   readonly cancel?: (clientOrderId: string) => void;
+  /** Changes how freely the bot may trade, as an operator would; Normal resumes. */
+  readonly setMode?: (mode: TradingMode, reason: string, place: ModePlace) => void;
   readonly snapshot?: () => BotSnapshot;
   /** Everything the bot wrote to its log, oldest first. */
   readonly journal?: () => readonly RecordedBotEvent[];
+}
+
+/** Where a mode holds, and until when; null: until somebody changes it. */
+export interface ModePlace {
+  readonly scope: ModeScope;
+  readonly until: EpochMs | null;
 }
 
 export interface OrderWish {
@@ -83,7 +94,10 @@ export interface TaskState {
 }
 
 export interface BotSnapshot {
+  /** The mode that holds everywhere. */
   readonly mode: TradingMode;
+  /** Everything that holds trading back now. */
+  readonly restrictions?: readonly Restriction[];
   readonly orders: readonly Readonly<Order>[];
   readonly positions: readonly Position[];
   readonly cash: ReadonlyMap<string, Money>;

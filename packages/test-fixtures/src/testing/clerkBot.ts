@@ -1,6 +1,7 @@
 import {
   assert,
   exceeds,
+  heldMode,
   isTerminal,
   isZero,
   judgeProgress,
@@ -22,6 +23,7 @@ import {
 import type { BotSnapshot, BotUnderTestFactory, OrderWish, WishDecision } from '@bot/simulation';
 import { createClerkBooks } from './clerkBooks';
 import { createClerkLog } from './clerkLog';
+import { createClerkModes } from './clerkModes';
 import { newOrder, toRequest } from './clerkOrder';
 
 /** What a clerk does wrong. Each breaks something that must hold. */
@@ -29,6 +31,8 @@ export interface ClerkHabits {
   /** After a time-out it sends the order again under another id. */
   readonly retriesWithNewId?: boolean;
   readonly ignoresLimits?: boolean;
+  /** It goes on as before when it is halted. */
+  readonly ignoresModes?: boolean;
   /** It says no, and sends the order all the same. */
   readonly sendsWhatItDenies?: boolean;
   /** It tells of its books something else than what is in them. */
@@ -43,6 +47,7 @@ export const clerkBot =
   ({ config, broker, ...surroundings }) => {
     const log = createClerkLog(surroundings);
     const books = createClerkBooks();
+    const modes = createClerkModes(log, () => surroundings.clock.now());
     const orders = new Map<string, Order>();
     const marks = new Map<InstrumentId, Mark>();
     let unsubscribe: (() => void)[] = [];
@@ -61,6 +66,7 @@ export const clerkBot =
 
     /** Only entries are limited, by what they are worth and by how much would be held at worst. */
     function denialOf({ instrumentId, side, quantity, limitPrice }: OrderRequest): DenialReason | null {
+      if (habits.ignoresModes !== true && modes.isHalted(instrumentId)) return 'TradingHalted';
       if (habits.ignoresLimits === true || side === 'Sell') return null;
       const { maxTradeValueUsd, positionCaps } = config.limits;
       const cap = known(new Map(Object.entries(positionCaps)), instrumentId);
@@ -136,6 +142,14 @@ export const clerkBot =
       broker.cancelOrders([String(venueOrderId)]).catch(() => undefined);
     }
 
+    function setMode(...told: Parameters<typeof modes.set>): void {
+      modes.set(...told);
+      if (habits.ignoresModes === true) return;
+      for (const { clientOrderId, instrumentId, status } of orders.values()) {
+        if (modes.isHalted(instrumentId) && !isTerminal(status)) cancel(clientOrderId);
+      }
+    }
+
     async function open(): Promise<void> {
       const cash = (await broker.balances()).filter(({ currency }) => currency === 'USD');
       log.write('CashAdopted', { balances: cash });
@@ -156,6 +170,7 @@ export const clerkBot =
         log.write('ProcessStopped', { reason: 'Asked' });
       },
       cancel,
+      setMode,
       submit: (wish) => {
         const decision = submit(wish);
         const id = decision.decision === 'Submitted' ? decision.clientOrderId : '';
@@ -164,7 +179,8 @@ export const clerkBot =
       journal: () => wrote(log.events),
       snapshot: () =>
         tells({
-          mode: 'Normal',
+          mode: heldMode(modes.restrictions, 'All').mode,
+          restrictions: modes.restrictions,
           orders: [...orders.values()],
           positions: [...books.positions.values()],
           cash: new Map(books.cash),

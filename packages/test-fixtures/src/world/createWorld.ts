@@ -107,7 +107,10 @@ export function createWorld(options: WorldOptions = {}): World {
     }),
   );
   const bot = lazily((): WorldBot =>
-    createWorldBot({ trace, time, lifecycle: bots.get(), noteWish: (handle) => void handles.push(handle) }),
+    createWorldBot({
+      ...{ trace, time, now: () => clock.now(), lifecycle: bots.get() },
+      noteWish: (handle) => void handles.push(handle),
+    }),
   );
 
   const worldClock: WorldClock = {

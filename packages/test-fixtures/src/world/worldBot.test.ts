@@ -1,5 +1,5 @@
 import { moneyOf, toText, zeroMoney } from '@bot/core';
-import type { BotUnderTestFactory } from '@bot/simulation';
+import type { BotSnapshot, BotUnderTestFactory } from '@bot/simulation';
 import { brokerWithPositions } from '../presets/brokerWithPositions';
 import { clerkBot } from '../testing/clerkBot';
 import { createWorld } from './createWorld';
@@ -31,6 +31,32 @@ describe('the bot of a world', () => {
     const denied = world.bot.submit.buy('BTC-USD', '0.03');
     world.bot.cancel(denied);
     expect(world.venue.truth.requests().filter(({ method }) => method === 'cancelOrders')).toHaveLength(1);
+    await world.close();
+  });
+
+  it('changes its mode as an operator would, everywhere or in one instrument, for good or for a while', async () => {
+    const world = createWorld({ bot: clerkBot(), startsBot: true });
+    await world.given(brokerWithPositions());
+    await world.advance('10s');
+    const { bot } = world;
+    bot.setMode('Halted', 'rumours', { instrument: 'BTC-USD', for: '30m' });
+    expect([bot.mode, bot.modeIn('BTC-USD'), bot.modeIn('ETH-USD')]).toEqual(['Normal', 'Halted', 'Normal']);
+    const since = world.clock.now();
+    expect(bot.restrictions).toMatchObject([{ scope: 'BTC-USD', since, until: since + 30 * 60_000 }]);
+    bot.setMode('ReduceOnly', 'the same, all over');
+    expect([bot.mode, bot.restrictions[1]?.until]).toEqual(['ReduceOnly', null]);
+    bot.setMode('Normal', 'all well');
+    expect(bot.mode).toBe('Normal');
+    expect(bot.alerts).toEqual([]);
+    await world.close();
+  });
+
+  it('that tells of no restrictions has none', async () => {
+    const tells = ({ restrictions: _restrictions, ...told }: BotSnapshot): BotSnapshot => told;
+    const world = createWorld({ bot: clerkBot({ tells }), startsBot: true });
+    await world.given(brokerWithPositions());
+    await world.advance('10s');
+    expect([world.bot.restrictions, world.bot.modeIn('BTC-USD')]).toEqual([[], 'Normal']);
     await world.close();
   });
 

@@ -1,17 +1,31 @@
 import {
   flatPosition,
+  heldMode,
   zeroMoney,
+  type BotEventPayloads,
   type Currency,
+  type EpochMs,
   type InstrumentId,
   type Mark,
   type Money,
   type Order,
   type Position,
   type RecordedBotEvent,
+  type Restriction,
   type TradingMode,
 } from '@bot/core';
-import type { BotSnapshot, BotUnderTest, OrderWish, SubmittedWish, TaskState, Trace } from '@bot/simulation';
+import {
+  parseDuration,
+  type BotSnapshot,
+  type BotUnderTest,
+  type Duration,
+  type OrderWish,
+  type SubmittedWish,
+  type TaskState,
+  type Trace,
+} from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
+import { payloadsOf } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
 import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
 import type { Subject } from './subject';
@@ -27,9 +41,22 @@ export interface SubmitOptions {
 
 export type Submit = (instrumentId: InstrumentId, quantity: string, options?: SubmitOptions) => OrderHandle;
 
+/** Where a mode is to hold and for how long; without either: everywhere, until it is changed. */
+export interface ModeOptions {
+  readonly instrument?: InstrumentId;
+  readonly for?: Duration;
+}
+
 /** The bot of a world. What it does not offer throws MissingCapability when it is asked for. */
 export interface WorldBot extends Subject<'bot'> {
+  /** The mode that holds everywhere. */
   readonly mode: TradingMode;
+  /** The mode that holds in one instrument, by what was said of everything and of it. */
+  modeIn(instrumentId: InstrumentId): TradingMode;
+  /** Everything that holds trading back now: by whom, since when, until when. */
+  readonly restrictions: readonly Restriction[];
+  /** Every alert that was raised, oldest first. */
+  readonly alerts: readonly BotEventPayloads['AlertRaised'][];
   /** Every order that the bot knows. */
   readonly orders: readonly Readonly<Order>[];
   /** Open positions. */
@@ -48,6 +75,8 @@ export interface WorldBot extends Subject<'bot'> {
   /** Asks for an order as a person would. Before the start the wish waits for it, when the world starts the bot itself. */
   readonly submit: { readonly buy: Submit; readonly sell: Submit };
   cancel(order: OrderHandle): void;
+  /** Changes the mode as an operator would: `setMode('Halted', 'exchange rumours', { instrument: 'BTC-USD', for: '30m' })`. */
+  setMode(mode: TradingMode, reason: string, options?: ModeOptions): void;
   readonly isRunning: boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +87,7 @@ export interface WorldBot extends Subject<'bot'> {
 export interface WorldBotOptions {
   readonly trace: Trace;
   readonly time: WorldTime;
+  readonly now: () => EpochMs;
   readonly lifecycle: BotLifecycle;
   /** Called with every wish that the bot was asked for. */
   readonly noteWish: (handle: OrderHandle) => void;
@@ -74,8 +104,10 @@ export interface BotLifecycle {
   whenStarted(act: () => void): void;
 }
 
-export function createWorldBot({ trace, time, lifecycle, noteWish }: WorldBotOptions): WorldBot {
+export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldBotOptions): WorldBot {
   const snapshot = (): BotSnapshot => offered(lifecycle.current, 'snapshot')();
+  const restrictions = (): readonly Restriction[] => snapshot().restrictions ?? [];
+  const journal = (): readonly RecordedBotEvent[] => offered(lifecycle.current, 'journal')();
 
   function wished(wish: OrderWish): OrderHandle {
     let submitted: SubmittedWish | undefined;
@@ -111,6 +143,13 @@ export function createWorldBot({ trace, time, lifecycle, noteWish }: WorldBotOpt
     get mode() {
       return snapshot().mode;
     },
+    modeIn: (instrumentId) => heldMode(restrictions(), instrumentId).mode,
+    get restrictions() {
+      return restrictions();
+    },
+    get alerts() {
+      return payloadsOf(journal(), 'AlertRaised');
+    },
     get orders() {
       return snapshot().orders;
     },
@@ -130,13 +169,18 @@ export function createWorldBot({ trace, time, lifecycle, noteWish }: WorldBotOpt
       return snapshot();
     },
     get journal() {
-      return offered(lifecycle.current, 'journal')();
+      return journal();
     },
     submit: { buy: submit('Buy'), sell: submit('Sell') },
     cancel(order) {
       trace.add('test', `cancel ${wishText(order.wish)}`);
       const { clientOrderId } = order;
       if (clientOrderId !== undefined) offered(lifecycle.current, 'cancel')(clientOrderId);
+    },
+    setMode(mode, reason, { instrument, for: duration } = {}) {
+      trace.add('test', `set the mode${instrument === undefined ? '' : ` of ${instrument}`} to ${mode}: ${reason}`);
+      const until = duration === undefined ? null : now() + parseDuration(duration);
+      offered(lifecycle.current, 'setMode')(mode, reason, { scope: instrument ?? 'All', until });
     },
     get isRunning() {
       return lifecycle.isRunning;
@@ -147,7 +191,7 @@ export function createWorldBot({ trace, time, lifecycle, noteWish }: WorldBotOpt
   };
 }
 
-function offered<Name extends 'submit' | 'cancel' | 'snapshot' | 'journal'>(
+function offered<Name extends 'submit' | 'cancel' | 'setMode' | 'snapshot' | 'journal'>(
   bot: BotUnderTest,
   name: Name,
 ): NonNullable<BotUnderTest[Name]> {
