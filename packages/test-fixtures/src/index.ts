@@ -18,7 +18,8 @@ export { volatileMarketBroker } from './presets/volatileMarketBroker';
 export { positionScenarios, type PositionScenario } from './presets/positionScenarios';
 export { marketConditions, type MarketCondition } from './presets/marketConditions';
 export { realisticOrderFactory, type OrderTemplate, type RealisticOrderFactory } from './presets/realisticOrderFactory';
-export { placedOrder, placePersonally, type PersonalOrder } from './presets/personalOrder';
+export { placedOrder, placePersonally } from './presets/personalOrder';
+export type { PersonalOrder } from './presets/personalRequest';
 export { defineFixture, type Fixture } from './presets/defineFixture';
 
 // What must hold

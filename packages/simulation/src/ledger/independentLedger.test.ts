@@ -10,6 +10,7 @@ import {
   toText,
   type FillDetail,
   type Instrument,
+  type OrderProgress,
 } from '@bot/core';
 import { btcPerp, btcUsd } from '../sample/sampleInstruments';
 import { marketOrder } from '../sample/sampleOrders';
@@ -71,6 +72,32 @@ describe('one trade by average cost', () => {
 });
 
 describe('the independent ledger', () => {
+  it('gives back what a trade that was taken back has moved, once, and leaves the order as it is', () => {
+    const ledger = ledgerWith('10000');
+    ledger.recordFill(fillOf('t-1', 'Buy', '0.01', '50000', '3'));
+    const reversal: FillDetail = {
+      ...fillOf('r-1', 'Buy', '0.01', '50000', '3'),
+      tradeType: 'Reversal',
+      reverses: 't-1',
+    };
+    ledger.recordFill(reversal);
+    ledger.recordFill(reversal);
+    expect(cashOf(ledger)).toEqual(['USD 10000', 'BTC 0']);
+    const terms = marketOrder('order');
+    const progress: OrderProgress = {
+      clientOrderId: 'order',
+      venueOrderId: 'v-1',
+      instrumentId: 'BTC-USD',
+      status: 'Filled',
+      cumulativeQuantity: terms.quantity,
+      filledValue: notionalOf('500'),
+      commission: moneyOf('3'),
+      reason: null,
+      at: 0,
+    };
+    expect(ledger.checkOrderQuantities([{ terms, progress }])).toEqual([]);
+  });
+
   it('takes value and fee out of the quote currency and brings coins', () => {
     const ledger = ledgerWith('10000');
     ledger.recordFill(fillOf('t-1', 'Buy', '0.01', '50000', '3'));

@@ -9,6 +9,7 @@ import {
   moneyOf,
   negate,
   notionalFor,
+  opposite,
   priceOf,
   quantityOf,
   subtract,
@@ -22,6 +23,7 @@ import {
   type Instrument,
   type InstrumentId,
   type Money,
+  type Notional,
   type Quantity,
   type TradeId,
   type VenueOrder,
@@ -55,7 +57,7 @@ export interface LedgerBooks {
  * shares no code with them but the arithmetic of amounts, so that one mistake cannot hide in both.
  */
 export interface IndependentLedger {
-  /** A trade id that was recorded before changes nothing. */
+  /** A trade id that was recorded before changes nothing. A reversal gives value, coins and fee back; the order stays. */
   recordFill(fill: FillDetail): void;
   /** Money or coins from outside; below zero they left. */
   recordDeposit(currency: Currency, amount: Money): void;
@@ -96,6 +98,18 @@ export function createIndependentLedger(opening: LedgerOpening): IndependentLedg
   function recordFill(fill: FillDetail): void {
     if (seen.has(fill.tradeId)) return;
     seen.add(fill.tradeId);
+    if (fill.tradeType === 'Reversal') return void settle(givenBack(fill));
+    const value = settle(fill);
+    const sums = fillsByOrder.get(fill.clientOrderId) ?? noFills;
+    fillsByOrder.set(fill.clientOrderId, {
+      quantity: add(sums.quantity, fill.quantity),
+      value: add(sums.value, value),
+      commission: add(sums.commission, fill.commission),
+    });
+  }
+
+  /** Moves position and cash; gives the value. */
+  function settle(fill: FillDetail): Notional {
     const instrument = instrumentOf(fill.instrumentId);
     const value = notionalFor(fill.price, fill.quantity, instrument.contractSize);
     const before = trades.get(fill.instrumentId) ?? noTrade;
@@ -111,12 +125,7 @@ export function createIndependentLedger(opening: LedgerOpening): IndependentLedg
       move(cash, instrument.quoteCurrency, buys ? negate(asMoney(value)) : asMoney(value));
       move(cash, instrument.baseCurrency, buys ? coins : negate(coins));
     }
-    const sums = fillsByOrder.get(fill.clientOrderId) ?? noFills;
-    fillsByOrder.set(fill.clientOrderId, {
-      quantity: add(sums.quantity, fill.quantity),
-      value: add(sums.value, value),
-      commission: add(sums.commission, fill.commission),
-    });
+    return value;
   }
 
   /** Of spot it is the balance of the coin, as venues have it. */
@@ -176,6 +185,13 @@ export function createIndependentLedger(opening: LedgerOpening): IndependentLedg
     checkOrderQuantities: (orders) => checkOrderQuantities(orders, fillsByOrder),
   };
 }
+
+/** The trade that undoes the one that a reversal takes back. */
+const givenBack = (fill: FillDetail): FillDetail => ({
+  ...fill,
+  side: opposite(fill.side),
+  commission: negate(fill.commission),
+});
 
 const move = (book: Map<Currency, Money>, currency: Currency, amount: Money): void =>
   void book.set(currency, add(book.get(currency) ?? zeroMoney, amount));

@@ -182,30 +182,6 @@ const closedStore: Omit<EventStore, 'lastSeq'> = {
   close: async () => undefined,
 };
 
-describe('the venue of a world', () => {
-  it('takes decimal text only', async () => {
-    const { venue } = createWorld();
-    const number = 1 as unknown as string;
-    expect(() => venue.deposit('USD', number)).toThrow(/deposit is the JavaScript number 1/);
-    expect(() => venue.holds('BTC-USD', { quantity: '1', entry: number })).toThrow(
-      /entry price is the JavaScript number/,
-    );
-    expect(() => venue.market('BTC-USD').price(number)).toThrow(/money is never a number/);
-    expect(() => venue.market('BTC-USD').depth(number)).toThrow(/money is never a number/);
-  });
-
-  it('walks a path to its end when it is awaited', async () => {
-    const world = createWorld();
-    const start = world.clock.now();
-    const walk = world.venue.market('BTC-USD').path('50000 → 51000 over 5m → 49000 over 1h');
-    await walk;
-    await walk;
-    expect(world.clock.now() - start).toBe(3_900_000);
-    expect(toText(world.venue.truth.mark('BTC-USD').price)).toBe('49000');
-    await world.close();
-  });
-});
-
 describe('a store of a world', () => {
   it('fails as planned, and takes the log for behind from there', async () => {
     const world = createWorld({ bot: clerkBot({ ignoresLimits: true }) });

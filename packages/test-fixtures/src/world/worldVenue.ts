@@ -1,5 +1,17 @@
-import type { Broker, ClientOrderId, Instrument, InstrumentId } from '@bot/core';
+import type {
+  Broker,
+  ClientOrderId,
+  Instrument,
+  InstrumentId,
+  KeyPermissions,
+  RejectReason,
+  Side,
+  TradeId,
+  TradingStatus,
+  VenueOrderId,
+} from '@bot/core';
 import { parseDuration, type Trace, type VenueFaults, type VenueTruth, type VenueUnderControl } from '@bot/simulation';
+import { personalRequest, type PersonalOrder } from '../presets/personalRequest';
 import { decimalText } from '../text/decimalText';
 import type { Subject } from './subject';
 import type { WorldTime } from './worldTime';
@@ -12,6 +24,12 @@ export interface WorldMarket {
   path(path: string): PromiseLike<void>;
   /** How much stands at the best bid and ask from the next step on. */
   depth(quantity: string): void;
+  /** Somebody else's market order. It happens at once. */
+  take(side: Side, quantity: string): void;
+  /** What the instrument takes from now on. */
+  status(status: TradingStatus): void;
+  /** Perpetuals: what longs pay shorts at the next fundings, `'0.0001'`; null: what the premium says. */
+  fundingRate(rate: string | null): void;
 }
 
 /** The venue of a world: its truth, its market, and what can go wrong. */
@@ -24,6 +42,18 @@ export interface WorldVenue extends Subject<'venue'> {
   /** A position that was there before, as if it had been bought (or, below zero, sold) at `entry`. */
   holds(instrumentId: InstrumentId, position: { readonly quantity: string; readonly entry: string }): void;
   market(instrumentId: InstrumentId): WorldMarket;
+  /** An order of a person on the bot's own account, past everything that can go wrong with requests. Gives its client order id. */
+  manualOrder(order: PersonalOrder): ClientOrderId;
+  /** Ends an order that was accepted, as a rule that is checked late does. */
+  rejectLate(venueOrderId: VenueOrderId, reason: RejectReason): void;
+  /** Takes a trade back. */
+  bust(tradeId: TradeId): void;
+  /** The venue comes back without its open orders. */
+  loseOpenOrders(): void;
+  /** What the bot's key may do from now on. */
+  permissions(change: Partial<KeyPermissions>): void;
+  /** Another account at the same venue, with what is deposited in it. */
+  account(accountId: string, deposits?: { readonly [currency: string]: string }): Broker;
   readonly faults: VenueFaults;
   /** The venue as a person reaches it who trades on the same account. */
   readonly broker: Broker;
@@ -43,6 +73,7 @@ export interface WorldVenueOptions {
 export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
   const { venue, broker, trace, time, fromOutside, noteOutsider } = options;
   const { control, truth, instruments } = venue;
+  let manualOrders = 0;
   return {
     kind: 'venue',
     trace,
@@ -86,7 +117,50 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
         trace.add('test', `${instrumentId} offers ${decimalText(quantity, 'depth')}`);
         control.depth(instrumentId, quantity);
       },
+      take(side, quantity) {
+        trace.add('test', `somebody takes ${side} ${decimalText(quantity, 'quantity')} ${instrumentId}`);
+        control.take(instrumentId, side, quantity);
+      },
+      status(status) {
+        trace.add('test', `${instrumentId} is ${status}`);
+        control.status(instrumentId, status);
+      },
+      fundingRate(rate) {
+        trace.add('test', `${instrumentId} funds at ${rate === null ? 'its premium' : decimalText(rate, 'rate')}`);
+        control.fundingRate(instrumentId, rate);
+      },
     }),
+    manualOrder(order) {
+      manualOrders += 1;
+      const request = personalRequest(`manual-${manualOrders}`, order);
+      trace.add('test', `by hand ${order.side} ${order.quantity} ${order.instrumentId}`);
+      noteOutsider(request.clientOrderId);
+      control.manualOrder(request);
+      return request.clientOrderId;
+    },
+    rejectLate(venueOrderId, reason) {
+      trace.add('test', `${venueOrderId} is rejected late: ${reason}`);
+      control.rejectLate(venueOrderId, reason);
+    },
+    bust(tradeId) {
+      trace.add('test', `the trade ${tradeId} is taken back`);
+      control.bust(tradeId);
+    },
+    loseOpenOrders() {
+      trace.add('test', 'the venue loses its open orders');
+      control.loseOpenOrders();
+    },
+    permissions(change) {
+      trace.add('test', `the key may ${JSON.stringify(change)}`);
+      control.permissions(change);
+    },
+    account(accountId, deposits = {}) {
+      for (const [currency, amount] of Object.entries(deposits)) decimalText(amount, `deposit of ${currency}`);
+      let broker: Broker | undefined;
+      // What the other account begins with comes from outside, too.
+      fromOutside(() => (broker = control.account(accountId, deposits)));
+      return broker as unknown as Broker;
+    },
   };
 }
 
