@@ -58,6 +58,8 @@ export {
   type MarketTrade,
   type PriceLevel,
 } from './market/marketMessage';
+export type { Depth, DepthLevel } from './market/depth';
+export { createLocalBook, type BookTop, type LocalBook } from './market/localBook';
 export { createMarkWindow, type MarkWindow } from './market/markWindow';
 
 // Orders
@@ -128,6 +130,8 @@ export {
   type StrategyConfig,
 } from './config/botConfig';
 export { defaultGuardLimits, type GuardLimits } from './config/guardLimits';
+export { defaultMarketData, type MarketDataConfig } from './config/marketDataConfig';
+export { defaultTasks, openOrderPolicies, type OpenOrderPolicy, type TaskConfig } from './config/taskConfig';
 
 // Reconciliation
 export { compareBooks, type Books, type Drift } from './reconciliation/compareBooks';

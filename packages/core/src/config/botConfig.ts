@@ -1,4 +1,6 @@
 import type { GuardLimits } from './guardLimits';
+import type { MarketDataConfig } from './marketDataConfig';
+import type { TaskConfig } from './taskConfig';
 import type { InstrumentId } from '../instrument/instrument';
 import type { Money, Notional, Quantity, Ratio } from '../money/amount';
 import type { TimeInForce } from '../order/order';
@@ -45,6 +47,8 @@ export interface BotConfig {
   readonly strategy: StrategyConfig;
   readonly limits: RiskLimits;
   readonly guards: GuardLimits;
+  readonly marketData: MarketDataConfig;
+  readonly tasks: TaskConfig;
   readonly timeInForce: TimeInForce;
   /** Whether coins that were there before the bot are managed by it. */
   readonly holdings: 'ignore' | 'adopt';

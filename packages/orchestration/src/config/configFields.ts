@@ -1,4 +1,4 @@
-import { moneyOf, notionalOf, one, ratioOf, type BotConfig } from '@bot/core';
+import { moneyOf, notionalOf, one, openOrderPolicies, ratioOf, type BotConfig } from '@bot/core';
 import {
   amount,
   choice,
@@ -15,10 +15,12 @@ import {
 export type ConfigValues = Omit<BotConfig, 'profile' | ConfigGroup> &
   Under<'strategy'> &
   Under<'limits'> &
-  Under<'guards'>;
+  Under<'guards'> &
+  Under<'marketData'> &
+  Under<'tasks'>;
 
 /** The parts of a configuration whose settings have paths of two words. */
-type ConfigGroup = 'strategy' | 'limits' | 'guards';
+type ConfigGroup = 'strategy' | 'limits' | 'guards' | 'marketData' | 'tasks';
 type Under<Group extends ConfigGroup> = {
   readonly [Name in keyof BotConfig[Group] & string as `${Group}.${Name}`]: BotConfig[Group][Name];
 };
@@ -42,6 +44,20 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'limits.allowShorts': toggle,
   'limits.reduceOnly': toggle,
   'guards.dayStartsAtMinute': wholeFromZero(1_439),
+  'marketData.silentAfterMs': wholeNumber,
+  'marketData.deadAfterMs': wholeNumber,
+  'marketData.restPollMs': wholeNumber,
+  'marketData.depthLevels': wholeFromZero(1_000),
+  'marketData.unreachableAfterMs': wholeNumber,
+  'tasks.guardsMs': wholeNumber,
+  'tasks.orderReconciliationMs': wholeNumber,
+  'tasks.telemetryMs': wholeNumber,
+  'tasks.metricsMs': wholeNumber,
+  'tasks.deadlineMs': wholeNumber,
+  'tasks.alertAfterFailures': wholeNumber,
+  'tasks.overdueAfterIntervals': wholeNumber,
+  'tasks.shutdownDeadlineMs': wholeNumber,
+  'tasks.openOrdersAtStop': choice(openOrderPolicies),
   timeInForce: choice(['GTC', 'IOC', 'FOK']),
   holdings: choice(['ignore', 'adopt']),
   reconcileIntervalMs: wholeNumber,

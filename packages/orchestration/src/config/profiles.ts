@@ -1,4 +1,4 @@
-import type { JsonValue, ProfileName } from '@bot/core';
+import { defaultMarketData, defaultTasks, type JsonValue, type ProfileName } from '@bot/core';
 import type { ConfigPath } from './configFields';
 
 export type ConfigText = { readonly [Path in ConfigPath]: JsonValue };
@@ -20,6 +20,20 @@ export const configDefaults: ConfigText = {
   'limits.allowShorts': false,
   'limits.reduceOnly': false,
   'guards.dayStartsAtMinute': 0,
+  'marketData.silentAfterMs': defaultMarketData.silentAfterMs,
+  'marketData.deadAfterMs': defaultMarketData.deadAfterMs,
+  'marketData.restPollMs': defaultMarketData.restPollMs,
+  'marketData.depthLevels': defaultMarketData.depthLevels,
+  'marketData.unreachableAfterMs': defaultMarketData.unreachableAfterMs,
+  'tasks.guardsMs': defaultTasks.guardsMs,
+  'tasks.orderReconciliationMs': defaultTasks.orderReconciliationMs,
+  'tasks.telemetryMs': defaultTasks.telemetryMs,
+  'tasks.metricsMs': defaultTasks.metricsMs,
+  'tasks.deadlineMs': defaultTasks.deadlineMs,
+  'tasks.alertAfterFailures': defaultTasks.alertAfterFailures,
+  'tasks.overdueAfterIntervals': defaultTasks.overdueAfterIntervals,
+  'tasks.shutdownDeadlineMs': defaultTasks.shutdownDeadlineMs,
+  'tasks.openOrdersAtStop': defaultTasks.openOrdersAtStop,
   timeInForce: 'GTC',
   holdings: 'ignore',
   reconcileIntervalMs: 90_000,

@@ -5,8 +5,10 @@ import {
   ratioOf,
   type BotConfig,
   type InstrumentId,
+  type MarketDataConfig,
   type RiskLimits,
   type StrategyConfig,
+  type TaskConfig,
 } from '@bot/core';
 import { decimalText } from '../text/decimalText';
 
@@ -24,7 +26,9 @@ export interface StrategyChanges extends Partial<Pick<StrategyConfig, 'shortWind
   readonly maxPositionUsd?: string;
 }
 
-export interface ConfigChanges extends Partial<Omit<BotConfig, 'limits' | 'strategy'>> {
+export interface ConfigChanges extends Partial<Omit<BotConfig, 'limits' | 'strategy' | 'marketData' | 'tasks'>> {
+  readonly marketData?: Partial<MarketDataConfig>;
+  readonly tasks?: Partial<TaskConfig>;
   readonly limits?: LimitChanges;
   readonly strategy?: StrategyChanges;
 }
@@ -34,9 +38,14 @@ export interface ConfigChanges extends Partial<Omit<BotConfig, 'limits' | 'strat
  * original stays what it was.
  * @throws FixtureError NotDecimalText, also for a JavaScript number
  */
-export const configWith = (config: BotConfig, { limits = {}, strategy = {}, ...rest }: ConfigChanges): BotConfig => ({
+export const configWith = (
+  config: BotConfig,
+  { limits = {}, strategy = {}, marketData, tasks, ...rest }: ConfigChanges,
+): BotConfig => ({
   ...config,
   ...rest,
+  marketData: { ...config.marketData, ...marketData },
+  tasks: { ...config.tasks, ...tasks },
   limits: limitsWith(config.limits, limits),
   strategy: strategyWith(config.strategy, strategy),
 });

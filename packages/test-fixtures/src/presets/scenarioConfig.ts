@@ -1,4 +1,13 @@
-import { defaultGuardLimits, moneyOf, notionalOf, quantityOf, ratioOf, type BotConfig } from '@bot/core';
+import {
+  defaultGuardLimits,
+  defaultMarketData,
+  defaultTasks,
+  moneyOf,
+  notionalOf,
+  quantityOf,
+  ratioOf,
+  type BotConfig,
+} from '@bot/core';
 
 /**
  * What scenarios run on unless they say otherwise: the canary profile with explicit limits. A day may lose 500 USD, an entry
@@ -25,6 +34,8 @@ export const scenarioConfig: BotConfig = {
     reduceOnly: false,
   },
   guards: defaultGuardLimits,
+  marketData: defaultMarketData,
+  tasks: defaultTasks,
   timeInForce: 'IOC',
   holdings: 'adopt',
   reconcileIntervalMs: 90_000,

@@ -1,5 +1,7 @@
 import {
   defaultGuardLimits,
+  defaultMarketData,
+  defaultTasks,
   moneyOf,
   notionalOf,
   one,
@@ -15,6 +17,7 @@ import {
   type RiskLimits,
   type Signal,
   type Strategy,
+  type TaskConfig,
 } from '@bot/core';
 import type { FailedCall, VenueBooks } from '../input';
 
@@ -54,6 +57,17 @@ export const limits: RiskLimits = {
   reduceOnly: false,
 };
 
+const HOUR_MS = 3_600_000;
+
+/** Tests of other things are not disturbed by tasks that come back every minute. */
+const seldom: TaskConfig = {
+  ...defaultTasks,
+  guardsMs: HOUR_MS,
+  orderReconciliationMs: HOUR_MS,
+  telemetryMs: HOUR_MS,
+  metricsMs: HOUR_MS,
+};
+
 /** Amounts of 10,000 USD, one instrument, one sample a second. */
 export const testConfig: BotConfig = {
   profile: 'dev',
@@ -68,6 +82,8 @@ export const testConfig: BotConfig = {
   },
   limits,
   guards: defaultGuardLimits,
+  marketData: defaultMarketData,
+  tasks: seldom,
   timeInForce: 'IOC',
   holdings: 'ignore',
   reconcileIntervalMs: 60_000,
