@@ -132,13 +132,14 @@ export {
 export { defaultGuardLimits, type GuardLimits } from './config/guardLimits';
 export { defaultMarketData, type MarketDataConfig } from './config/marketDataConfig';
 export { defaultTasks, openOrderPolicies, type OpenOrderPolicy, type TaskConfig } from './config/taskConfig';
+export { defaultStorageSettings, type StorageSettings } from './config/storageSettings';
 
 // Reconciliation
 export { compareBooks, type Books, type Drift } from './reconciliation/compareBooks';
 
 // Events
 export {
-  eventVersion,
+  eventVersions,
   type BotEvent,
   type BotEventPayloads,
   type BotEventType,

@@ -1,6 +1,7 @@
 import type { GuardLimits } from './guardLimits';
 import type { MarketDataConfig } from './marketDataConfig';
 import type { TaskConfig } from './taskConfig';
+import type { StorageSettings } from './storageSettings';
 import type { InstrumentId } from '../instrument/instrument';
 import type { Money, Notional, Quantity, Ratio } from '../money/amount';
 import type { TimeInForce } from '../order/order';
@@ -49,6 +50,7 @@ export interface BotConfig {
   readonly guards: GuardLimits;
   readonly marketData: MarketDataConfig;
   readonly tasks: TaskConfig;
+  readonly storage: StorageSettings;
   readonly timeInForce: TimeInForce;
   /** Whether coins that were there before the bot are managed by it. */
   readonly holdings: 'ignore' | 'adopt';

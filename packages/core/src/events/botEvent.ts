@@ -104,10 +104,31 @@ export interface BotEventPayloads {
 
 export type BotEventType = keyof BotEventPayloads;
 
-/** The version of each payload's shape, where it is not the first. Older ones are brought up when they are read. */
-const raisedVersions: { readonly [Type in BotEventType]?: number } = { ModeChanged: 2 };
-
-export const eventVersion = (type: BotEventType): number => raisedVersions[type] ?? 1;
+/** The version of each payload's shape. Older ones are brought up when they are read; a type without a row is not known. */
+export const eventVersions: { readonly [Type in BotEventType]: number } = {
+  ProcessStarted: 1,
+  ProcessStopped: 1,
+  InstrumentListed: 1,
+  CashAdopted: 1,
+  HoldingAdopted: 1,
+  HoldingIgnored: 1,
+  DayOpened: 1,
+  ModeChanged: 2,
+  SignalsAggregated: 1,
+  OrderDenied: 1,
+  OrderSubmitted: 1,
+  SubmitAttempted: 1,
+  OrderBecameUnknown: 1,
+  OrderFailed: 1,
+  OrderRejected: 1,
+  OrderProgressed: 1,
+  CancelRequested: 1,
+  CancelRefused: 1,
+  FillSettled: 1,
+  StopTrailed: 1,
+  BooksCompared: 1,
+  AlertRaised: 1,
+};
 
 /** What happened, as the engine says it. */
 export type BotEvent = {

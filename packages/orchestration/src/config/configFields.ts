@@ -17,10 +17,11 @@ export type ConfigValues = Omit<BotConfig, 'profile' | ConfigGroup> &
   Under<'limits'> &
   Under<'guards'> &
   Under<'marketData'> &
-  Under<'tasks'>;
+  Under<'tasks'> &
+  Under<'storage'>;
 
 /** The parts of a configuration whose settings have paths of two words. */
-type ConfigGroup = 'strategy' | 'limits' | 'guards' | 'marketData' | 'tasks';
+type ConfigGroup = 'strategy' | 'limits' | 'guards' | 'marketData' | 'tasks' | 'storage';
 type Under<Group extends ConfigGroup> = {
   readonly [Name in keyof BotConfig[Group] & string as `${Group}.${Name}`]: BotConfig[Group][Name];
 };
@@ -58,6 +59,10 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'tasks.overdueAfterIntervals': wholeNumber,
   'tasks.shutdownDeadlineMs': wholeNumber,
   'tasks.openOrdersAtStop': choice(openOrderPolicies),
+  'storage.snapshotEvery': wholeNumber,
+  'storage.onDamage': choice(['refuse', 'rebuild']),
+  'storage.afterRebuild': choice(['halt', 'resumeWhenReconciled']),
+  'storage.keepInputsDays': wholeFromZero(3_650),
   timeInForce: choice(['GTC', 'IOC', 'FOK']),
   holdings: choice(['ignore', 'adopt']),
   reconcileIntervalMs: wholeNumber,

@@ -1,4 +1,4 @@
-import { defaultMarketData, defaultTasks, type JsonValue, type ProfileName } from '@bot/core';
+import { defaultMarketData, defaultStorageSettings, defaultTasks, type JsonValue, type ProfileName } from '@bot/core';
 import type { ConfigPath } from './configFields';
 
 export type ConfigText = { readonly [Path in ConfigPath]: JsonValue };
@@ -34,6 +34,10 @@ export const configDefaults: ConfigText = {
   'tasks.overdueAfterIntervals': defaultTasks.overdueAfterIntervals,
   'tasks.shutdownDeadlineMs': defaultTasks.shutdownDeadlineMs,
   'tasks.openOrdersAtStop': defaultTasks.openOrdersAtStop,
+  'storage.snapshotEvery': defaultStorageSettings.snapshotEvery,
+  'storage.onDamage': defaultStorageSettings.onDamage,
+  'storage.afterRebuild': defaultStorageSettings.afterRebuild,
+  'storage.keepInputsDays': defaultStorageSettings.keepInputsDays,
   timeInForce: 'GTC',
   holdings: 'ignore',
   reconcileIntervalMs: 90_000,

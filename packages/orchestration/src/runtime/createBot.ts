@@ -19,6 +19,7 @@ import {
 import type { WishDecision } from '../engine/decision';
 import { createEngineState, type StateInSight } from '../engine/state/engineState';
 import { foldLog } from '../startup/foldLog';
+import { logSchema, type LogSchema } from '../startup/upcast';
 import { createStrategies } from '../strategies/createStrategies';
 import { BotStopped } from './botStopped';
 import { drawId } from './drawId';
@@ -36,6 +37,8 @@ export interface BotOptions {
   readonly logger: Logger;
   /** Instead of the one that the configuration names. */
   readonly strategies?: readonly Strategy[];
+  /** What its log may hold. Default: what this build knows; another one is for tests. */
+  readonly schema?: LogSchema;
 }
 
 export interface Bot {
@@ -68,9 +71,10 @@ export interface Bot {
  * Makes a bot that has not started: the log is folded, nothing is asked or sent.
  * @throws EventStoreError when the log cannot be read
  */
-export function createBot({ config, broker, store, clock, random, logger, strategies }: BotOptions): Bot {
+export function createBot(options: BotOptions): Bot {
+  const { config, broker, store, clock, random, logger, strategies, schema = logSchema } = options;
   const state = createEngineState(config, strategies ?? createStrategies(config));
-  foldLog(store, state.ledger);
+  foldLog(store, state.ledger, schema);
 
   const events$ = new Subject<RecordedBotEvent>();
   const wishes = new Map<string, (decision: WishDecision) => void>();
@@ -88,6 +92,7 @@ export function createBot({ config, broker, store, clock, random, logger, strate
     store,
     clock,
     logger,
+    schema,
     execute: (command) => executeCommand({ state, broker, clock, take: loop.take, answerWish }, command),
     publish(event) {
       events$.next(event);

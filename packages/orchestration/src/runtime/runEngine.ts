@@ -1,7 +1,6 @@
 import {
   assert,
   encodePayload,
-  eventVersion,
   type Clock,
   type EventStore,
   type Logger,
@@ -12,6 +11,7 @@ import type { EngineCommand } from '../engine/decision';
 import type { EngineInput } from '../engine/input';
 import { nextWakeAt } from '../engine/nextWakeAt';
 import type { EngineState } from '../engine/state/engineState';
+import { logSchema, type LogSchema } from '../startup/upcast';
 import { takeTurn, type DecidedEvent, type Turn } from '../engine/turn';
 
 /** An input without its time: the loop stamps it when it comes in. */
@@ -35,6 +35,8 @@ export interface EngineLoopOptions {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What is written. Default: what this build knows. */
+  readonly schema?: LogSchema;
   /** Carries a command out; its answer comes back by `take`. Must not throw. */
   readonly execute: (command: EngineCommand) => void;
   readonly publish: (event: RecordedBotEvent) => void;
@@ -43,7 +45,8 @@ export interface EngineLoopOptions {
 }
 
 /** The turn: drain the inputs → decide all → one commit → release the commands. A turn without events commits nothing. */
-export function runEngine({ state, store, clock, logger, execute, publish, fail }: EngineLoopOptions): EngineLoop {
+export function runEngine(options: EngineLoopOptions): EngineLoop {
+  const { state, store, clock, logger, schema = logSchema, execute, publish, fail } = options;
   let inbox: EngineInput[] = [];
   let turning: Promise<void> | null = null;
   let cancelWake = (): void => undefined;
@@ -81,7 +84,7 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
 
   async function commit(turn: Turn): Promise<void> {
     const firstSeq = store.lastSeq + 1;
-    await store.append(turn.events.map(toStored));
+    await store.append(turn.events.map((event) => toStored(event, schema)));
     assert(store.lastSeq === firstSeq + turn.events.length - 1, 'the store numbered the batch without gaps');
     state.ledger.lastSeq = store.lastSeq;
     turn.events.forEach((event, index) => {
@@ -123,11 +126,8 @@ export function runEngine({ state, store, clock, logger, execute, publish, fail 
   return { take, finish, end };
 }
 
-const toStored = ({ type, payload, at, causationId, correlationId }: DecidedEvent): NewStoredEvent => ({
-  type,
-  v: eventVersion(type),
-  at,
-  causationId,
-  correlationId,
-  payload: encodePayload(payload),
-});
+function toStored({ type, payload, at, causationId, correlationId }: DecidedEvent, schema: LogSchema): NewStoredEvent {
+  const v = schema.versions[type];
+  assert(v !== undefined, `${type} has a version`);
+  return { type, v, at, causationId, correlationId, payload: encodePayload(payload) };
+}

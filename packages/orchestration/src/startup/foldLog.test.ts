@@ -1,8 +1,9 @@
-import { encodePayload, type StoredEvent } from '@bot/core';
+import { encodePayload, moneyOf, type StoredEvent } from '@bot/core';
 import { createMemoryEventStore, type MemoryEventStore } from '@bot/simulation';
 import { buy, progressOf } from '../engine/testing/fixtures';
 import { givenTrading, ordered, plain, type EngineUnderTest } from '../engine/testing/given';
 import { foldLog, recordedEvents } from './foldLog';
+import { logSchema, type LogSchema } from './upcast';
 
 async function storeOf({ log }: EngineUnderTest): Promise<MemoryEventStore> {
   const store = createMemoryEventStore();
@@ -40,11 +41,46 @@ it('an empty log is the beginning', () => {
   expect(foldLog(createMemoryEventStore())).toMatchObject({ lastSeq: 0, epoch: null, restrictions: new Map() });
 });
 
+it('goes on from a ledger that has taken a part of the log in', async () => {
+  const engine = givenTraded();
+  const store = await storeOf(engine);
+  const begun = foldLog({ read: () => [...store.read()].slice(0, 5) });
+  expect(plain(foldLog(store, begun))).toBe(plain(foldLog(store)));
+});
+
 it.each([
-  ['of a newer version', { v: 2, type: 'ProcessStopped' }, 'has version 2'],
-  ['of an unknown type', { v: 1, type: 'MoonLanded' }, 'MoonLanded'],
+  [
+    'of a newer version',
+    { v: 2, type: 'ProcessStopped' },
+    'ProcessStopped of version 2; this program knows versions up to 1',
+  ],
+  ['of an unknown type', { v: 1, type: 'MoonLanded' }, 'MoonLanded of version 1; this program does not know that type'],
 ])('an event %s stops the reading', (_, change, message) => {
   const event = { seq: 1, at: 0, causationId: '', correlationId: '', payload: { reason: '' }, ...change };
   const store = { read: (): readonly StoredEvent[] => [event] };
-  expect(() => foldLog(store)).toThrow(message);
+  const refusal = {
+    code: 'StoreVersionNewer',
+    details: expect.objectContaining({ seq: 1 }),
+    message: expect.stringContaining(message),
+  };
+  expect(() => foldLog(store)).toThrow(expect.objectContaining(refusal));
+});
+
+describe('a build that calls the worth of a day otherwise', () => {
+  const next: LogSchema = {
+    versions: { ...logSchema.versions, DayOpened: 2 },
+    steps: { ...logSchema.steps, DayOpened: [({ worth = null, ...rest }) => ({ ...rest, equity: worth })] },
+  };
+  const before = { seq: 1, v: 1, at: 0, causationId: '', correlationId: '', type: 'DayOpened' };
+  const store = { read: () => [{ ...before, payload: { date: '2018-04-04', worth: '9000' } }] };
+
+  it('reads the log of the one before it', () => {
+    expect(foldLog(store, undefined, next).day).toEqual({ date: '2018-04-04', equity: moneyOf('9000') });
+  });
+
+  it('writes what the one before it refuses', () => {
+    const written = { read: () => [{ ...before, v: 2, payload: { date: '2018-04-04', equity: '9000' } }] };
+    expect(foldLog(written, undefined, next).day).toEqual({ date: '2018-04-04', equity: moneyOf('9000') });
+    expect(() => foldLog(written)).toThrow(expect.objectContaining({ code: 'StoreVersionNewer' }));
+  });
 });

@@ -1,34 +1,28 @@
-import {
-  AssertionFailed,
-  decodePayload,
-  eventVersion,
-  type BotEvent,
-  type BotEventType,
-  type EventStore,
-  type RecordedBotEvent,
-  type StoredEvent,
-} from '@bot/core';
+import { decodePayload, type BotEvent, type EventStore, type RecordedBotEvent, type StoredEvent } from '@bot/core';
 import { evolve } from '../engine/evolve';
-import { upcast } from './upcast';
 import { createLedger, type Ledger } from '../engine/state/ledger';
+import { logSchema, upcast, type LogSchema } from './upcast';
 
-/** Everything in a log, as it was said. */
-export function* recordedEvents(store: Pick<EventStore, 'read'>): Iterable<RecordedBotEvent> {
-  for (const stored of store.read()) yield toRecorded(stored);
+/** What comes after `afterSeq` in a log, as it was said. @throws EventStoreError StoreVersionNewer, StoreCorrupt */
+export function* recordedEvents(
+  store: Pick<EventStore, 'read'>,
+  { schema = logSchema, afterSeq = 0 }: { readonly schema?: LogSchema; readonly afterSeq?: number } = {},
+): Iterable<RecordedBotEvent> {
+  for (const stored of store.read(afterSeq)) yield toRecorded(stored, schema);
 }
 
-/** What we own, from the log alone. */
-export function foldLog(store: Pick<EventStore, 'read'>, ledger: Ledger = createLedger()): Ledger {
-  for (const event of recordedEvents(store)) {
+/** What we own, from the log alone. A ledger that has taken a part of it in goes on from there. @throws EventStoreError */
+export function foldLog(store: Pick<EventStore, 'read'>, ledger: Ledger = createLedger(), schema?: LogSchema): Ledger {
+  const options = { afterSeq: ledger.lastSeq, ...(schema !== undefined && { schema }) };
+  for (const event of recordedEvents(store, options)) {
     evolve(ledger, event);
     ledger.lastSeq = event.seq;
   }
   return ledger;
 }
 
-function toRecorded({ seq, type, v, at, causationId, correlationId, payload }: StoredEvent): RecordedBotEvent {
-  const known = eventVersion(type as BotEventType);
-  if (v > known) throw new AssertionFailed(`event ${seq} (${type}) has version ${v}, this build reads ${known}`);
-  const event = { type, payload: decodePayload(upcast({ type, v, payload })) } as BotEvent;
+function toRecorded(stored: StoredEvent, schema: LogSchema): RecordedBotEvent {
+  const { seq, type, at, causationId, correlationId } = stored;
+  const event = { type, payload: decodePayload(upcast(stored, schema)) } as BotEvent;
   return { ...event, seq, at, causationId, correlationId };
 }

@@ -1,4 +1,4 @@
-import { priceOf, quantityOf, type OrderTerms, type Strategy } from '@bot/core';
+import { priceOf, quantityOf, type OrderTerms } from '@bot/core';
 import type {
   BotSnapshot,
   BotSurroundings,
@@ -7,13 +7,13 @@ import type {
   OrderWish,
   WishDecision,
 } from '@bot/simulation';
-import { createBot, type Bot } from '../runtime/createBot';
+import { createBot, type Bot, type BotOptions } from '../runtime/createBot';
 import { globalMode } from '../engine/state/modes';
 import { recordedEvents } from '../startup/foldLog';
 import { traceText } from './traceText';
 
 /** Our bot as a bot under test: the real one, in a world that the test controls. */
-export function tradingBot(options: { readonly strategies?: readonly Strategy[] } = {}): BotUnderTestFactory {
+export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema'> = {}): BotUnderTestFactory {
   return ({ config, broker, store, clock, random, logger, trace }: BotSurroundings): BotUnderTest => {
     const bot = createBot({ config, broker, store, clock, random, logger, ...options });
     bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
@@ -25,7 +25,7 @@ export function tradingBot(options: { readonly strategies?: readonly Strategy[] 
       cancel: (clientOrderId) => bot.cancel(clientOrderId),
       setMode: (mode, reason, place) => bot.setMode(mode, reason, place),
       snapshot: () => snapshotOf(bot),
-      journal: () => [...recordedEvents(store)],
+      journal: () => [...recordedEvents(store, options)],
     };
   };
 }

@@ -1,6 +1,7 @@
 import {
   defaultGuardLimits,
   defaultMarketData,
+  defaultStorageSettings,
   defaultTasks,
   moneyOf,
   notionalOf,
@@ -36,6 +37,7 @@ export const scenarioConfig: BotConfig = {
   guards: defaultGuardLimits,
   marketData: defaultMarketData,
   tasks: defaultTasks,
+  storage: defaultStorageSettings,
   timeInForce: 'IOC',
   holdings: 'adopt',
   reconcileIntervalMs: 90_000,
