@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { boundaries, testArrows, testingArrows } from './tools/workspace/src/lint/arrows.js';
-import { everywhere, indexFiles, money, pure, suites } from './tools/workspace/src/lint/forbidden.js';
+import { everywhere, indexFiles, money, processSuites, pure, suites } from './tools/workspace/src/lint/forbidden.js';
 import { noImportCircle } from './tools/workspace/src/rules/noImportCircle.js';
 
 /** Folders in which nothing waits, reads a clock, rolls dice or does I/O. Their tests may. */
@@ -72,6 +72,7 @@ export default tseslint.config(
   { files: ['packages/core/src/money/**/*.ts'], ignores: ['**/*.test.ts'], rules: money },
   { files: ['packages/*/src/**/index.ts'], ignores: ['packages/scenarios/**'], rules: indexFiles },
   { files: ['packages/scenarios/suites/**/*.ts'], rules: suites },
+  { files: ['packages/scenarios/suites/*-process/**/*.ts'], rules: processSuites },
   // A benchmark sets our amounts beside the bare library.
   { files: ['tools/bench/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['**/*.cjs', '**/*.js'], languageOptions: { sourceType: 'commonjs' } },

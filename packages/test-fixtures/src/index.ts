@@ -29,6 +29,12 @@ export { FixtureError, fixtureErrorCodes, type FixtureErrorCode } from './errors
 
 // For those who bind scenarios and matchers to another test runner
 export { scenariosFor } from './scenario/scenarios';
+export {
+  processScenariosFor,
+  type ProcessBody,
+  type ProcessScenario,
+  type ProcessTools,
+} from './scenario/processScenarios';
 export type { PostponedOptions, Scenario, ScenarioOptions, SuiteChanges } from './scenario/scenarios';
 export type { ScenarioBody, ScenarioSuite, ScenarioTools } from './scenario/definedScenario';
 export type { ScenarioCard } from './scenario/scenarioCard';

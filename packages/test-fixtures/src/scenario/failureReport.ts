@@ -42,7 +42,8 @@ export function failureReport(failed: FailedScenario): FixtureError {
   return report;
 }
 
-function framesOf(error: unknown): string {
+/** Where an error came from, without what it says. */
+export function framesOf(error: unknown): string {
   const stack = (error as { stack?: unknown } | null)?.stack;
   if (typeof stack !== 'string') return '';
   return stack

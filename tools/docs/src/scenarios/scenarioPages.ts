@@ -23,7 +23,7 @@ export function scenarioPages(suites: readonly Suite[]): readonly Document[] {
     'docs/scenarios.md',
     'Scenarios',
     'packages/scenarios/suites',
-    'What the bot does, as it is checked: every sentence below is ticked by a check when its scenario runs. Layer S is in memory, on virtual time.',
+    'What the bot does, as it is checked: every sentence below is ticked by a check when its scenario runs. Layer S is in memory, on virtual time; layer P is the command as a process, with real files and signals.',
     markdownTable(
       ['topic', 'ready', 'to do', 'skipped'],
       topics.map((topic) => [`[${topic}](#${topic})`, ...['Ready', 'Todo', 'Skipped'].map(counted(entries, topic))]),
@@ -42,11 +42,21 @@ function catalogue(suites: readonly Suite[]): readonly CatalogueEntry[] {
       const layers = [...(before?.layers ?? []), layer];
       const file = files.find((name) => name.includes(`/${id}.`));
       const source = before?.source ?? (file === undefined ? folder : `${folder}/${file}`);
-      entries.set(id, { id, title, topic, verifies, tags, layers, status, reason, source });
+      entries.set(id, {
+        ...{ id, title: before?.title ?? title, topic },
+        // Another layer may prove other sentences.
+        verifies: union(before?.verifies, verifies),
+        tags: union(before?.tags, tags),
+        ...{ layers, status: before?.status ?? status, reason: before?.reason ?? reason, source },
+      });
     }
   }
   return [...entries.values()].sort((a, b) => a.id.localeCompare(b.id, 'en'));
 }
+
+const union = (before: readonly string[] = [], more: readonly string[]): readonly string[] => [
+  ...new Set([...before, ...more]),
+];
 
 const counted = (entries: readonly CatalogueEntry[], topic: string) => (status: string) =>
   String(entries.filter((entry) => entry.topic === topic && entry.status === status).length);

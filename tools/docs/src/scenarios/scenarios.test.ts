@@ -1,4 +1,4 @@
-import { scenariosFor, type Runner } from '@bot/test-fixtures';
+import { processScenariosFor, scenariosFor, type Runner } from '@bot/test-fixtures';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +60,25 @@ describe('the catalogue of scenarios', () => {
       { id: 'TL-02', source: 'packages/scenarios/suites/trading' },
       { id: 'TL-03', status: 'Todo', reason: 'needs books of their own' },
     ]);
+  });
+
+  it('adds what another layer proves of the same scenario', () => {
+    const killed: SuitePackage = {
+      define: () =>
+        processScenariosFor(nobody)(
+          'TL-01',
+          'Killed',
+          { verifies: ['one fill', 'no loss'], tags: ['process'] },
+          () => {},
+        ),
+    };
+    const pages = scenarioPages(readSuites(root, (folder) => (folder.endsWith('-wire') ? killed : load(folder))));
+    expect((JSON.parse(String(pages[1]?.content)) as object[])[0]).toMatchObject({
+      title: 'Buy → position',
+      verifies: ['one order', 'one fill', 'no loss'],
+      tags: ['process'],
+      layers: ['S', 'W'],
+    });
   });
 
   it('counts them, and shows their sentences', () => {

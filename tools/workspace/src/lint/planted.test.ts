@@ -31,6 +31,10 @@ const inSuite = (code: string, ...fires: string[]): Planted => ({
   code,
   fires,
 });
+const inProcessSuite = (code: string, ...fires: string[]) => ({
+  ...inSuite(code, ...fires),
+  folder: 'packages/scenarios/suites/orchestration-state-process/src',
+});
 
 const cases: Record<string, readonly Planted[]> = {
   'arrows between packages': [
@@ -94,6 +98,13 @@ const cases: Record<string, readonly Planted[]> = {
     inSuite('setTimeout(() => 1, 5);\n', 'no-restricted-globals'),
     inSuite("export { setTimeout } from 'node:timers/promises';\n", 'no-restricted-imports'),
     inSuite('export const now = () => Date.now();\n', 'no-restricted-globals'),
+  ],
+  'suites of real processes': [
+    inProcessSuite('export const now = () => performance.now();\n'),
+    inProcessSuite('export const now = () => Date.now();\n', 'no-restricted-globals'),
+    inProcessSuite('setTimeout(() => 1, 5);\n', 'no-restricted-globals'),
+    inProcessSuite("export { setTimeout } from 'node:timers/promises';\n", 'no-restricted-imports'),
+    inProcessSuite('jest.retryTimes(3);\n', 'no-restricted-syntax'),
   ],
   'shape of files': [
     inCore(`${'export {};\n'.repeat(300)}`),

@@ -35,9 +35,12 @@ function check(tree, { topic, id }) {
   if (!/^[a-z]+(-[a-z]+)*$/.test(topic)) throw new Error(`A topic is small letters and hyphens, not "${topic}".`);
   if (!/^[A-Z]{2}-\d{2,}$/.test(id)) throw new Error(`An id is two letters and a number, such as TL-05, not "${id}".`);
   for (const suite of tree.children(suitesFolder)) {
+    // Another layer of the same topic carries out the same ids.
+    const owner = suite.replace(/-(wire|process)$/, '');
     for (const file of tree.children(sourceOf(suite))) {
-      if (file.startsWith(`${id}.`)) throw new Error(`${id} is taken by ${file}; ids are never used twice.`);
-      if (file.startsWith(id.slice(0, 3)) && suite !== topic) throw new Error(`${id.slice(0, 3)} belongs to ${suite}.`);
+      if (file.startsWith(`${id}.`) && (suite === topic || owner !== topic))
+        throw new Error(`${id} is taken by ${file}; ids are never used twice.`);
+      if (file.startsWith(id.slice(0, 3)) && owner !== topic) throw new Error(`${id.slice(0, 3)} belongs to ${owner}.`);
     }
   }
 }

@@ -89,6 +89,15 @@ describe('the generator of scenarios', () => {
     expect(saidBy(done)).toBe('Now: npm run docs\n');
   });
 
+  it('may write a scenario that another layer of the topic has already', async () => {
+    const written = { ...files(), [`${suites}/state-process/src/OS-19.second.ts`]: '' };
+    await scenarioGenerator(treeOf(written), { name: 'second', topic: 'state', id: 'OS-19' });
+    expect(written).toHaveProperty([`${suites}/state/src/OS-19.second.ts`]);
+    await expect(scenarioGenerator(treeOf(written), { name: 'second', topic: 'trading', id: 'OS-19' })).rejects.toThrow(
+      'OS-19 is taken by',
+    );
+  });
+
   it('begins a list', async () => {
     const written = files();
     await scenarioGenerator(treeOf(written), { name: 'begin', topic: 'state', id: 'OS-01' });

@@ -1,0 +1,75 @@
+import { FixtureError, messageOf } from '../errors/fixtureError';
+import { replayCommand, rootSeed, seedFor } from '../world/worldSeed';
+import { wasCollected } from './collectScenarios';
+import { framesOf } from './failureReport';
+import type { Runner } from './runner';
+import type { ScenarioCard } from './scenarioCard';
+import type { PostponedOptions, ScenarioOptions } from './scenarios';
+import { createVerifier, type Verify } from './verifier';
+
+export interface ProcessTools<Sentence extends string> {
+  readonly verify: Verify<Sentence>;
+  /** Its own for each scenario. The environment variable SIM_SEED decides its root. */
+  readonly seed: string;
+}
+
+export type ProcessBody<Sentence extends string> = (tools: ProcessTools<Sentence>) => Promise<void> | void;
+
+export interface ProcessScenario {
+  <const Sentence extends string>(
+    id: string,
+    title: string,
+    options: Omit<ScenarioOptions<Sentence>, 'start'>,
+    body: ProcessBody<Sentence>,
+  ): void;
+  /** What this machine does not allow, with the reason. */
+  skip(id: string, title: string, options: PostponedOptions): void;
+}
+
+/**
+ * Scenarios of layer P, about real processes and real files: no world of ours holds them, so they bring everything with them.
+ * Their sentences are ticked and listed like those of all others.
+ */
+export function processScenariosFor(runner: Runner): ProcessScenario {
+  function scenario(
+    id: string,
+    title: string,
+    { verifies, tags = [] }: ScenarioOptions<string>,
+    body: ProcessBody<string>,
+  ): void {
+    const card = cardOf({ id, title, verifies, tags, status: 'Ready', reason: null });
+    if (!wasCollected({ card })) runner.test(`${id} ${title}`, () => run(card, body, runner));
+  }
+
+  return Object.assign(scenario, {
+    skip(id: string, title: string, { verifies, tags = [], reason }: PostponedOptions) {
+      const card = cardOf({ id, title, verifies, tags, status: 'Skipped', reason });
+      if (!wasCollected({ card })) runner.skip(`${id} ${title} (skipped: ${reason})`, () => Promise.resolve());
+    },
+  });
+}
+
+const cardOf = (text: Omit<ScenarioCard, 'layer' | 'allows'>): ScenarioCard => ({ ...text, layer: 'P', allows: [] });
+
+async function run({ id, title, verifies }: ScenarioCard, body: ProcessBody<string>, runner: Runner): Promise<void> {
+  const verifier = createVerifier(verifies, () => runner.assertionCount());
+  const seed = seedFor(rootSeed(), `${id} ${title}`);
+  try {
+    await body({ verify: verifier.verify, seed });
+    verifier.finish();
+  } catch (error) {
+    const sentence = verifier.failedSentence;
+    const text = [
+      `${id} ${title}`,
+      ...(sentence === undefined ? [] : [`✗ ${sentence}`]),
+      '',
+      messageOf(error),
+      '',
+      `seed:   ${seed}`,
+      `replay: ${replayCommand(rootSeed(), id)}`,
+    ].join('\n');
+    const report = new FixtureError('ScenarioFailed', { happened: text });
+    report.stack = `${text}\n${framesOf(error)}`;
+    throw report;
+  }
+}
