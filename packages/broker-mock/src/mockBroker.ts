@@ -15,6 +15,8 @@ import { orderNoOf } from './exchange/ids';
 import { balancesOf } from './exchange/queries/balances';
 import { quoteOf } from './exchange/queries/book';
 import { fillsOf } from './exchange/queries/fills';
+import { fundingsOf } from './exchange/queries/fundings';
+import { marginsOf } from './exchange/queries/margins';
 import { openOrdersOf, venueOrderFrom } from './exchange/queries/orders';
 import { positionsOf } from './exchange/queries/positions';
 import type { AccountId } from './exchange/venueEvent';
@@ -89,6 +91,9 @@ export function createMockBroker(parts: MockBrokerParts): Broker {
       }),
     fillsSince: (since) =>
       read({ method: 'fillsSince', summary: String(since) }, (state) => fillsOf(state, accountId, since)),
+    fundingSince: (since) =>
+      read({ method: 'fundingSince', summary: String(since) }, (state) => fundingsOf(state, accountId, since)),
+    marginSummary: () => plain('marginSummary', (state, at) => marginsOf(state, accountId, at)),
     permissions: () =>
       plain('permissions', () => {
         const { canTradePerpetuals, ...permissions } = key.permissions();

@@ -166,7 +166,15 @@ export {
   type SubmitAnswer,
   type Unsubscribe,
 } from './ports/executionClient';
-export type { AccountClient, FeeRates, KeyPermissions, VenueOrder, VenuePosition } from './ports/accountClient';
+export type {
+  AccountClient,
+  FeeRates,
+  FundingPayment,
+  KeyPermissions,
+  MarginSummary,
+  VenueOrder,
+  VenuePosition,
+} from './ports/accountClient';
 export type { CandleQuery, MarketDataClient, MarketSubscription } from './ports/marketDataClient';
 export type { Broker } from './ports/broker';
 

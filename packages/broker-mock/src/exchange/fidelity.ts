@@ -254,6 +254,16 @@ export const venueRules = {
     'insurance funds and deleveraging differ by venue',
     'Spot orders that hold cash which is gone are canceled at the end (Liquidated); what the account then owes is paid by the insurance of the venue.',
   ),
+  'VR-410': rule(
+    'assumed',
+    'Advanced Trade shows funding only summed up in positions, read 2026-11-22',
+    'The account can list its payments of funding; a payment is named by instrument and interval, and a payment of nothing is none.',
+  ),
+  'VR-411': rule(
+    'page',
+    'docs.cdp.coinbase.com, Advanced Trade, perpetuals portfolio and positions, read 2026-11-22: portfolio_initial_margin, portfolio_maintenance_margin, liquidation_buffer, liquidation_price',
+    'The account can read its margins by quote currency, and of each position the mark at which it is liquidated when nothing else moves.',
+  ),
 
   'VR-501': rule(
     'capture',

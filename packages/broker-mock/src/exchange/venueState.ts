@@ -115,6 +115,16 @@ export interface PendingValue {
   sells: Units;
 }
 
+/** What one account paid or received for one interval. */
+export interface FundingAtVenue {
+  readonly accountId: AccountId;
+  readonly instrumentId: InstrumentId;
+  readonly units: Units;
+  readonly ppb: number;
+  readonly dueAt: EpochMs;
+  readonly at: EpochMs;
+}
+
 /** The first answer to a client order id: the order that was accepted, or why there is none. */
 export type AnswerAtVenue =
   OrderAtVenue | { readonly reason: RejectReason; readonly message: string; readonly at: EpochMs };
@@ -175,6 +185,8 @@ export interface VenueState {
   readonly dues: Due[];
   /** The newest fills of all accounts, oldest first. */
   fills: FillAtVenue[];
+  /** The newest payments of funding of all accounts, oldest first. */
+  fundings: FundingAtVenue[];
   /** The newest trades, so that one can be taken back. */
   readonly trades: NumberedTable<VenueEventOf<'TradeExecuted'>>;
   orderCount: number;
@@ -204,6 +216,7 @@ export const createVenueState = (setup: VenueSetup): VenueState => ({
   woken: [],
   dues: [],
   fills: [],
+  fundings: [],
   trades: createNumberedTable(),
   orderCount: 0,
   tradeCount: 0,

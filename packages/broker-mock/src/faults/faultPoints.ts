@@ -19,6 +19,8 @@ export const requestKinds = {
   order: 'Account',
   findOrderByClientId: 'Account',
   fillsSince: 'Account',
+  fundingSince: 'Account',
+  marginSummary: 'Account',
   permissions: 'Account',
   fees: 'Account',
   instruments: 'Public',

@@ -2,6 +2,7 @@ import { assert, markOf, type InstrumentId, type Quote } from '@bot/core';
 import type { VenueTruth } from '@bot/simulation';
 import { balancesOf, totalsOf } from '../exchange/queries/balances';
 import { fillsOf } from '../exchange/queries/fills';
+import { fundingsOf } from '../exchange/queries/fundings';
 import { openOrdersOf, ordersOf } from '../exchange/queries/orders';
 import { positionsOf } from '../exchange/queries/positions';
 import type { AccountId } from '../exchange/venueEvent';
@@ -27,6 +28,7 @@ export function createVenueTruth(
     orders: () => ordersOf(state, accountId),
     openOrders: () => openOrdersOf(state, accountId),
     fills: () => fillsOf(state, accountId),
+    fundings: () => fundingsOf(state, accountId),
     quote,
     mark: (instrumentId) => markOf(quote(instrumentId)),
     requests: () => desk.requests(),

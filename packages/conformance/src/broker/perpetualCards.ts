@@ -1,8 +1,12 @@
 import {
+  absolute,
   add,
   asMoney,
   asNotional,
+  exceeds,
+  isPositive,
   markOf,
+  moneyOf,
   negate,
   notionalFor,
   quantityFor,
@@ -16,11 +20,13 @@ import {
   zeroMoney,
   type FillDetail,
   type Instrument,
+  type MarginSummary,
   type Money,
   type OrderRequest,
   type Quantity,
+  type Side,
 } from '@bot/core';
-import { mustAmountTo, mustBe, mustHold } from '../card/rules';
+import { mustAmountTo, mustBe, mustExist, mustHold } from '../card/rules';
 import type { BrokerCard, BrokerWorld } from './brokerWorld';
 import { mustBeRejected } from './refusal';
 
@@ -106,6 +112,41 @@ export const perpetualCards: readonly BrokerCard[] = [
     },
   },
   {
+    id: 'BC-745',
+    title: 'lists each payment of funding once, by a name that stays',
+    mandatory: false,
+    precondition: 'A long position in the perpetual.',
+    stimulus:
+      'Funding is paid at a rate of 0.01 %. Ask for the payments since before, twice, and for those after the last.',
+    expected: 'One payment below zero that is what the cash fell by; the same one again; none after it.',
+    needs: ['Perpetuals', 'Funding'],
+    async check(world) {
+      const { broker, ask } = world;
+      const perpetual = world.fact('perpetual');
+      await world.submitToEnd(await world.order({}, perpetual));
+      const before = await world.balance(perpetual.quoteCurrency);
+      const since = await ask(broker.venueTime());
+      await world.act('payFunding', ratioOf('0.0001'));
+      const after = await world.balance(perpetual.quoteCurrency);
+      const payments = await ask(broker.fundingSince(since));
+      mustBe(payments.length, 1, 'payments');
+      const payment = mustExist(payments[0], 'the payment');
+      mustBe(
+        [payment.instrumentId, payment.currency],
+        [perpetual.instrumentId, perpetual.quoteCurrency],
+        'what it is for',
+      );
+      mustAmountTo(payment.amount, subtract(after.total, before.total), 'its amount');
+      const again = await ask(broker.fundingSince(since));
+      mustBe(
+        again.map(({ fundingId }) => fundingId),
+        [payment.fundingId],
+        'the payments when asked again',
+      );
+      mustBe((await ask(broker.fundingSince(payment.at + 1))).length, 0, 'payments after it');
+    },
+  },
+  {
     id: 'BC-750',
     title: 'shows the order by which the venue liquidates a position',
     mandatory: false,
@@ -155,7 +196,70 @@ export const perpetualCards: readonly BrokerCard[] = [
       mustBe(toText(await world.netQuantity(instrumentId)), '0', 'the position');
     },
   },
+  {
+    id: 'BC-770',
+    title: 'says how the account stands with its margins',
+    mandatory: false,
+    precondition: 'A position in the perpetual that uses half of the margin, and no orders.',
+    stimulus: 'Ask for the margins: of a long, of a short, and without a position.',
+    expected:
+      'Equity is cash plus the result at the mark; the buffer is equity − maintenance margin; the liquidation price of a long is below the mark, that of a short above it; without a position no margin is needed.',
+    needs: ['Perpetuals'],
+    async check(world) {
+      const perpetual = world.fact('perpetual');
+      const quantity = await affordable(world, perpetual, '0.5');
+      await world.submitToEnd(await world.order({ side: 'Buy', quantity }, perpetual));
+      await mustStandRight(world, perpetual, 'Buy');
+      await world.submitToEnd(await world.order({ side: 'Sell', quantity, reduceOnly: true }, perpetual));
+      const { maintenanceMargin, initialMargin, liquidationPrices } = await marginsIn(world, perpetual);
+      mustBe([maintenanceMargin, initialMargin].map(toText), ['0', '0'], 'the margins of nothing');
+      mustBe(liquidationPrices, [], 'the liquidation prices of nothing');
+      await world.submitToEnd(await world.order({ side: 'Sell', quantity }, perpetual));
+      await mustStandRight(world, perpetual, 'Sell');
+    },
+  },
 ];
+
+async function marginsIn({ broker, ask }: BrokerWorld, { quoteCurrency }: Instrument): Promise<MarginSummary> {
+  const summaries = await ask(broker.marginSummary());
+  return mustExist(
+    summaries.find(({ currency }) => currency === quoteCurrency),
+    `the margins in ${quoteCurrency}`,
+  );
+}
+
+async function mustStandRight(world: BrokerWorld, perpetual: Instrument, side: Side): Promise<void> {
+  const { instrumentId, quoteCurrency, contractSize } = perpetual;
+  const positions = await world.ask(world.broker.positions());
+  const position = mustExist(
+    positions.find((each) => each.instrumentId === instrumentId),
+    'the position',
+  );
+  const mark = markOf(await world.quote(perpetual)).price;
+  const entry = mustExist(position.averageEntryPrice, 'its entry price');
+  const moved = subtract(
+    asMoney(notionalFor(mark, position.netQuantity, contractSize)),
+    asMoney(notionalFor(entry, position.netQuantity, contractSize)),
+  );
+  const { total } = await world.balance(quoteCurrency);
+  const margins = await marginsIn(world, perpetual);
+  const result = side === 'Buy' ? moved : negate(moved);
+  const off = absolute(subtract(margins.equity, add(total, result)));
+  mustHold(!exceeds(off, moneyOf('0.000001')), 'equity is cash plus the result at the mark', toText(margins.equity));
+  mustAmountTo(
+    margins.liquidationBuffer,
+    subtract(margins.equity, margins.maintenanceMargin),
+    'equity − maintenance margin',
+  );
+  mustHold(isPositive(margins.maintenanceMargin), 'a position needs margin', toText(margins.maintenanceMargin));
+  const { price } = mustExist(
+    margins.liquidationPrices.find((each) => each.instrumentId === instrumentId),
+    'its liquidation price',
+  );
+  const liquidation = mustExist(price, 'its liquidation price');
+  const isBeyond = side === 'Buy' ? exceeds(mark, liquidation) : exceeds(liquidation, mark);
+  mustHold(isBeyond, 'the liquidation price is where the position loses', toText(liquidation));
+}
 
 /** What fills move: value received − value paid − fees. */
 function cashOf(fills: readonly FillDetail[], { contractSize }: Instrument): Money {

@@ -18,13 +18,14 @@ import {
   type VenueOrderId,
 } from '@bot/core';
 import { isLive, type DeskOrder } from './deskOrder';
+import { marginSummaries } from './scriptedMargin';
 import type { RequestPoint } from '../harness/faults/faultPoint';
 import { failure, type BrokerRequest } from './requestLine';
 import type { ScriptedVenue } from './scriptedVenue';
 
 /** The venue as the bot sees it. */
 export function createBrokerPort(venue: ScriptedVenue): Broker {
-  const { clock, market, account, desk, line, submits, reports, fees, settings } = venue;
+  const { clock, market, account, desk, line, submits, reports, fees, fundings, settings } = venue;
 
   const allowed =
     <T>(method: RequestPoint, right: keyof KeyPermissions, act: () => T) =>
@@ -113,6 +114,8 @@ export function createBrokerPort(venue: ScriptedVenue): Broker {
       return line.call(request, allowed(request.method, 'canView', find));
     },
     fillsSince: (since) => read('fillsSince', String(since), () => desk.fills().filter(({ at }) => at >= since)),
+    fundingSince: (since) => read('fundingSince', String(since), () => fundings.filter(({ at }) => at >= since)),
+    marginSummary: () => read('marginSummary', '', () => marginSummaries(venue)),
     permissions: () => line.call({ method: 'permissions', summary: '' }, () => settings.permissions),
     fees: () => read('fees', '', () => fees),
 

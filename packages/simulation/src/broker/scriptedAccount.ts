@@ -37,6 +37,9 @@ export interface OrderHold {
 export interface ScriptedAccount {
   balances(): readonly Balance[];
   available(currency: Currency): Money;
+  /** All of it, also what is kept back. */
+  total(currency: Currency): Money;
+  position(instrument: Instrument): Position;
   /** Coins for spot, contracts for a perpetual. */
   netQuantity(instrument: Instrument): Quantity;
   positions(): readonly VenuePosition[];
@@ -88,6 +91,8 @@ export function createScriptedAccount(instruments: readonly Instrument[]): Scrip
   return {
     balances: () => [...totals.keys()].sort().map(balance),
     available: (currency) => balance(currency).available,
+    total: (currency) => totals.get(currency) ?? zeroMoney,
+    position: book,
     netQuantity,
     positions: () => instruments.map(venuePosition).filter((position) => !isFlat(position)),
     deposit: move,

@@ -73,6 +73,7 @@ export function createScriptedBroker(options: ScriptedBrokerOptions): ScriptedBr
     desk,
     reports,
     fees,
+    fundings: [],
     line: createRequestLine(clock, latencyMs),
     submits: createSubmitPlan(),
     settings: { permissions: { canView: true, canTrade: true, canTransfer: false }, cancels: 'AtOnce' },

@@ -17,6 +17,18 @@ describe('funding', () => {
     expect(world.truth.balances().map((balance) => toText(balance.total))).toEqual([total]);
   });
 
+  it('is listed with a name of its own, unless it was nothing', async () => {
+    const { broker, script, truth } = scriptedWorld(free);
+    script.fund('BTC-PERP', '0.0001');
+    script.holds('BTC-PERP', { quantity: '0.1', entryPrice: '50000' });
+    script.fund('BTC-PERP', '0.0001');
+    script.fund('BTC-PERP', '-0.0001');
+    const listed = (await broker.fundingSince(0)).map(({ fundingId, amount }) => `${fundingId} ${toText(amount)}`);
+    expect(listed).toEqual(['funding-1 -0.5', 'funding-2 0.5']);
+    expect(truth.fundings()).toHaveLength(2);
+    expect(await broker.fundingSince(1)).toEqual([]);
+  });
+
   it('is of perpetuals only', () => {
     const { script } = scriptedWorld();
     expect(() => script.fund('BTC-USD', '0.0001')).toThrow('BTC-USD is spot');

@@ -15,12 +15,22 @@ import { isLive } from './deskOrder';
 import type { ScriptedVenue } from './scriptedVenue';
 
 /** Worked example: long 0.1 at a mark of 50,000 pays 0.50 at a rate of 0.0001; a short gets it. @throws SimulationError */
-export function payFunding({ market, account }: ScriptedVenue, instrument: Instrument, rate: Ratio): void {
+export function payFunding(
+  { clock, market, account, fundings }: ScriptedVenue,
+  instrument: Instrument,
+  rate: Ratio,
+): void {
   const { instrumentId, contractSize, quoteCurrency } = perpetual(instrument);
   const held = account.netQuantity(instrument);
   const value = asMoney(notionalFor(markOf(market.quote(instrumentId)).price, held, contractSize));
   const longPays = negate(scale(value, rate));
-  account.deposit(quoteCurrency, isNegative(held) ? negate(longPays) : longPays);
+  const amount = isNegative(held) ? negate(longPays) : longPays;
+  if (isZero(amount)) return;
+  account.deposit(quoteCurrency, amount);
+  fundings.push({
+    ...{ fundingId: `funding-${fundings.length + 1}`, instrumentId, currency: quoteCurrency },
+    ...{ amount, fundingRate: rate, at: clock.now() },
+  });
 }
 
 /** @throws SimulationError ScriptImpossible when there is no position */

@@ -7,12 +7,13 @@ import type { ScriptedVenue } from './scriptedVenue';
 export type ScriptedTruth = Omit<VenueTruth, 'totals'>;
 
 /** What is really so, without a request. */
-export const createScriptedTruth = ({ account, desk, line, market }: ScriptedVenue): ScriptedTruth => ({
+export const createScriptedTruth = ({ account, desk, fundings, line, market }: ScriptedVenue): ScriptedTruth => ({
   balances: () => account.balances(),
   positions: () => account.positions(),
   orders: () => desk.orders().map(listed),
   openOrders: () => openOrders(desk.orders()),
   fills: () => desk.fills(),
+  fundings: () => [...fundings],
   quote: (instrumentId) => market.quote(instrumentId),
   mark: (instrumentId) => markOf(market.quote(instrumentId)),
   requests: () => line.requests,

@@ -1,4 +1,4 @@
-import type { Clock, FeeRates, KeyPermissions, OrderReport } from '@bot/core';
+import type { Clock, FeeRates, FundingPayment, KeyPermissions, OrderReport } from '@bot/core';
 import type { Broadcast } from './broadcast';
 import type { OrderDesk } from './orderDesk';
 import type { RequestLine } from './requestLine';
@@ -19,6 +19,8 @@ export interface ScriptedVenue {
   readonly submits: SubmitPlan;
   readonly reports: Broadcast<OrderReport>;
   readonly fees: FeeRates;
+  /** Oldest first. */
+  readonly fundings: FundingPayment[];
   /** What the script may change. */
   readonly settings: { permissions: KeyPermissions; cancels: CancelTiming };
 }

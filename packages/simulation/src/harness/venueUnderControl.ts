@@ -3,6 +3,7 @@ import type {
   Balance,
   Broker,
   FillDetail,
+  FundingPayment,
   InstrumentId,
   Instrument,
   Mark,
@@ -34,6 +35,8 @@ export interface VenueTruth {
   openOrders(): readonly VenueOrder[];
   /** Every fill of the account, oldest first. */
   fills(): readonly FillDetail[];
+  /** Every payment of funding, oldest first. */
+  fundings(): readonly FundingPayment[];
   quote(instrumentId: InstrumentId): Quote;
   mark(instrumentId: InstrumentId): Mark;
   /** Every request that arrived, in order, by the name of the port's method. */

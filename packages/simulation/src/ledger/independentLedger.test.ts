@@ -98,6 +98,14 @@ describe('the independent ledger', () => {
     expect(ledger.checkOrderQuantities([{ terms, progress }])).toEqual([]);
   });
 
+  it('counts a payment of funding once', () => {
+    const ledger = ledgerWith('10000');
+    const payment = { fundingId: 'f-1', instrumentId: 'ETH-PERP', currency: 'USD', amount: moneyOf('-5') };
+    ledger.recordFunding({ ...payment, fundingRate: ratioOf('0.0001'), at: 0 });
+    ledger.recordFunding({ ...payment, fundingRate: ratioOf('0.0001'), at: 0 });
+    expect(cashOf(ledger)).toEqual(['USD 9995']);
+  });
+
   it('takes value and fee out of the quote currency and brings coins', () => {
     const ledger = ledgerWith('10000');
     ledger.recordFill(fillOf('t-1', 'Buy', '0.01', '50000', '3'));

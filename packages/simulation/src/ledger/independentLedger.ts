@@ -20,6 +20,7 @@ import {
   type ClientOrderId,
   type Currency,
   type FillDetail,
+  type FundingPayment,
   type Instrument,
   type InstrumentId,
   type Money,
@@ -59,6 +60,8 @@ export interface LedgerBooks {
 export interface IndependentLedger {
   /** A trade id that was recorded before changes nothing. A reversal gives value, coins and fee back; the order stays. */
   recordFill(fill: FillDetail): void;
+  /** A payment that was recorded before changes nothing. */
+  recordFunding(payment: FundingPayment): void;
   /** Money or coins from outside; below zero they left. */
   recordDeposit(currency: Currency, amount: Money): void;
   books(): LedgerBooks;
@@ -83,6 +86,7 @@ export function createIndependentLedger(opening: LedgerOpening): IndependentLedg
   const commissions = new Map<Currency, Money>();
   const fillsByOrder = new Map<ClientOrderId, FillSums>();
   const seen = new Set<TradeId>();
+  const paid = new Set<string>();
 
   for (const position of opening.openingPositions ?? []) {
     const { contractSize } = instrumentOf(position.instrumentId);
@@ -169,6 +173,11 @@ export function createIndependentLedger(opening: LedgerOpening): IndependentLedg
 
   return {
     recordFill,
+    recordFunding({ fundingId, currency, amount }) {
+      if (paid.has(fundingId)) return;
+      paid.add(fundingId);
+      move(cash, currency, amount);
+    },
     recordDeposit: (currency, amount) => move(cash, currency, amount),
     books: () => ({
       cash: new Map(cash),

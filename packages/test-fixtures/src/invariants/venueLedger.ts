@@ -14,6 +14,7 @@ export function createVenueLedger(truth: VenueTruth, instruments: readonly Instr
   let books = openBooks();
   let totals = truth.totals();
   let recorded = truth.fills().length;
+  let paid = truth.fundings().length;
   // Orders are judged by all of their fills, whenever the books were opened.
   const orders = createIndependentLedger({ instruments, openingBalances: [] });
   truth.fills().forEach((fill) => orders.recordFill(fill));
@@ -33,6 +34,9 @@ export function createVenueLedger(truth: VenueTruth, instruments: readonly Instr
       orders.recordFill(fill);
     }
     recorded = fills.length;
+    const fundings = truth.fundings();
+    fundings.slice(paid).forEach((payment) => books.recordFunding(payment));
+    paid = fundings.length;
   }
 
   /** All money of all accounts and of the venue itself: nothing is made and nothing is lost. */

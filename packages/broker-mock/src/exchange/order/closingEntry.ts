@@ -1,4 +1,4 @@
-import { isMultipleOf, isPositive, toSteps, type ClosePositionRequest } from '@bot/core';
+import { isMultipleOf, isPositive, toSteps, type ClosePositionRequest, type InstrumentId } from '@bot/core';
 import type { AccountId, OrderEntry } from '../venueEvent';
 import { accountOf, availableOf, positionOf, type MarketState, type VenueState } from '../venueState';
 import { isUncountable } from './readOrder';
@@ -20,13 +20,20 @@ export function closingEntry(
   }
   const held = closableLots(state, market, accountId);
   if (held === 0) return refusal('ReduceOnlyWouldIncrease', `There is nothing of ${instrumentId} to close.`);
-  return {
-    ...{ clientOrderId, instrumentId, side: held > 0 ? 'Sell' : 'Buy', type: 'Market', timeInForce: 'IOC' },
-    lots: quantity === undefined ? Math.abs(held) : toSteps(quantity, lotSize),
-    ...{ spend: 0n, limitTicks: null, stopTicks: null, stopDirection: null, expiresAt: null },
-    ...{ postOnly: false, reduceOnly: true, leverage: null },
-  };
+  const lots = quantity === undefined ? Math.abs(held) : toSteps(quantity, lotSize);
+  return entryAgainst(instrumentId, held, { clientOrderId, lots });
 }
+
+/** A market order against what is held (signed lots), that only reduces it. */
+export const entryAgainst = (
+  instrumentId: InstrumentId,
+  held: number,
+  order: Pick<OrderEntry, 'clientOrderId' | 'lots'>,
+): OrderEntry => ({
+  ...{ instrumentId, side: held > 0 ? 'Sell' : 'Buy', type: 'Market', timeInForce: 'IOC', ...order },
+  ...{ spend: 0n, limitTicks: null, stopTicks: null, stopDirection: null, expiresAt: null },
+  ...{ postOnly: false, reduceOnly: true, leverage: null },
+});
 
 /** Signed. Of spot the whole lots that are available. */
 function closableLots(state: VenueState, { listing }: MarketState, accountId: AccountId): number {

@@ -2,8 +2,9 @@ import type { EpochMs } from '@bot/core';
 import { feePpmOf } from '../ledger/feeRates';
 import { trades } from '../market/decideStep';
 import { arrive, type Arrival } from '../order/arrival';
+import { entryAgainst } from '../order/closingEntry';
 import { walkBook } from '../order/walk';
-import type { OrderEntry, VenueEvent } from '../venueEvent';
+import type { VenueEvent } from '../venueEvent';
 import { positionOf, type Account, type MarketState, type VenueState } from '../venueState';
 
 /** Whether somebody would take a part of the position at present. */
@@ -22,7 +23,12 @@ export function closePosition(
   const { accountId } = account;
   const rates = feePpmOf(state, account, at);
   const orderNo = state.orderCount + 1;
-  const entry = closingEntry(market, account, `liquidation-${orderNo}`);
+  const { instrumentId } = market.listing.instrument;
+  const held = positionOf(account, instrumentId).lots;
+  const entry = entryAgainst(instrumentId, held, {
+    clientOrderId: `liquidation-${orderNo}`,
+    lots: Math.abs(held),
+  });
   const { side, lots } = entry;
   const accepted: VenueEvent = {
     ...{ type: 'OrderAccepted', at, accountId, orderNo, entry, lots },
@@ -33,14 +39,4 @@ export function closePosition(
     ...{ spend: null, takerPpm: rates.taker, rests: false },
   };
   return arrive(state, market, arrival, walkBook(state, market, arrival), [accepted]);
-}
-
-function closingEntry({ listing }: MarketState, account: Account, clientOrderId: string): OrderEntry {
-  const { instrumentId } = listing.instrument;
-  const { lots } = positionOf(account, instrumentId);
-  return {
-    ...{ clientOrderId, instrumentId, side: lots > 0 ? 'Sell' : 'Buy', type: 'Market', timeInForce: 'IOC' },
-    ...{ lots: Math.abs(lots), spend: 0n, limitTicks: null, stopTicks: null, stopDirection: null },
-    ...{ expiresAt: null, postOnly: false, reduceOnly: true, leverage: null },
-  };
 }

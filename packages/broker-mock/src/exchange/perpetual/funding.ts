@@ -1,7 +1,16 @@
 import type { EpochMs } from '@bot/core';
 import { product, type Units } from '../units';
 import { MARKET_ACCOUNT, type AccountId, type VenueEvent, type VenueEventOf } from '../venueEvent';
-import { holdingIn, marketNamed, openAccount, positionOf, type MarketState, type VenueState } from '../venueState';
+import {
+  holdingIn,
+  KEPT_ENDS,
+  marketNamed,
+  openAccount,
+  positionOf,
+  type FundingAtVenue,
+  type MarketState,
+  type VenueState,
+} from '../venueState';
 import { twiceValueOf } from './twiceValueOf';
 
 const PPB = 1_000_000_000;
@@ -45,10 +54,19 @@ export function decideFunding(state: VenueState, market: MarketState, dueAt: Epo
 
 /** The cash may end below zero; whether the account can keep its positions is judged afterwards. */
 export function applyFunding(state: VenueState, event: VenueEventOf<'FundingSettled'>): void {
-  const market = marketNamed(state, event.instrumentId);
+  const { instrumentId, ppb, dueAt, at } = event;
+  const market = marketNamed(state, instrumentId);
   const { instrument, fundingIntervalMs } = market.listing;
   for (const [accountId, units] of event.payments) {
     holdingIn(openAccount(state, accountId), instrument.quoteCurrency).total += units;
+    if (accountId !== MARKET_ACCOUNT) remember(state, { accountId, instrumentId, units, ppb, dueAt, at });
   }
-  market.nextFundingAt = event.dueAt + fundingIntervalMs;
+  market.nextFundingAt = dueAt + fundingIntervalMs;
+}
+
+function remember(state: VenueState, funding: FundingAtVenue): void {
+  state.fundings.push(funding);
+  const kept = state.setup.keptEnds ?? KEPT_ENDS;
+  // Seldom and many at once, not one with each.
+  if (state.fundings.length >= 2 * kept) state.fundings = state.fundings.slice(-kept);
 }

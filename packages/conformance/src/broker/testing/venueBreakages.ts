@@ -1,4 +1,4 @@
-import { BrokerError, opposite, quantityOf } from '@bot/core';
+import { BrokerError, opposite, priceOf, quantityOf } from '@bot/core';
 import { reporting, type Breakages } from './breakages';
 
 /** Brokers that tell something false of perpetuals, or of what went wrong at the venue. */
@@ -16,12 +16,30 @@ export const venueBreakages: Breakages = {
       return broker.balances();
     },
   }),
+  'BC-745': (broker) => {
+    let looks = 0;
+    return {
+      // A name that is new at each look.
+      fundingSince: async (since) => {
+        looks += 1;
+        return (await broker.fundingSince(since)).map((payment) => ({ ...payment, fundingId: `f-${looks}` }));
+      },
+    };
+  },
   'BC-750': (broker) =>
     reporting(broker, (report) =>
       report.type === 'Progress' && report.progress.clientOrderId.startsWith('liquidation') ? [] : [report],
     ),
   'BC-760': (broker) => ({
     closePosition: (request) => broker.closePosition({ ...request, quantity: quantityOf('0.0001') }),
+  }),
+  'BC-770': (broker) => ({
+    // A short is treated like a long.
+    marginSummary: async () =>
+      (await broker.marginSummary()).map((margins) => ({
+        ...margins,
+        liquidationPrices: margins.liquidationPrices.map((each) => ({ ...each, price: priceOf('1') })),
+      })),
   }),
 
   'BC-810': (broker) => ({
