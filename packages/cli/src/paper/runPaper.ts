@@ -60,6 +60,7 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     ...run,
     clock,
     botStore: stores.bot,
+    snapshots: stores.bot.snapshots,
     venueStore: stores.venue,
     logger,
     requestTimeoutMs,

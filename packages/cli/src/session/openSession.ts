@@ -7,7 +7,7 @@ import {
   type RecordedBotEvent,
 } from '@bot/core';
 import { createMockVenue, type MockVenue } from '@bot/broker-mock';
-import { createBot, type Bot } from '@bot/orchestration';
+import { createBot, type Bot, type SnapshotCache } from '@bot/orchestration';
 import { createRandom, type Trace } from '@bot/simulation';
 import type { TradedMarket } from '../market/tradedMarket';
 
@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly seed: string;
   readonly trace?: Trace;
   readonly botStore: EventStore;
+  /** Where what the bot's log means is kept. Default: nowhere. */
+  readonly snapshots?: SnapshotCache;
   /** Without it the venue forgets everything when the process ends. */
   readonly venueStore?: EventStore;
   readonly logger: Logger;
@@ -52,7 +54,10 @@ export function openSession(options: SessionOptions): Session {
     ...(venueStore !== undefined && { store: venueStore }),
     ...(options.requestTimeoutMs !== undefined && { requestTimeoutMs: options.requestTimeoutMs }),
   });
-  const bot = createBot({ config, broker: venue.broker, store: botStore, clock, random: botRandom, logger });
+  const bot = createBot({
+    ...{ config, broker: venue.broker, store: botStore, clock, random: botRandom, logger },
+    ...(options.snapshots !== undefined && { snapshots: options.snapshots }),
+  });
   if (trace !== undefined) bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
   return {
     bot,

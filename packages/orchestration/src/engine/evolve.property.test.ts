@@ -26,11 +26,13 @@ import {
   zeroQuantity,
   type BotEvent,
   type Instrument,
+  type JsonValue,
   type Order,
   type OrderProgress,
 } from '@bot/core';
 import { evolve } from './evolve';
-import { createLedger } from './state/ledger';
+import { decodeStructure, encodeStructure } from '../persistence/structuralCodec';
+import { createLedger, type Ledger } from './state/ledger';
 import { booksOf, btc, btcPerp, buy, failedCall, fillOf, limits, progressOf, sell, usd } from './testing/fixtures';
 import { givenTrading, plain, wish, type EngineUnderTest } from './testing/given';
 
@@ -90,6 +92,22 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
         expect(plain(folded(engine))).toBe(plain(engine.state.ledger));
       }),
       { numRuns: 100, seed: 20180404 },
+    );
+  });
+
+  it('is the same when a part of its log was folded before, and kept as text', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const { engine, tell } = givenVenue(instrument);
+        story.forEach(tell);
+        const whole = plain(engine.state.ledger);
+        engine.log.forEach((_, at) => {
+          const kept = JSON.stringify(encodeStructure(folded({ log: engine.log.slice(0, at) })));
+          const begun = decodeStructure(JSON.parse(kept) as JsonValue) as Ledger;
+          expect(plain(folded({ log: engine.log.slice(at) }, begun))).toBe(whole);
+        });
+      }),
+      { numRuns: 15, seed: 20180404 },
     );
   });
 
@@ -258,8 +276,7 @@ function checkBooks({ state: { ledger } }: EngineUnderTest, { instrumentId, kind
 }
 
 /** Through the text of the log, as a restart would read it. */
-function folded({ log }: EngineUnderTest): ReturnType<typeof createLedger> {
-  const ledger = createLedger();
+function folded({ log }: Pick<EngineUnderTest, 'log'>, ledger = createLedger()): Ledger {
   for (const { type, payload, at } of log) {
     evolve(ledger, { type, payload: decodePayload(encodePayload(payload)), at } as BotEvent & { at: number });
   }

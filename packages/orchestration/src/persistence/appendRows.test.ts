@@ -46,7 +46,7 @@ it('without room the whole batch is lost and the store is closed', async () => {
   const resources = { lock: holdStoreLock(files), head: openHeadFile(files.head), database: openForWriting(files) };
   // The same answer as that of a full disk.
   resources.database.exec('PRAGMA max_page_count = 6');
-  const store = writingStore(path, resources, { lastSeq: 0, chainHash: genesisHash }, []);
+  const store = writingStore(files, resources, { lastSeq: 0, chainHash: genesisHash }, []);
   await store.append([event('small')]);
   await expect(store.append([event('small'), event('x'.repeat(50_000))])).rejects.toMatchObject({ code: 'StoreFull' });
   await refusesEverything(store, 'StoreFull');

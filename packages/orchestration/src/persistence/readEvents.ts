@@ -17,6 +17,12 @@ export function readTail(database: DatabaseSync, path: string): StoreTail {
   return row === undefined ? { lastSeq: 0, chainHash: genesisHash } : { lastSeq: row.seq, chainHash: row.checksum };
 }
 
+/** The hash of the chain after an event; null when there is none of that number. @throws EventStoreError */
+export function readHashAt(database: DatabaseSync, path: string, seq: number): string | null {
+  if (seq === 0) return genesisHash;
+  return query(database, path, 'SELECT * FROM events WHERE seq = ?', seq)[0]?.checksum ?? null;
+}
+
 /**
  * Events with `afterSeq < seq <= upTo`, each checked against the chain. They are fetched in pages, so that no statement
  * stays open while the caller thinks or writes.
@@ -29,12 +35,9 @@ export function* readEvents(
   upTo: number,
 ): Generator<StoredEvent> {
   let seq = Math.max(0, afterSeq);
-  let previous = genesisHash;
-  if (seq > 0 && seq < upTo) {
-    const [row] = query(database(), path, 'SELECT * FROM events WHERE seq = ?', seq);
-    if (row === undefined) throw damagedEvent(seq, path);
-    previous = row.checksum;
-  }
+  if (seq >= upTo) return;
+  let previous = readHashAt(database(), path, seq);
+  if (previous === null) throw damagedEvent(seq, path);
   while (seq < upTo) {
     const page = query(database(), path, PAGE, seq, upTo);
     if (page.length === 0) throw damagedEvent(seq + 1, path);

@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { EventStoreError } from '@bot/core';
 import { examineStore } from './examineStore';
 import { openForReading } from './openDatabase';
-import { readEvents, readTail } from './readEvents';
+import { readEvents, readHashAt, readTail } from './readEvents';
+import { openSnapshotFile } from './snapshotFile';
 import type { SqliteEventStore } from './sqliteEventStore';
 import { storeClosed } from './storeClosed';
 import { requireStore, storeMissing, type StoreFiles } from './storeFiles';
@@ -23,6 +24,7 @@ export function openReadingStore(files: StoreFiles): SqliteEventStore {
   };
   return {
     path,
+    snapshots: openSnapshotFile(files.snapshot, (seq) => readHashAt(database(), path, seq)),
     warnings: problems,
     get lastSeq() {
       return readTail(database(), path).lastSeq;

@@ -9,6 +9,8 @@ export interface StoreFiles {
   readonly wal: string;
   /** The last sequence number and hash, to notice lost events. */
   readonly head: string;
+  /** What the events mean, so that a start is quicker. Nothing is lost with it. */
+  readonly snapshot: string;
   /** A second database that a writer keeps locked. */
   readonly lock: string;
 }
@@ -16,7 +18,13 @@ export interface StoreFiles {
 /** Where the files of a store stand. A link is followed, so that two names of one store share one lock. */
 export function storeFiles(path: string): StoreFiles {
   const database = existsSync(path) ? realpathSync(path) : resolve(path);
-  return { database, wal: `${database}-wal`, head: `${database}.head`, lock: `${database}.lock` };
+  return {
+    database,
+    wal: `${database}-wal`,
+    head: `${database}.head`,
+    snapshot: `${database}.snapshot`,
+    lock: `${database}.lock`,
+  };
 }
 
 /** @throws EventStoreError StoreMissing when there is no file at this path */

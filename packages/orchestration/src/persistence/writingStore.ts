@@ -6,7 +6,8 @@ import { rowsOf } from './eventRow';
 import { examineStore } from './examineStore';
 import { openHeadFile, type HeadFile } from './headFile';
 import { openForWriting } from './openDatabase';
-import { readEvents, type StoreTail } from './readEvents';
+import { readEvents, readHashAt, type StoreTail } from './readEvents';
+import { openSnapshotFile } from './snapshotFile';
 import type { SqliteEventStore } from './sqliteEventStore';
 import { storeErrorOf } from './sqliteFailure';
 import { storeClosed } from './storeClosed';
@@ -28,7 +29,7 @@ export function openWritingStore(files: StoreFiles): SqliteEventStore {
   try {
     const { problems, ...tail } = examineStore(files);
     refuseDamage(files.database, problems);
-    return writingStore(files.database, { lock, ...openFiles(files, tail) }, tail, problems);
+    return writingStore(files, { lock, ...openFiles(files, tail) }, tail, problems);
   } catch (error) {
     lock.release();
     throw storeErrorOf(error, files.database);
@@ -51,11 +52,12 @@ function openFiles(files: StoreFiles, tail: StoreTail): Pick<WriterResources, 'd
 
 /** The store over what was opened. */
 export function writingStore(
-  path: string,
+  files: StoreFiles,
   resources: WriterResources,
   stored: StoreTail,
   warnings: readonly StoreProblem[],
 ): SqliteEventStore {
+  const path = files.database;
   let tail: StoreTail = { lastSeq: stored.lastSeq, chainHash: stored.chainHash };
   let open: WriterResources | null = resources;
   let failure: EventStoreError | undefined;
@@ -72,6 +74,7 @@ export function writingStore(
   };
   return {
     path,
+    snapshots: openSnapshotFile(files.snapshot, (seq) => readHashAt(opened().database, path, seq)),
     warnings,
     get lastSeq() {
       return tail.lastSeq;

@@ -18,12 +18,14 @@ import {
 } from '@bot/core';
 import type { WishDecision } from '../engine/decision';
 import { createEngineState, type StateInSight } from '../engine/state/engineState';
-import { foldLog } from '../startup/foldLog';
+import type { SnapshotCache } from '../persistence/snapshotCache';
+import { restoreLedger } from '../startup/restoreLedger';
 import { logSchema, type LogSchema } from '../startup/upcast';
 import { createStrategies } from '../strategies/createStrategies';
 import { BotStopped } from './botStopped';
 import { drawId } from './drawId';
 import { executeCommand } from './executeCommand';
+import { keepSnapshots } from './keepSnapshots';
 import { runEngine } from './runEngine';
 import { sampleQuotes } from './sampleQuotes';
 
@@ -32,6 +34,8 @@ export interface BotOptions {
   readonly config: BotConfig;
   readonly broker: Broker;
   readonly store: EventStore;
+  /** Where what the log means is kept, so that the next start need not read all of it. Default: nowhere. */
+  readonly snapshots?: SnapshotCache;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -73,8 +77,10 @@ export interface Bot {
  */
 export function createBot(options: BotOptions): Bot {
   const { config, broker, store, clock, random, logger, strategies, schema = logSchema } = options;
-  const state = createEngineState(config, strategies ?? createStrategies(config));
-  foldLog(store, state.ledger, schema);
+  const { snapshots } = options;
+  const ledger = restoreLedger(store, { snapshots, schema });
+  const state = createEngineState(config, strategies ?? createStrategies(config), ledger);
+  const keeper = keepSnapshots({ ledger, snapshots, every: config.storage.snapshotEvery, schema, logger });
 
   const events$ = new Subject<RecordedBotEvent>();
   const wishes = new Map<string, (decision: WishDecision) => void>();
@@ -98,6 +104,7 @@ export function createBot(options: BotOptions): Bot {
       events$.next(event);
       if (event.type === 'BooksCompared') nowReady();
     },
+    settled: keeper.keepIfDue,
     fail(error) {
       end(error);
       fail(error);
@@ -158,6 +165,8 @@ export function createBot(options: BotOptions): Bot {
     async stop(reason = 'Asked') {
       unsubscribeAll();
       await loop.finish(life === 'Started' ? { type: 'Stopped', reason } : undefined);
+      // What has failed on its way here has left memory that is not what the log says.
+      if (life === 'Started') keeper.keep();
       end(new BotStopped());
     },
     kill: () => end(new BotStopped()),

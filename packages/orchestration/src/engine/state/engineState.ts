@@ -10,10 +10,14 @@ export interface EngineState {
   readonly view: View;
 }
 
-export const createEngineState = (config: BotConfig, strategies: readonly Strategy[]): EngineState => ({
+export const createEngineState = (
+  config: BotConfig,
+  strategies: readonly Strategy[],
+  ledger: Ledger = createLedger(),
+): EngineState => ({
   config,
   strategies,
-  ledger: createLedger(),
+  ledger,
   view: createView(),
 });
 

@@ -17,12 +17,14 @@ import {
   type ScriptedBrokerOptions,
 } from '@bot/simulation';
 import { btc, DAY, testConfig } from '../../engine/testing/fixtures';
+import type { SnapshotCache } from '../../persistence/snapshotCache';
 import { createBot, type Bot } from '../createBot';
 
 export interface SmallWorldOptions extends Partial<Omit<ScriptedBrokerOptions, 'clock'>> {
   readonly config?: Partial<BotConfig>;
   readonly strategies?: readonly Strategy[];
   readonly logger?: Logger;
+  readonly snapshots?: SnapshotCache;
 }
 
 /** 10,000 USD at a venue that does what the script says, one instrument at 100, and virtual time. */
@@ -41,6 +43,7 @@ export function createSmallWorld({
   config,
   strategies = [],
   logger = silentLogger,
+  snapshots,
   ...venue
 }: SmallWorldOptions = {}): SmallWorld {
   const clock = createVirtualClock({ startAt: DAY });
@@ -61,6 +64,7 @@ export function createSmallWorld({
         random: createRandom(7),
         logger,
         strategies,
+        ...(snapshots !== undefined && { snapshots }),
       }),
     async startedBot(store) {
       const bot = world.bot(store);

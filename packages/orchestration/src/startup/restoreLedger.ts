@@ -1,0 +1,34 @@
+import { hash } from 'node:crypto';
+import type { EventStore } from '@bot/core';
+import { createLedger, type Ledger } from '../engine/state/ledger';
+import type { Snapshot, SnapshotCache } from '../persistence/snapshotCache';
+import { decodeStructure, encodeStructure } from '../persistence/structuralCodec';
+import { codeFingerprint } from './codeFingerprint';
+import { foldLog } from './foldLog';
+import { logSchema, type LogSchema } from './upcast';
+
+export interface RestoreOptions {
+  readonly snapshots?: SnapshotCache | undefined;
+  readonly schema?: LogSchema;
+}
+
+/**
+ * What we own: the newest snapshot and the events after it, or else all events. A snapshot that other code has made is not
+ * looked at. @throws EventStoreError
+ */
+export function restoreLedger(store: EventStore, { snapshots, schema = logSchema }: RestoreOptions = {}): Ledger {
+  const snapshot = snapshots?.load() ?? null;
+  const isOurs = snapshot !== null && snapshot.madeBy === makerOf(schema) && snapshot.lastSeq <= store.lastSeq;
+  return foldLog(store, isOurs ? (decodeStructure(snapshot.body) as Ledger) : createLedger(), schema);
+}
+
+/** null when it cannot be said what code this is: then nobody could trust it later. */
+export function snapshotOf(ledger: Ledger, schema: LogSchema = logSchema): Snapshot | null {
+  const madeBy = makerOf(schema);
+  return madeBy === null ? null : { madeBy, lastSeq: ledger.lastSeq, body: encodeStructure(ledger) };
+}
+
+function makerOf({ versions }: LogSchema): string | null {
+  const code = codeFingerprint();
+  return code && hash('sha256', `${code} ${JSON.stringify(versions)}`, 'hex');
+}
