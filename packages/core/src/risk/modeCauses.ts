@@ -40,6 +40,24 @@ export const modeCauses = {
     meaning: 'The venue reported a balance that cannot be true.',
     wayOut: 'Check the account, then resume.',
   },
+  FeedSilent: {
+    mode: 'Degraded',
+    ends: 'CauseEnds',
+    meaning: 'The market data stream says nothing, and prices are asked for one by one.',
+    wayOut: 'It ends when the stream speaks again.',
+  },
+  FeedStale: {
+    mode: 'EntriesPaused',
+    ends: 'CauseEnds',
+    meaning: 'The newest price is too old, and no way to a newer one works.',
+    wayOut: 'It ends with the next fresh price. Check the connection and the status page of the venue.',
+  },
+  VenueUnreachable: {
+    mode: 'EntriesPaused',
+    ends: 'CauseEnds',
+    meaning: 'Requests to the venue fail in a row.',
+    wayOut: 'It ends when the venue answers and our books were compared with its books.',
+  },
 } as const satisfies Record<string, ModeCauseTraits>;
 
 export type ModeCause = keyof typeof modeCauses;

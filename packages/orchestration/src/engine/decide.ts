@@ -1,8 +1,9 @@
 import { unreachable } from '@bot/core';
-import type { Decision } from './decision';
+import { nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
 import type { StateInSight } from './state/engineState';
 import { decideCancelAnswered, decideCancelFailed, decideCancelWished } from './decisions/cancel';
+import { decideFeedGap, decideFeedNotOpened, decideFeedSilent, decideFeedSpoke } from './decisions/feed';
 import { decideFillReported } from './decisions/fillReported';
 import { decideModeCommanded } from './decisions/mode';
 import { decideOrderQueried, decideOrderQueryFailed } from './decisions/orderQueried';
@@ -12,6 +13,7 @@ import { decideQuoteSampled } from './decisions/quoteSampled';
 import { decideStarted, decideStopped, decideVenueLoaded, decideVenueLoadFailed } from './decisions/lifecycle';
 import { decideSubmitAnswered, decideSubmitFailed } from './decisions/submitAnswered';
 import { decideVenueBooksRead, decideVenueBooksUnreadable } from './decisions/venueBooksRead';
+import { liftUnreachable } from './decisions/venueReach';
 import { decideWoke } from './decisions/woke';
 
 /**
@@ -28,8 +30,20 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideVenueLoadFailed(state, input);
     case 'QuoteSampled':
       return decideQuoteSampled(state, input);
+    case 'DepthSampled':
+    case 'TradingStatusSeen':
+    case 'QuotesPolled':
+      return nothing;
+    case 'FeedGap':
+      return decideFeedGap(state, input);
+    case 'FeedSilent':
+      return decideFeedSilent(state, input);
+    case 'FeedSpoke':
+      return decideFeedSpoke(state);
+    case 'FeedNotOpened':
+      return decideFeedNotOpened(state, input);
     case 'VenueBooksRead':
-      return decideVenueBooksRead(state, input);
+      return liftUnreachable(state, input, decideVenueBooksRead(state, input));
     case 'VenueBooksUnreadable':
       return decideVenueBooksUnreadable(state, input);
     case 'SubmitAnswered':

@@ -5,6 +5,7 @@ import type {
   BotEventType,
   ClientOrderId,
   EpochMs,
+  InstrumentId,
   OrderRequest,
   VenueOrderId,
 } from '@bot/core';
@@ -19,6 +20,9 @@ export interface ReadVenueBooks {
 /** What the shell is asked to do, once the events of the turn are durable. Each answer comes back as an input. */
 export type EngineCommand =
   | { readonly type: 'LoadVenue' }
+  /** Listen on a new connection for market data instead of the one that there is. */
+  | { readonly type: 'OpenFeed'; readonly instrumentIds: readonly InstrumentId[] }
+  | { readonly type: 'PollQuotes'; readonly instrumentIds: readonly InstrumentId[] }
   | ReadVenueBooks
   | { readonly type: 'SubmitOrder'; readonly request: Approved<OrderRequest>; readonly attempt: number }
   | { readonly type: 'QueryOrder'; readonly clientOrderId: ClientOrderId }

@@ -1,8 +1,10 @@
-import { decision, nothing, type Decision } from './decision';
+import { both, decision, nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
 import { guardDailyLoss } from './decisions/dailyLossGuard';
+import { liftStale, tripStale } from './decisions/feed';
 import { openDay } from './decisions/openDay';
 import { liftExpired } from './decisions/restrict';
+import { guardReach } from './decisions/venueReach';
 import type { StateInSight } from './state/engineState';
 import { equityNow, isJudged } from './state/valuation';
 
@@ -13,11 +15,14 @@ import { equityNow, isJudged } from './state/valuation';
 export function guard(state: StateInSight, input: EngineInput): Decision {
   switch (input.type) {
     case 'QuoteSampled':
-      return isJudged(state, input.quote) ? guardEquity(state) : nothing;
+      return both(
+        liftStale(state, input.quote.instrumentId, input.at),
+        isJudged(state, input.quote) ? guardEquity(state) : nothing,
+      );
     case 'Woke':
-      return decision(liftExpired(state, input.at));
+      return decision([...liftExpired(state, input.at), ...tripStale(state, input.at)]);
     default:
-      return nothing;
+      return guardReach(state, input);
   }
 }
 

@@ -4,16 +4,19 @@ import type {
   CancelAnswer,
   Candle,
   ClientOrderId,
+  Depth,
   EpochMs,
   FeeRates,
   FillDetail,
   Instrument,
+  InstrumentId,
   ModeScope,
   OrderProgress,
   OrderTerms,
   Quote,
   SubmitAnswer,
   TradingMode,
+  TradingStatus,
   VenueOrder,
   VenueOutcome,
   VenuePosition,
@@ -47,6 +50,22 @@ export type EngineInput = { readonly at: EpochMs } & (
     }
   | { readonly type: 'VenueLoadFailed'; readonly failure: FailedCall }
   | { readonly type: 'QuoteSampled'; readonly quote: Quote }
+  /** The best levels of a book that has changed, once a cycle. */
+  | { readonly type: 'DepthSampled'; readonly depth: Depth }
+  | { readonly type: 'TradingStatusSeen'; readonly instrumentId: InstrumentId; readonly status: TradingStatus }
+  /** So many messages are missing; null: none by number, but what a book became cannot be true. */
+  | { readonly type: 'FeedGap'; readonly missed: number | null }
+  /** Instruments that the stream tells nothing of. `Dead`: not even that it is alive. */
+  | {
+      readonly type: 'FeedSilent';
+      readonly instrumentIds: readonly InstrumentId[];
+      readonly connection: 'Live' | 'Silent' | 'Dead';
+    }
+  /** The stream tells of an instrument again, or for the first time. */
+  | { readonly type: 'FeedSpoke'; readonly instrumentId: InstrumentId }
+  | { readonly type: 'FeedNotOpened'; readonly failure: FailedCall }
+  /** Prices were asked for. What came is sampled like what streams; null: all came. */
+  | { readonly type: 'QuotesPolled'; readonly failure: FailedCall | null }
   | { readonly type: 'VenueBooksRead'; readonly books: VenueBooks }
   | { readonly type: 'VenueBooksUnreadable'; readonly failure: FailedCall }
   | { readonly type: 'SubmitAnswered'; readonly answer: SubmitAnswer }

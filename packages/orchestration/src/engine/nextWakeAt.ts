@@ -5,6 +5,9 @@ import type { StateInSight } from './state/engineState';
 export function nextWakeAt({ ledger, view }: StateInSight): EpochMs | undefined {
   const due = [
     view.loadAt,
+    view.feed.openAt,
+    view.feed.pollAt,
+    view.feed.staleCheckAt,
     ...view.tasks.values(),
     ...[...view.queries.values()].map(({ nextAt }) => nextAt),
     ...[...ledger.restrictions.values()].map(({ until }) => until),

@@ -1,14 +1,27 @@
 import type { Decision } from './decision';
 import type { EngineInput } from './input';
 import { noteBooks, observeBooksUnreadable, readBooksSoon } from './observe/books';
+import {
+  noteFeedCommand,
+  noteStaleCheck,
+  observeDepth,
+  observeGap,
+  observeNotOpened,
+  observePolled,
+  observeSilence,
+  observeTradingStatus,
+  observeVoice,
+} from './observe/feed';
 import { observeQuote } from './observe/market';
 import { noteQuery, noteUnknownOrders, observeQueried } from './observe/orders';
+import { observeReach } from './observe/reach';
 import { observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
 import type { EngineState } from './state/engineState';
 
 /** The view takes the input in, before it is decided upon. */
 export function observe(state: EngineState, input: EngineInput): void {
   state.view.now = input.at;
+  observeReach(state, input);
   switch (input.type) {
     case 'VenueLoaded':
       return observeVenueLoaded(state, input);
@@ -16,6 +29,20 @@ export function observe(state: EngineState, input: EngineInput): void {
       return observeVenueLoadFailed(state, input);
     case 'QuoteSampled':
       return observeQuote(state, input);
+    case 'DepthSampled':
+      return observeDepth(state, input);
+    case 'TradingStatusSeen':
+      return observeTradingStatus(state, input);
+    case 'FeedGap':
+      return observeGap(state, input);
+    case 'FeedSilent':
+      return observeSilence(state, input);
+    case 'FeedSpoke':
+      return observeVoice(state, input);
+    case 'FeedNotOpened':
+      return observeNotOpened(state, input);
+    case 'QuotesPolled':
+      return observePolled(state, input);
     case 'CancelFailed':
       return readBooksSoon(state, input.at);
     case 'VenueBooksUnreadable':
@@ -34,9 +61,11 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   for (const command of commands) {
     if (command.type === 'LoadVenue') view.loadAt = null;
     if (command.type === 'ReadVenueBooks') view.tasks.set('Reconciliation', null);
+    noteFeedCommand(state, command, input.at);
     if (command.type === 'QueryOrder') noteQuery(state, command.clientOrderId);
   }
   if (events.some(({ type }) => type === 'BooksCompared')) view.reconciled = true;
+  if (input.type === 'Woke') noteStaleCheck(state, input.at);
   if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
   if (events.length > 0 || input.type === 'VenueBooksRead') noteUnknownOrders(state, input.at);
 }

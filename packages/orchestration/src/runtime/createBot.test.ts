@@ -72,7 +72,7 @@ describe('a bot', () => {
     expect(completed).toBe(true);
   });
 
-  it('compares its books on its interval, by one timer', async () => {
+  it('compares its books on its interval, by one timer beside those of the feed', async () => {
     const { kernel, requested, startedBot } = createSmallWorld();
     await startedBot();
     const first = requested('balances');
@@ -85,7 +85,7 @@ describe('a bot', () => {
         .pendingTimers()
         .map(({ label }) => label)
         .sort(),
-    ).toEqual(['sampleCycle', 'wake']);
+    ).toEqual(['heartbeat', 'listenForSilence', 'sampleCycle', 'wake']);
   });
 
   it('cancels, and takes no for an answer when it is too late', async () => {

@@ -24,10 +24,10 @@ import { logSchema, type LogSchema } from '../startup/upcast';
 import { createStrategies } from '../strategies/createStrategies';
 import { BotStopped } from './botStopped';
 import { drawId } from './drawId';
+import { createMarketFeed } from './feed/createMarketFeed';
 import { executeCommand } from './executeCommand';
 import { keepSnapshots } from './keepSnapshots';
 import { runEngine } from './runEngine';
-import { sampleQuotes } from './sampleQuotes';
 
 /** Everything of the outside that reaches the bot. */
 export interface BotOptions {
@@ -99,7 +99,7 @@ export function createBot(options: BotOptions): Bot {
     clock,
     logger,
     schema,
-    execute: (command) => executeCommand({ state, broker, clock, take: loop.take, answerWish }, command),
+    execute: (command) => executeCommand({ state, broker, clock, feed, take: loop.take, answerWish }, command),
     publish(event) {
       events$.next(event);
       if (event.type === 'BooksCompared') nowReady();
@@ -110,6 +110,8 @@ export function createBot(options: BotOptions): Bot {
       fail(error);
     },
   });
+
+  const feed = createMarketFeed({ broker, clock, config, take: loop.take });
 
   /** What the one who asked does with the answer is no concern of the engine. */
   function answerWish(wishId: string, decision: WishDecision): void {
@@ -151,13 +153,7 @@ export function createBot(options: BotOptions): Bot {
               : { type: 'FillReported', fill: report.fill },
           ),
         ),
-        sampleQuotes({
-          broker,
-          clock,
-          instrumentIds: config.instrumentIds,
-          intervalMs: config.cycleIntervalMs,
-          sample: (quote) => loop.take({ type: 'QuoteSampled', quote }),
-        }),
+        () => feed.close(),
       ];
       loop.take({ type: 'Started', drawn });
       return ready;

@@ -3,6 +3,7 @@ import { createKernel, createScriptedBroker, createVirtualClock } from '@bot/sim
 import type { EngineCommand } from '../engine/decision';
 import { booksOf, btc, btcPerp, buy, DAY, opinionated } from '../engine/testing/fixtures';
 import { givenTrading, ordered, type Given } from '../engine/testing/given';
+import { createMarketFeed } from './feed/createMarketFeed';
 import { executeCommand } from './executeCommand';
 import type { IncomingInput } from './runEngine';
 
@@ -12,9 +13,10 @@ function givenShell(change: Partial<Broker> = {}, given: Given = {}) {
   const engine = givenTrading(given);
   const inputs: IncomingInput[] = [];
   const broker = { ...scripted, ...change };
+  const feed = createMarketFeed({ broker, clock, config: engine.state.config, take: (input) => inputs.push(input) });
   const execute = (command: EngineCommand): void =>
     executeCommand(
-      { state: engine.state, broker, clock, take: (input) => inputs.push(input), answerWish: () => undefined },
+      { state: engine.state, broker, clock, feed, take: (input) => inputs.push(input), answerWish: () => undefined },
       command,
     );
   return { engine, execute, inputs, kernel: createKernel({ clock }), requests: scripted.requests, scripted };

@@ -1,4 +1,14 @@
-import { isBrokerError, unreachable, type Broker, type CancelAnswer, type Clock, type OrderRequest } from '@bot/core';
+import {
+  isBrokerError,
+  unreachable,
+  type Broker,
+  type CancelAnswer,
+  type Clock,
+  type InstrumentId,
+  type OrderRequest,
+} from '@bot/core';
+import type { MarketFeed } from './feed/createMarketFeed';
+import { pollQuotes } from './feed/pollQuotes';
 import type { EngineCommand, WishDecision } from '../engine/decision';
 import type { FailedCall } from '../engine/input';
 import type { EngineState } from '../engine/state/engineState';
@@ -11,18 +21,29 @@ export interface Execution {
   readonly state: EngineState;
   readonly broker: Broker;
   readonly clock: Clock;
+  readonly feed: Pick<MarketFeed, 'open' | 'offer'>;
   readonly take: (input: IncomingInput) => void;
   readonly answerWish: (wishId: string, decision: WishDecision) => void;
 }
 
 /** Carries out what the engine asked for. Never awaited by the loop: each answer, good or bad, comes back as an input. */
 export function executeCommand(execution: Execution, command: EngineCommand): void {
-  const { state, broker, take } = execution;
+  const { state, broker, feed, take } = execution;
   switch (command.type) {
     case 'LoadVenue':
       return comesBack(
         async () => take({ type: 'VenueLoaded', ...(await loadVenue(broker, state)) }),
         (failure) => take({ type: 'VenueLoadFailed', failure }),
+      );
+    case 'OpenFeed':
+      return openFeed(execution, command.instrumentIds);
+    case 'PollQuotes':
+      return comesBack(
+        async () => {
+          await pollQuotes(broker, command.instrumentIds, feed.offer);
+          take({ type: 'QuotesPolled', failure: null });
+        },
+        (failure) => take({ type: 'QuotesPolled', failure }),
       );
     case 'ReadVenueBooks':
       return comesBack(
@@ -50,6 +71,14 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
       return execution.answerWish(command.wishId, command.decision);
     default:
       return unreachable(command);
+  }
+}
+
+function openFeed({ feed, take }: Execution, instrumentIds: readonly InstrumentId[]): void {
+  try {
+    feed.open(instrumentIds);
+  } catch (error) {
+    take({ type: 'FeedNotOpened', failure: toFailedCall(error) });
   }
 }
 

@@ -35,7 +35,7 @@ describe('a start', () => {
     }
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * 1_000));
     engine.when(venueLoaded);
-    expect(nextWakeAt(engine.state)).toBeUndefined();
+    expect(engine.state.view.loadAt).toBeNull();
     engine.when(started);
     expect(engine.when(unreachable).types).toEqual(['AlertRaised']);
   });
@@ -50,7 +50,10 @@ describe('what the venue lists', () => {
     const changed = { ...btc, minNotional: notionalOf('10') };
     const listed = engine.when({ ...venueLoaded, instruments: [changed, btcPerp] });
     expect(listed.types).toEqual(['InstrumentListed']);
-    expect(listed.commands).toEqual([{ type: 'ReadVenueBooks', ours: [], fillsSince: DAY - 60_000 }]);
+    expect(listed.commands).toEqual([
+      { type: 'OpenFeed', instrumentIds: ['BTC-USD'] },
+      { type: 'ReadVenueBooks', ours: [], fillsSince: DAY - 60_000 },
+    ]);
     expect(engine.state.ledger.instruments.get('BTC-USD')).toEqual(changed);
   });
 

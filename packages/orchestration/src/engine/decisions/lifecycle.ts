@@ -4,6 +4,7 @@ import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
+import { feedCommandsDue } from './feed';
 
 /** A start counts up the process epoch, so that no client order id of an earlier process can come again. */
 export function decideStarted({ config, ledger }: StateInSight, input: InputOf<'Started'>): Decision {
@@ -33,7 +34,7 @@ export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoad
         message: `The venue does not list ${id}. No orders are placed in it. Remove it from instrumentIds, or correct it.`,
       }),
     );
-  return decision([...listed, ...missing], readVenueBooks(state));
+  return decision([...listed, ...missing], ...feedCommandsDue(state, input.at), readVenueBooks(state));
 }
 
 /** `nextWakeAt` has the time of the next try. */

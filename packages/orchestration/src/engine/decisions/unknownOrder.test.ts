@@ -1,7 +1,7 @@
 import type { OrderStatus, VenueOrder } from '@bot/core';
 import type { EngineInput } from '../input';
 import { nextWakeAt } from '../nextWakeAt';
-import { booksOf, buy, failedCall, progressOf, testConfig } from '../testing/fixtures';
+import { booksOf, buy, failedCall, limits, progressOf, testConfig } from '../testing/fixtures';
 import { given, givenTrading, ordered, plain, type EngineUnderTest } from '../testing/given';
 
 const unknown = failedCall('Timeout', 'Unknown');
@@ -34,7 +34,8 @@ describe('a submit without a usable answer', () => {
   });
 
   it('is unknown, keeps its promise of cash, and is looked up after 1, 2, 4 … seconds', () => {
-    const { engine, id } = givenUnknownOrder({ reconcileIntervalMs: 1_000_000 });
+    const seldom = { reconcileIntervalMs: 1_000_000, limits: { ...limits, maxMarkAgeMs: 1_000_000 } };
+    const { engine, id } = givenUnknownOrder(seldom);
     expect(statusOf(engine, id)).toBe('Unknown');
     expect(engine.state.ledger.liveOrderIds.has(id)).toBe(true);
     const gaps: number[] = [];
@@ -45,7 +46,8 @@ describe('a submit without a usable answer', () => {
       expect(engine.woke(dueAt - engine.now - 1).commands).toEqual([]);
       expect(engine.woke(1).commands).toContainEqual({ type: 'QueryOrder', clientOrderId: id });
       expect(engine.woke(0).commands).toEqual([]);
-      const answer = { type: 'OrderQueryFailed', clientOrderId: id, failure: unknown } as const;
+      const failure = failedCall('UndecodableAnswer', 'Unknown');
+      const answer = { type: 'OrderQueryFailed', clientOrderId: id, failure } as const;
       expect(engine.when(answer)).toMatchObject({ events: [], commands: [] });
     }
     expect(gaps).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);

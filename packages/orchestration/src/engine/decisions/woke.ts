@@ -1,5 +1,6 @@
 import type { Decision, EngineCommand } from '../decision';
 import type { InputOf } from '../input';
+import { feedCommandsDue } from './feed';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
 
@@ -8,6 +9,7 @@ export function decideWoke(state: StateInSight, { at }: InputOf<'Woke'>): Decisi
   const { view } = state;
   const commands: EngineCommand[] = [];
   if (isDue(view.loadAt, at)) commands.push({ type: 'LoadVenue' });
+  commands.push(...feedCommandsDue(state, at));
   if (isDue(view.tasks.get('Reconciliation') ?? null, at)) commands.push(readVenueBooks(state));
   for (const [clientOrderId, { nextAt }] of view.queries) {
     if (isDue(nextAt, at)) commands.push({ type: 'QueryOrder', clientOrderId });

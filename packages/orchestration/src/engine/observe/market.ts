@@ -20,6 +20,7 @@ export function observeQuote(state: EngineState, { quote }: InputOf<'QuoteSample
     view.marks.delete(quote.instrumentId);
   }
   noteMark(state, quote);
+  view.quotes.set(quote.instrumentId, quote);
   if (view.fees !== null) rememberSample(state, quote);
 }
 

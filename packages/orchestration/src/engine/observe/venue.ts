@@ -1,6 +1,7 @@
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
 import { backoffMs } from './backoff';
+import { observeListing } from './feed';
 import { observeWarmUp } from './market';
 
 const MAX_LOAD_DELAY_MS = 60_000;
@@ -8,6 +9,7 @@ const MAX_LOAD_DELAY_MS = 60_000;
 export function observeVenueLoaded(state: EngineState, input: InputOf<'VenueLoaded'>): void {
   state.view.fees = input.fees;
   state.view.loadAt = null;
+  observeListing(state, input);
   observeWarmUp(state, input);
 }
 

@@ -1,4 +1,16 @@
-import type { ClientOrderId, EpochMs, FeeRates, InstrumentId, JsonValue, MarkWindow, StrategyId } from '@bot/core';
+import type {
+  ClientOrderId,
+  Depth,
+  EpochMs,
+  FeeRates,
+  InstrumentId,
+  JsonValue,
+  MarkWindow,
+  Quote,
+  StrategyId,
+  TradingStatus,
+} from '@bot/core';
+import { createFeedView, type FeedView } from './feed';
 
 /** The recurring duties of the bot. */
 export const taskNames = ['Reconciliation'] as const;
@@ -23,6 +35,13 @@ export interface View {
   loadTries: number;
   loadAt: EpochMs | null;
   readonly marks: Map<InstrumentId, MarkWindow>;
+  /** The newest quote as a whole, of each instrument that was sampled. */
+  readonly quotes: Map<InstrumentId, Quote>;
+  /** What each instrument takes at present; one that is missing is Online. */
+  readonly tradingStatuses: Map<InstrumentId, TradingStatus>;
+  /** The best levels of each book, as of the last cycle; none after a loss, until a new snapshot has come. */
+  readonly depths: Map<InstrumentId, Depth>;
+  readonly feed: FeedView;
   readonly memories: Map<InstrumentId, Map<StrategyId, JsonValue>>;
   readonly queries: Map<ClientOrderId, PendingQuery>;
   /** When each duty is due; null: not started, or being carried out. */
@@ -37,6 +56,10 @@ export const createView = (): View => ({
   loadTries: 0,
   loadAt: null,
   marks: new Map(),
+  quotes: new Map(),
+  tradingStatuses: new Map(),
+  depths: new Map(),
+  feed: createFeedView(),
   memories: new Map(),
   queries: new Map(),
   tasks: new Map(taskNames.map((name) => [name, null])),

@@ -1,0 +1,83 @@
+import type { EpochMs, InstrumentId, TradingStatus } from '@bot/core';
+import type { EngineCommand } from '../decision';
+import type { InputOf } from '../input';
+import type { EngineState } from '../state/engineState';
+import { latestMark } from '../state/valuation';
+import { backoffMs } from './backoff';
+
+const MAX_OPEN_DELAY_MS = 60_000;
+/** A connection that has lasted for this long was of use, whatever became of it. */
+const STEADY_MS = 60_000;
+
+/** What the venue lists is what is listened to, and how each stands is known from now on. */
+export function observeListing({ view, config }: EngineState, { instruments, at }: InputOf<'VenueLoaded'>): void {
+  const listed = instruments.filter(({ instrumentId }) => config.instrumentIds.includes(instrumentId));
+  for (const { instrumentId, tradingStatus = 'Online' } of listed)
+    view.tradingStatuses.set(instrumentId, tradingStatus);
+  view.feed.instrumentIds = config.instrumentIds.filter((id) => view.tradingStatuses.has(id));
+  view.feed.openAt = at;
+}
+
+export const observeTradingStatus = (
+  { view }: EngineState,
+  { instrumentId, status }: { readonly instrumentId: InstrumentId; readonly status: TradingStatus },
+): void => void view.tradingStatuses.set(instrumentId, status);
+
+export const observeDepth = ({ view }: EngineState, { depth }: InputOf<'DepthSampled'>): void =>
+  void view.depths.set(depth.instrumentId, depth);
+
+/** No book is whole any more. A connection that loses things again and again is not opened in a loop. */
+export function observeGap(state: EngineState, { at }: InputOf<'FeedGap'>): void {
+  const { feed, depths } = state.view;
+  depths.clear();
+  const lastedMs = feed.openedAt === null ? 0 : at - feed.openedAt;
+  scheduleOpening(state, at, lastedMs >= STEADY_MS);
+}
+
+/** A connection that has told us of something was of use; the next one is opened at once. */
+export function observeSilence(state: EngineState, { instrumentIds, connection, at }: InputOf<'FeedSilent'>): void {
+  const { feed } = state.view;
+  const spoke = [...feed.sources.values()].includes('Stream');
+  for (const id of instrumentIds) if (feed.instrumentIds.includes(id)) feed.sources.set(id, 'Rest');
+  feed.pollAt = at;
+  if (connection !== 'Live') scheduleOpening(state, at, spoke);
+}
+
+export function observeVoice({ view: { feed } }: EngineState, { instrumentId }: InputOf<'FeedSpoke'>): void {
+  feed.sources.set(instrumentId, 'Stream');
+  if (![...feed.sources.values()].includes('Rest')) feed.pollAt = null;
+}
+
+export const observeNotOpened = (state: EngineState, { at }: InputOf<'FeedNotOpened'>): void =>
+  scheduleOpening(state, at, false);
+
+export function observePolled({ view: { feed }, config }: EngineState, { at }: InputOf<'QuotesPolled'>): void {
+  const isWanted = [...feed.sources.values()].includes('Rest');
+  feed.pollAt = isWanted ? at + config.marketData.restPollMs : null;
+}
+
+/** What is on its way is not due. */
+export function noteFeedCommand(state: EngineState, command: EngineCommand, at: EpochMs): void {
+  const { feed } = state.view;
+  if (command.type === 'PollQuotes') feed.pollAt = null;
+  if (command.type !== 'OpenFeed') return;
+  feed.openAt = null;
+  feed.openedAt = at;
+  feed.staleCheckAt ??= at + state.config.limits.maxMarkAgeMs + 1;
+}
+
+/** The next moment at which a price that is not renewed becomes too old. One that is so already is renewed or it is not. */
+export function noteStaleCheck(state: EngineState, at: EpochMs): void {
+  const { feed } = state.view;
+  if (feed.staleCheckAt === null || feed.staleCheckAt > at) return;
+  const { maxMarkAgeMs } = state.config.limits;
+  const becomeOldAt = feed.instrumentIds
+    .map((id) => (latestMark(state, id)?.at ?? 0) + maxMarkAgeMs + 1)
+    .filter((oldAt) => oldAt > at);
+  feed.staleCheckAt = Math.min(at + maxMarkAgeMs, ...becomeOldAt);
+}
+
+function scheduleOpening({ view: { feed } }: EngineState, at: EpochMs, wasOfUse: boolean): void {
+  feed.failedOpens = wasOfUse ? 0 : feed.failedOpens + 1;
+  feed.openAt = feed.failedOpens === 0 ? at : at + backoffMs(feed.failedOpens, MAX_OPEN_DELAY_MS);
+}
