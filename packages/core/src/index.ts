@@ -78,6 +78,7 @@ export {
   type OrderType,
   type StopDirection,
   type StrategyId,
+  type StrategyShare,
   type TimeInForce,
   type TradeId,
   type VenueOrderId,
@@ -104,6 +105,9 @@ export { equityOf, type ValuedPosition } from './account/equity';
 
 // Strategies
 export type { Signal, Strategy, StrategyContext } from './strategy/strategy';
+export { divideFairly } from './strategy/divideFairly';
+export { addShares, shareFill } from './strategy/shareFill';
+export { ownersOf } from './strategy/ownersOf';
 export { aggregateSignals, type TargetPosition } from './strategy/aggregateSignals';
 
 // Risk

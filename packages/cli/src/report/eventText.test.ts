@@ -1,4 +1,4 @@
-import { moneyOf, priceOf, quantityOf, zeroQuantity, type BotEventType } from '@bot/core';
+import { moneyOf, notionalOf, priceOf, quantityOf, zeroQuantity, type BotEventType } from '@bot/core';
 import { beginning, bought, decidedOn, intent, logged, request, wished, type LoggedEvent } from '../testing/sampleLog';
 import { eventText, termsText } from './eventText';
 
@@ -17,6 +17,10 @@ const others: readonly LoggedEvent[] = [
     ...{ scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', until: null, numbers: {} },
   }),
   logged('SignalsAggregated', { instrumentId: 'BTC-USD', netQuantity: zeroQuantity, winner, losers: [] }),
+  logged('BooksTransferred', {
+    ...{ instrumentId: 'BTC-USD', seller: 'A', buyer: 'B', quantity: quantityOf('2'), value: notionalOf('9') },
+    reason: 'Opposite',
+  }),
   logged('OrderBecameUnknown', { ...id, error: 'Timeout' }),
   logged('OrderFailed', { ...id, reason: 'SendGateClosed' }),
   logged('OrderRejected', { ...id, reason: 'InsufficientFunds', message: 'too poor' }),
@@ -49,6 +53,7 @@ it('says each event in one line', () => {
     'HoldingIgnored: -2 BTC-USD',
     'ModeChanged: All: Halted by Operator',
     'SignalsAggregated: Down in BTC-USD, target 0',
+    'BooksTransferred: 2 BTC-USD from A to B, Opposite',
     'OrderBecameUnknown: Timeout',
     'OrderFailed: SendGateClosed',
     'OrderRejected: InsufficientFunds: too poor',

@@ -21,6 +21,10 @@ export function eventText({ type, payload }: BotEvent): string {
       return `${payload.scope}: ${payload.mode} by ${payload.cause}`;
     case 'SignalsAggregated':
       return `${payload.winner.reason} in ${payload.instrumentId}, target ${toText(payload.netQuantity)}`;
+    case 'BooksTransferred': {
+      const { quantity, instrumentId, seller, buyer, reason } = payload;
+      return `${toText(quantity)} ${instrumentId} from ${seller} to ${buyer}, ${reason}`;
+    }
     case 'OrderDenied':
       return `${termsText(payload.intent)}: ${payload.reason}${numbersText(payload.numbers)}`;
     case 'OrderSubmitted':

@@ -1,7 +1,15 @@
 import type { ProfileName } from '../config/botConfig';
 import type { Currency, Instrument, InstrumentId } from '../instrument/instrument';
 import type { Money, Notional, Price, Quantity } from '../money/amount';
-import type { ClientOrderId, FillDetail, OrderIntent, OrderRequest, StrategyId, VenueOrderId } from '../order/order';
+import type {
+  ClientOrderId,
+  FillDetail,
+  OrderIntent,
+  OrderRequest,
+  StrategyId,
+  StrategyShare,
+  VenueOrderId,
+} from '../order/order';
 import type { OrderStatus } from '../order/orderStatus';
 import type { RejectReason } from '../order/rejectReason';
 import type { EpochMs } from '../ports/clock';
@@ -37,7 +45,13 @@ export interface BotEventPayloads {
   InstrumentListed: { readonly instrument: Instrument };
   /** The cash that the books start from. */
   CashAdopted: { readonly balances: readonly { readonly currency: Currency; readonly total: Money }[] };
-  HoldingAdopted: { readonly instrumentId: InstrumentId; readonly netQuantity: Quantity; readonly costBasis: Money };
+  HoldingAdopted: {
+    readonly instrumentId: InstrumentId;
+    readonly netQuantity: Quantity;
+    readonly costBasis: Money;
+    /** Whose book it goes to. Default: that of the one strategy that there was. */
+    readonly strategyId?: StrategyId;
+  };
   HoldingIgnored: { readonly instrumentId: InstrumentId; readonly netQuantity: Quantity };
   DayOpened: { readonly date: string; readonly equity: Money };
   /** Version 2. What one cause asks for in one scope; Normal lifts it. `Every` with Normal lifts all causes of the scope. */
@@ -55,6 +69,16 @@ export interface BotEventPayloads {
     readonly winner: Signal;
     readonly losers: readonly Signal[];
   };
+  /** What one strategy's book hands over to another's at a price, without an order. The position stays what it is. */
+  BooksTransferred: {
+    readonly instrumentId: InstrumentId;
+    readonly seller: StrategyId;
+    readonly buyer: StrategyId;
+    readonly quantity: Quantity;
+    /** Price × quantity × contract size. */
+    readonly value: Notional;
+    readonly reason: string;
+  };
   OrderDenied: {
     readonly intent: OrderIntent;
     readonly reason: DenialReason;
@@ -65,6 +89,8 @@ export interface BotEventPayloads {
   OrderSubmitted: {
     readonly request: OrderRequest;
     readonly strategyId: StrategyId;
+    /** Which strategy wants how much. Default: whose trade it is shows when it is filled. */
+    readonly shares?: readonly StrategyShare[];
     readonly reason: string;
     readonly hold: Money;
     readonly decidedOn: DecidedOn;

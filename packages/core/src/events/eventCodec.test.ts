@@ -9,6 +9,7 @@ import type {
   OrderTerms,
   OrderType,
   StopDirection,
+  StrategyShare,
   TimeInForce,
 } from '../order/order';
 import { orderStatuses } from '../order/orderStatus';
@@ -74,6 +75,7 @@ const signal: fc.Arbitrary<Signal> = fc.record({
   targetNotional: fc.option(notional),
   reason: text,
 });
+const share: fc.Arbitrary<StrategyShare> = fc.record({ strategyId: text, quantity });
 const plainFill: fc.Arbitrary<FillDetail> = fc.record({
   tradeId: text,
   clientOrderId: text,
@@ -116,7 +118,10 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
   ProcessStopped: fc.record({ reason: text }),
   InstrumentListed: fc.record({ instrument }),
   CashAdopted: fc.record({ balances: fc.array(fc.record({ currency: text, total: money })) }),
-  HoldingAdopted: fc.record({ instrumentId: text, netQuantity: quantity, costBasis: money }),
+  HoldingAdopted: fc.record(
+    { instrumentId: text, netQuantity: quantity, costBasis: money, strategyId: text },
+    { requiredKeys: ['instrumentId', 'netQuantity', 'costBasis'] },
+  ),
   HoldingIgnored: fc.record({ instrumentId: text, netQuantity: quantity }),
   DayOpened: fc.record({ date: text, equity: money }),
   ModeChanged: fc.record({
@@ -134,7 +139,13 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
     numbers,
     decidedOn,
   }),
-  OrderSubmitted: fc.record({ request, strategyId: text, reason: text, hold: money, decidedOn }),
+  BooksTransferred: fc.record({
+    ...{ instrumentId: text, seller: text, buyer: text, quantity, value: notional, reason: text },
+  }),
+  OrderSubmitted: fc.record(
+    { request, strategyId: text, shares: fc.array(share), reason: text, hold: money, decidedOn },
+    { requiredKeys: ['request', 'strategyId', 'reason', 'hold', 'decidedOn'] },
+  ),
   SubmitAttempted: fc.record({ clientOrderId: text, attempt: whole }),
   OrderBecameUnknown: fc.record({ clientOrderId: text, error: text }),
   OrderFailed: fc.record({ clientOrderId: text, reason: text }),

@@ -12,6 +12,13 @@ export type VenueOrderId = string;
 export type TradeId = string;
 export type StrategyId = string;
 
+/** What one strategy wants, or has got, of an order. */
+export interface StrategyShare {
+  readonly strategyId: StrategyId;
+  /** Unsigned. */
+  readonly quantity: Quantity;
+}
+
 /**
  * StopLimit waits for `stopPrice`, then is a limit order. Bracket closes what is held: a limit at `limitPrice` to take the profit,
  * and a stop at `stopPrice` to end the loss, whichever comes first.
@@ -53,6 +60,8 @@ export interface OrderIntent extends OrderTerms {
   readonly reason: string;
   /** True when a person or another program asked for it: its denial is always reported. */
   readonly explicit: boolean;
+  /** Which strategy wants how much; together the quantity. Default: whose trade it is shows when it is filled (`ownersOf`). */
+  readonly shares?: readonly StrategyShare[];
 }
 
 /** What is sent: the same bytes on every attempt. */
@@ -98,6 +107,10 @@ export interface FillDetail {
 export interface Order extends OrderRequest {
   readonly strategyId: StrategyId;
   readonly reason: string;
+  /** Which strategy wanted how much, where that was said. */
+  readonly shares?: readonly StrategyShare[];
+  /** Which strategy has got how much of what was filled. */
+  readonly attributed?: readonly StrategyShare[];
   readonly status: OrderStatus;
   readonly venueOrderId: VenueOrderId | null;
   readonly filledQuantity: Quantity;

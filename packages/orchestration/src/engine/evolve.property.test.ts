@@ -260,6 +260,8 @@ function checkBooks({ state: { ledger } }: EngineUnderTest, { instrumentId, kind
   );
   const position = ledger.positions.get(instrumentId);
   expect(toText(position?.netQuantity ?? zeroQuantity)).toBe(toText(net));
+  const books = [...(ledger.strategyBooks.get(instrumentId)?.values() ?? [])].map((book) => book.netQuantity);
+  expect(toText(sum(books, zeroQuantity))).toBe(toText(net));
 
   const paid = orders.map(({ side, filledValue }) =>
     side === 'Buy' ? asMoney(filledValue) : negate(asMoney(filledValue)),

@@ -4,6 +4,7 @@ import { denialKey } from './state/denialKey';
 import { alertKey, endedBy, type AlertEnd } from './state/alerts';
 import { changeMode } from './evolve/modes';
 import { cancelRefused, changeStatus, progressOrder, requestCancel, settleFill, submitOrder } from './evolve/orders';
+import { adoptIntoBook, transferBetweenBooks } from './evolve/strategyBooks';
 
 /** What an event means for the ledger. It owns the ledger and changes it in place; replaying the log gives the same ledger. */
 export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: EpochMs }): void {
@@ -22,7 +23,7 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
     case 'HoldingAdopted': {
       const { instrumentId, netQuantity, costBasis } = payload;
       ledger.positions.set(instrumentId, { ...flatPosition(instrumentId), netQuantity, costBasis });
-      return;
+      return adoptIntoBook(ledger, payload);
     }
     case 'HoldingIgnored':
       ledger.ignored.set(payload.instrumentId, payload.netQuantity);
@@ -33,6 +34,8 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       return;
     case 'ModeChanged':
       return changeMode(ledger, payload, at);
+    case 'BooksTransferred':
+      return transferBetweenBooks(ledger, payload);
     case 'OrderDenied':
       if (!payload.intent.explicit) ledger.denials.add(denialKey(payload.intent, payload.reason));
       return;

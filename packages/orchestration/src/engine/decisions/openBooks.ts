@@ -3,6 +3,7 @@ import { event, type CorrelatedEvent } from '../decision';
 import type { VenueBooks } from '../input';
 import type { StateInSight } from '../state/engineState';
 import { latestMark, quoteCurrencies } from '../state/valuation';
+import { OPERATOR } from './orderWished';
 
 /**
  * The first sight of an account, or of an instrument that was added since: cash is where the books begin, and what is held
@@ -41,5 +42,7 @@ function adoptOrIgnore(
     instrumentId,
     netQuantity,
     costBasis: isNegative(netQuantity) ? negate(cost) : cost,
+    // Somebody must look after it; without a strategy that is a person.
+    strategyId: state.strategies[0]?.strategyId ?? OPERATOR,
   });
 }

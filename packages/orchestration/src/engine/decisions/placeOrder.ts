@@ -39,10 +39,11 @@ export function placeOrder(state: StateInSight, intent: OrderIntent, circumstanc
 
   const request = toRequest(state, checked.intent);
   const id = request.clientOrderId;
-  const { strategyId, reason } = intent;
+  const { strategyId, reason, shares } = intent;
+  const submitted = { request, strategyId, reason, hold: checked.hold, decidedOn };
   return {
     events: [
-      event('OrderSubmitted', { request, strategyId, reason, hold: checked.hold, decidedOn }, id),
+      event('OrderSubmitted', shares === undefined ? submitted : { ...submitted, shares }, id),
       event('SubmitAttempted', { clientOrderId: id, attempt: 1 }, id),
     ],
     commands: [{ type: 'SubmitOrder', request, attempt: 1 }],

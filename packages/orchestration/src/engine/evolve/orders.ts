@@ -22,11 +22,13 @@ import {
   type ClientOrderId,
   type EpochMs,
   type FillDetail,
+  type Instrument,
   type Money,
   type Order,
   type Quantity,
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
+import { attributedTo, moveStrategyBooks, sharesOfProgress } from './strategyBooks';
 
 /** A share of a hold is cut here, so that the running sum comes back to exactly zero. */
 const HOLD_PLACES = 18;
@@ -35,10 +37,11 @@ const HOLD_PLACES = 18;
 const RECONCILIATION_HORIZON_MS = 24 * 3_600_000;
 
 export function submitOrder(ledger: Ledger, submitted: BotEventPayloads['OrderSubmitted'], at: EpochMs): void {
-  const { request, strategyId, reason, hold } = submitted;
+  const { request, strategyId, shares, reason, hold } = submitted;
   const order: Order = {
     ...request,
     strategyId,
+    ...(shares === undefined ? {} : { shares }),
     reason,
     hold,
     status: 'Submitted',
@@ -72,8 +75,13 @@ export function changeStatus(
 
 export function progressOrder(ledger: Ledger, progress: BotEventPayloads['OrderProgressed'], at: EpochMs): void {
   const before = orderOf(ledger, progress.clientOrderId);
+  const { filledNow } = progress;
+  // A venue may correct a commission when no quantity moves.
+  const moves = ![filledNow.quantity, filledNow.value, filledNow.commission].every(isZero);
+  const parts = moves ? sharesOfProgress(ledger, before, filledNow.quantity, listed(ledger, before)) : [];
   replaceOrder(ledger, before, {
     ...before,
+    ...(isZero(filledNow.quantity) ? {} : { attributed: attributedTo(before, parts) }),
     status: progress.status,
     venueOrderId: progress.venueOrderId,
     filledQuantity: progress.cumulativeQuantity,
@@ -82,9 +90,9 @@ export function progressOrder(ledger: Ledger, progress: BotEventPayloads['OrderP
     rejectReason: progress.reason ?? before.rejectReason,
     updatedAt: at,
   });
-  // A venue may correct a commission when no quantity moves.
-  const { quantity, value, commission } = progress.filledNow;
-  if (![quantity, value, commission].every(isZero)) moveBooks(ledger, before, progress.filledNow);
+  if (!moves) return;
+  moveBooks(ledger, before, filledNow);
+  moveStrategyBooks(ledger, before.instrumentId, { side: before.side, ...filledNow }, parts);
 }
 
 /** An order that the venue has not named cannot be canceled yet: the wish waits, the order is what it is. */
@@ -108,13 +116,9 @@ export function settleFill(ledger: Ledger, { clientOrderId, tradeId, quantity }:
 }
 
 /** Position, result and cash. Spot is paid in full; a perpetual moves cash by what it realises. */
-function moveBooks(
-  ledger: Ledger,
-  { instrumentId, side }: Order,
-  filled: BotEventPayloads['OrderProgressed']['filledNow'],
-): void {
-  const instrument = ledger.instruments.get(instrumentId);
-  assert(instrument !== undefined, `${instrumentId} was listed before it was traded`);
+function moveBooks(ledger: Ledger, order: Order, filled: BotEventPayloads['OrderProgressed']['filledNow']): void {
+  const { instrumentId, side } = order;
+  const instrument = listed(ledger, order);
   const { position, realizedPnl } = applyFill(ledger.positions.get(instrumentId) ?? flatPosition(instrumentId), {
     side,
     ...filled,
@@ -153,8 +157,7 @@ function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): 
     after.side === 'Buy' ? { ...live, buy: add(live.buy, leaves) } : { ...live, sell: add(live.sell, leaves) },
   );
 
-  const currency = ledger.instruments.get(after.instrumentId)?.quoteCurrency;
-  assert(currency !== undefined, `${after.instrumentId} was listed before it was traded`);
+  const currency = listed(ledger, after).quoteCurrency;
   const held = subtract(liveHold(after), before === undefined ? zeroMoney : liveHold(before));
   ledger.holds.set(currency, add(ledger.holds.get(currency) ?? zeroMoney, held));
 }
@@ -166,6 +169,12 @@ const liveHold = (order: Order): Money =>
   isTerminal(order.status)
     ? zeroMoney
     : roundToPlaces(scale(order.hold, ratioBetween(leavesQuantity(order), order.quantity)), HOLD_PLACES);
+
+function listed({ instruments }: Ledger, { instrumentId }: Order): Instrument {
+  const instrument = instruments.get(instrumentId);
+  assert(instrument !== undefined, `${instrumentId} was listed before it was traded`);
+  return instrument;
+}
 
 function orderOf(ledger: Ledger, clientOrderId: ClientOrderId): Order {
   const order = ledger.orders.get(clientOrderId);

@@ -10,6 +10,7 @@ import type {
   Price,
   Quantity,
   Restriction,
+  StrategyId,
   TradeId,
 } from '@bot/core';
 
@@ -48,6 +49,8 @@ export interface Ledger {
   readonly ignored: Map<InstrumentId, Quantity>;
   /** Open positions only. */
   readonly positions: Map<InstrumentId, Position>;
+  /** Whose the positions are: a book for each strategy, and one for the operator. They add up to the position. */
+  readonly strategyBooks: Map<InstrumentId, Map<StrategyId, Position>>;
   readonly results: Map<InstrumentId, TradedResult>;
   /** Live orders, and ended ones until the reconciliation horizon has passed. */
   readonly orders: Map<ClientOrderId, Order>;
@@ -77,6 +80,7 @@ export const createLedger = (): Ledger => ({
   cash: new Map(),
   ignored: new Map(),
   positions: new Map(),
+  strategyBooks: new Map(),
   results: new Map(),
   orders: new Map(),
   liveOrderIds: new Set(),

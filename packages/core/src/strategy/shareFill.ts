@@ -1,0 +1,41 @@
+import { add, isPositive, largerOf, smallerOf, subtract, sum } from '../money/arithmetic';
+import { zeroQuantity, type Quantity } from '../money/amount';
+import type { StrategyId, StrategyShare } from '../order/order';
+import { divideFairly } from './divideFairly';
+
+/**
+ * Who gets how much of a fill: in proportion to what is still open of each share, in whole lots, so that every share is met
+ * exactly when the order is filled. What an order fills beyond its shares is that of the first one.
+ * Worked example: A wanted 0.006 and B 0.003, nothing was got. A fill of 0.005 in lots of 0.001: 0.00333 and 0.00167 →
+ * A 0.003, B 0.002. The next fill of 0.004 completes them: A 0.003, B 0.001.
+ */
+export function shareFill(
+  wanted: readonly StrategyShare[],
+  got: readonly StrategyShare[],
+  quantity: Quantity,
+  lotSize: Quantity,
+): readonly StrategyShare[] {
+  const open = wanted.map(({ strategyId, quantity: share }) =>
+    largerOf(subtract(share, quantityOfShare(got, strategyId)), zeroQuantity),
+  );
+  const within = smallerOf(quantity, sum(open, zeroQuantity));
+  const beyond = subtract(quantity, within);
+  return divideFairly(within, open, lotSize)
+    .map((part, index) => ({
+      strategyId: wanted[index]?.strategyId ?? '',
+      quantity: index === 0 ? add(part, beyond) : part,
+    }))
+    .filter((part) => isPositive(part.quantity));
+}
+
+/** Both together, one entry for each strategy, in the order in which they first came. */
+export function addShares(before: readonly StrategyShare[], more: readonly StrategyShare[]): readonly StrategyShare[] {
+  const ids = [...new Set([...before, ...more].map(({ strategyId }) => strategyId))];
+  return ids.map((strategyId) => ({
+    strategyId,
+    quantity: add(quantityOfShare(before, strategyId), quantityOfShare(more, strategyId)),
+  }));
+}
+
+const quantityOfShare = (shares: readonly StrategyShare[], strategyId: StrategyId): Quantity =>
+  shares.find((share) => share.strategyId === strategyId)?.quantity ?? zeroQuantity;
