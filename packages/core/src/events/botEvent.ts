@@ -141,6 +141,7 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   DayOpened: 1,
   ModeChanged: 2,
   SignalsAggregated: 1,
+  BooksTransferred: 1,
   OrderDenied: 1,
   OrderSubmitted: 1,
   SubmitAttempted: 1,
