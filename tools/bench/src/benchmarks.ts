@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark';
+import { engineBenchmark } from './engine/engineBenchmark';
 import { createGrowthBenchmark } from './growth/growthBenchmark';
 import { boundBenchmark } from './matching/boundBenchmark';
 import { matchingBenchmark } from './matching/matchingBenchmark';
@@ -11,6 +12,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   matching: matchingBenchmark,
   'matching-bound': boundBenchmark,
   venue: venueBenchmark,
+  engine: engineBenchmark,
   growth: createGrowthBenchmark({
     resting: [1_000, 10_000, 100_000],
     markets: [1, 10, 100],

@@ -1,1 +1,3 @@
+export { createStrategies } from '../strategies/createStrategies';
+export { engineByHand, type EngineByHand, type EngineByHandOptions } from './engineByHand';
 export { tradingBot } from './tradingBot';
