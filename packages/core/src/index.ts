@@ -112,7 +112,9 @@ export { aggregateSignals, type TargetPosition } from './strategy/aggregateSigna
 
 // Risk
 export { checkRisk, type Approved, type Denial, type RiskVerdict } from './risk/checkRisk';
-export type { RiskContext } from './risk/riskContext';
+export { worstHeld } from './risk/judgedOrder';
+export { mayWait } from './risk/productStatus';
+export type { LiveOrder, RiskContext } from './risk/riskContext';
 export { denialReasons, type DenialReason, type DenialReasonTraits } from './risk/denialReasons';
 export { breachesDailyLoss, dayResult } from './risk/dailyLoss';
 export { isAtLeast, isStricter, tradingModes, type TradingMode } from './risk/tradingMode';
@@ -130,9 +132,9 @@ export {
   profileNames,
   type BotConfig,
   type ProfileName,
-  type RiskLimits,
   type StrategyConfig,
 } from './config/botConfig';
+export { defaultRiskLimits, type PerInstrument, type RiskLimits } from './config/riskLimits';
 export { defaultGuardLimits, type GuardLimits } from './config/guardLimits';
 export { defaultMarketData, type MarketDataConfig } from './config/marketDataConfig';
 export { defaultTasks, openOrderPolicies, type OpenOrderPolicy, type TaskConfig } from './config/taskConfig';
@@ -184,6 +186,7 @@ export type { Broker } from './ports/broker';
 
 // Time
 export { utcDate } from './time/utcDate';
+export { isWithinUtc, parseUtcWindow, weekdays, type UtcWindow, type Weekday } from './time/utcWindow';
 
 // Errors
 export { BotError, isBotError, type ErrorText } from './errors/botError';

@@ -1,30 +1,14 @@
 import type { GuardLimits } from './guardLimits';
+import type { RiskLimits } from './riskLimits';
 import type { MarketDataConfig } from './marketDataConfig';
 import type { TaskConfig } from './taskConfig';
 import type { StorageSettings } from './storageSettings';
 import type { InstrumentId } from '../instrument/instrument';
-import type { Money, Notional, Quantity, Ratio } from '../money/amount';
+import type { Notional, Ratio } from '../money/amount';
 import type { TimeInForce } from '../order/order';
 
 export const profileNames = ['dev', 'demo', 'paper', 'canary', 'prod', 'spot'] as const;
 export type ProfileName = (typeof profileNames)[number];
-
-/** What the bot may not do. null switches a limit off. */
-export interface RiskLimits {
-  /** One entry order may not be worth more. Equal passes. */
-  readonly maxTradeValueUsd: Notional | null;
-  /** |position| plus live orders of the same side plus the order may not be more. Equal passes. */
-  readonly positionCaps: { readonly [instrumentId: InstrumentId]: Quantity };
-  /** A day's result (realised, unrealised, commission) at or below minus this → reduce-only. */
-  readonly dailyLossLimitUsd: Money | null;
-  /** A mark older than this is stale: no entries. */
-  readonly maxMarkAgeMs: number;
-  /** Notional of all positions and live orders over equity. */
-  readonly maxLeverage: Ratio;
-  readonly allowShorts: boolean;
-  /** The bot starts in reduce-only mode and stays there. */
-  readonly reduceOnly: boolean;
-}
 
 /** Moving-average crossover with trailing stop. */
 export interface StrategyConfig {

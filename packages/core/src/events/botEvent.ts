@@ -84,6 +84,8 @@ export interface BotEventPayloads {
     readonly reason: DenialReason;
     readonly numbers: Numbers;
     readonly decidedOn: DecidedOn;
+    /** What else would have denied it. Absent when nothing would. */
+    readonly also?: readonly { readonly reason: DenialReason; readonly numbers: Numbers }[];
   };
   /** Durable before the first attempt leaves. */
   OrderSubmitted: {

@@ -60,6 +60,7 @@ const intent: fc.Arbitrary<OrderIntent> = fc
 const request: fc.Arbitrary<OrderRequest> = fc
   .tuple(terms, text)
   .map(([asked, clientOrderId]) => ({ ...asked, clientOrderId }));
+const denialReason = fc.constantFrom(...(Object.keys(denialReasons) as DenialReason[]));
 const rejectReason = fc.constantFrom<RejectReason[]>('InsufficientFunds', 'Other');
 const decidedOn: fc.Arbitrary<DecidedOn> = fc.record({
   mark: fc.option(price),
@@ -133,12 +134,10 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
     numbers,
   }),
   SignalsAggregated: fc.record({ instrumentId: text, netQuantity: quantity, winner: signal, losers: fc.array(signal) }),
-  OrderDenied: fc.record({
-    intent,
-    reason: fc.constantFrom(...(Object.keys(denialReasons) as DenialReason[])),
-    numbers,
-    decidedOn,
-  }),
+  OrderDenied: fc.record(
+    { intent, reason: denialReason, numbers, decidedOn, also: fc.array(fc.record({ reason: denialReason, numbers })) },
+    { requiredKeys: ['intent', 'reason', 'numbers', 'decidedOn'] },
+  ),
   BooksTransferred: fc.record({
     ...{ instrumentId: text, seller: text, buyer: text, quantity, value: notional, reason: text },
   }),

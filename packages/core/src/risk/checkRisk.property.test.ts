@@ -1,13 +1,27 @@
 import fc from 'fast-check';
 import type { Instrument } from '../instrument/instrument';
+import { tradingStatuses, type TradingStatus } from '../instrument/tradingStatus';
+import type { Quote } from '../market/quote';
 import { moneyOf, notionalOf, priceOf, quantityOf, ratioOf, type Quantity } from '../money/amount';
-import { absolute, add, asMoney, atLeast, isNegative, isZero, notionalFor, scale, subtract } from '../money/arithmetic';
+import {
+  absolute,
+  add,
+  asMoney,
+  atLeast,
+  isNegative,
+  isZero,
+  largerOf,
+  notionalFor,
+  scale,
+  subtract,
+} from '../money/arithmetic';
 import { fromSteps } from '../money/rounding';
 import type { OrderIntent } from '../order/order';
 import { signed, type Side } from '../order/side';
+import { defaultRiskLimits } from '../config/riskLimits';
 import { checkRisk } from './checkRisk';
 import { denialReasons } from './denialReasons';
-import type { RiskContext } from './riskContext';
+import type { LiveOrder, RiskContext } from './riskContext';
 import type { TradingMode } from './tradingMode';
 
 const lots = (min: number, max: number) =>
@@ -34,7 +48,51 @@ const instrument = fc.constantFrom<Instrument['kind'][]>('Spot', 'Perpetual').ma
   maintenanceMarginRate: ratioOf('0.05'),
 }));
 
+const unchanged = {
+  leverageDay: fc.constant(defaultRiskLimits.leverageDay),
+  maxNightLeverage: fc.constant(defaultRiskLimits.maxNightLeverage),
+  nightLeverageCaps: fc.constant(defaultRiskLimits.nightLeverageCaps),
+  restrictedInstruments: mostly<readonly string[]>([], ['BTC']),
+  tradingWindow: fc.constant(defaultRiskLimits.tradingWindow),
+};
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 2 });
+const capped = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof(
+    { arbitrary: fc.constant({} as { readonly [instrumentId: string]: T }), weight: 2 },
+    { arbitrary: arbitrary.map((cap) => ({ BTC: cap })), weight: 1 },
+  );
+const part = (min: number, max: number) => fc.integer({ min, max }).map((count) => fromSteps(count, ratioOf('0.01')));
+const liveOrder: fc.Arbitrary<LiveOrder> = fc.record({
+  side: fc.constantFrom<Side[]>('Buy', 'Sell'),
+  type: fc.constant('Limit' as const),
+  limitPrice: price,
+  timeInForce: fc.constantFrom('GTC' as const, 'IOC' as const),
+});
+const quote: fc.Arbitrary<Quote> = fc
+  .record({ at: price, bidSize: lots(1, 5_000), askSize: lots(1, 5_000) })
+  .map(({ at, ...sizes }) => ({
+    ...sizes,
+    instrumentId: 'BTC',
+    bid: at,
+    ask: add(at, priceOf('10')),
+    at: 0,
+  }));
+
 const context: fc.Arbitrary<RiskContext> = fc.record({
+  now: fc.constant(1_522_800_000_000),
+  permissions: mostly<RiskContext['permissions']>({ canTrade: true }, null, { canTrade: false }),
+  tradingStatus: mostly<TradingStatus>('Online', ...tradingStatuses),
+  quote: fc.option(quote, { nil: undefined, freq: 10 }),
+  depth: fc.constant(undefined),
+  liveOrders: fc.oneof(
+    { arbitrary: fc.constant([]), weight: 3 },
+    { arbitrary: fc.array(liveOrder, { maxLength: 2 }), weight: 1 },
+  ),
+  usedCapital: cents(0, 1_000_000),
+  maintenanceMargin: cents(0, 100_000),
+  collateral: cents(0, 5_000_000),
+  ordersThisMinute: fc.nat(3),
+  ordersToday: fc.nat(60),
   mode: mostly<TradingMode>('Normal', 'ReduceOnly', 'Halted'),
   reconciled: mostly(true, false),
   instrument,
@@ -48,6 +106,17 @@ const context: fc.Arbitrary<RiskContext> = fc.record({
   equity: cents(0, 5_000_000),
   takerFeeRate: fc.constant(ratioOf('0.006')),
   limits: fc.record({
+    ...unchanged,
+    notionalCapsUsd: capped(dollars(1_000, 5_000)),
+    maxSymbolExposure: optional(part(10, 100)),
+    maxTotalExposure: optional(part(50, 200)),
+    budgetUsd: optional(dollars(1_000, 20_000)),
+    leverageCaps: capped(part(20, 300)),
+    minLiquidationBuffer: optional(part(1, 20)),
+    maxSlippageBps: optional(fc.integer({ min: 1, max: 1_000 })),
+    maxPriceDeviationBps: optional(fc.integer({ min: 1, max: 300 })),
+    maxOrdersPerMinute: optional(fc.integer({ min: 1, max: 5 })),
+    maxOrdersPerDay: optional(fc.integer({ min: 1, max: 100 })),
     maxTradeValueUsd: fc.option(dollars(100, 3_000)),
     positionCaps: lots(20, 100).map((cap) => ({ BTC: cap })),
     dailyLossLimitUsd: fc.constant(null),
@@ -108,22 +177,59 @@ describe('whatever is asked for', () => {
 
         const notional = notionalFor(order.limitPrice ?? mark, order.quantity);
         if (limits.maxTradeValueUsd !== null) expect(atLeast(limits.maxTradeValueUsd, notional)).toBe(true);
-        expect(atLeast(scale(known.equity, limits.maxLeverage), asMoney(add(known.exposure, notional)))).toBe(true);
 
-        const live = order.side === 'Buy' ? known.liveBuyQuantity : known.liveSellQuantity;
-        const worst = add(known.netQuantity, signed(order.side, add(live, order.quantity)));
+        // Position plus live orders of both sides, whichever of them are filled, with this order and without.
+        const sign = order.side === 'Buy' ? known.liveBuyQuantity : known.liveSellQuantity;
+        const worst = add(known.netQuantity, signed(order.side, add(sign, order.quantity)));
         expect(atLeast(limits.positionCaps['BTC'] ?? quantityOf('0'), absolute(worst))).toBe(true);
         if (isNegative(worst) && order.side === 'Sell') {
           expect([instrument.kind, limits.allowShorts]).toEqual(['Perpetual', true]);
         }
+        const without = [
+          known.netQuantity,
+          add(known.netQuantity, known.liveBuyQuantity),
+          subtract(known.netQuantity, known.liveSellQuantity),
+        ].map(absolute);
+        const before = without.reduce(largerOf);
+        const added = notionalFor(
+          order.limitPrice ?? mark,
+          largerOf(subtract(absolute(worst), before), quantityOf('0')),
+        );
+        const symbol = asMoney(add(notionalFor(mark, before), added));
+        const total = asMoney(add(known.exposure, added));
+        expect(atLeast(scale(known.equity, limits.maxLeverage), total)).toBe(true);
+        if (limits.maxTotalExposure !== null) {
+          expect(atLeast(scale(known.equity, limits.maxTotalExposure), total)).toBe(true);
+        }
+        for (const most of [limits.maxSymbolExposure, limits.leverageCaps['BTC']]) {
+          if (most) expect(atLeast(scale(known.equity, most), symbol)).toBe(true);
+        }
+        const capUsd = limits.notionalCapsUsd['BTC'];
+        if (capUsd !== undefined) expect(atLeast(asMoney(capUsd), symbol)).toBe(true);
+        if (limits.minLiquidationBuffer !== null && instrument.kind === 'Perpetual') {
+          const margin = add(known.maintenanceMargin, scale(asMoney(added), instrument.maintenanceMarginRate));
+          const left = subtract(known.collateral, margin);
+          expect(atLeast(left, scale(known.collateral, limits.minLiquidationBuffer))).toBe(true);
+        }
 
+        expect([known.permissions?.canTrade, limits.restrictedInstruments]).toEqual([true, []]);
+        if (limits.maxOrdersPerMinute !== null) expect(known.ordersThisMinute).toBeLessThan(limits.maxOrdersPerMinute);
+        if (limits.maxOrdersPerDay !== null) expect(known.ordersToday).toBeLessThan(limits.maxOrdersPerDay);
+
+        // What opens is paid for; what closes the rest of the position is not.
+        const closes = isNegative(known.netQuantity) === (order.side === 'Buy') && !isZero(known.netQuantity);
+        const closable = largerOf(subtract(absolute(known.netQuantity), sign), quantityOf('0'));
+        const opening = closes ? subtract(order.quantity, closable) : order.quantity;
         const cost = add(
-          scale(asMoney(notional), instrument.initialMarginRate),
+          scale(asMoney(notionalFor(order.limitPrice ?? mark, opening)), instrument.initialMarginRate),
           scale(asMoney(notional), known.takerFeeRate),
         );
         expect(atLeast(known.availableCash, cost)).toBe(true);
         expect(atLeast(verdict.hold, cost)).toBe(true);
         expect(isNegative(subtract(known.availableCash, verdict.hold))).toBe(false);
+        if (limits.budgetUsd !== null) {
+          expect(atLeast(asMoney(limits.budgetUsd), add(known.usedCapital, cost))).toBe(true);
+        }
       }),
       runs,
     );
@@ -155,13 +261,31 @@ describe('whatever is asked for', () => {
     );
   });
 
+  it('the reasons of a denial stand in the order of the table, each once', () => {
+    const order = Object.keys(denialReasons);
+    let several = 0;
+    fc.assert(
+      fc.property(intent, context, (asked, known) => {
+        const verdict = checkRisk(asked, known);
+        if (verdict.verdict === 'Approved') return;
+        const places = [verdict, ...verdict.also].map(({ reason }) => order.indexOf(reason));
+        expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+        if (places.length > 1) several += 1;
+      }),
+      runs,
+    );
+    expect(several).toBeGreaterThan(100);
+  });
+
   it('a denial says its numbers by the names of the table', () => {
     fc.assert(
       fc.property(intent, context, (order, known) => {
         const verdict = checkRisk(order, known);
         if (verdict.verdict === 'Approved') expect(verdict.intent).toBe(order);
         else
-          expect(denialReasons[verdict.reason].numbers).toEqual(expect.arrayContaining(Object.keys(verdict.numbers)));
+          for (const { reason, numbers } of [verdict, ...verdict.also]) {
+            expect(denialReasons[reason].numbers).toEqual(expect.arrayContaining(Object.keys(numbers)));
+          }
       }),
       runs,
     );

@@ -6,7 +6,10 @@ export interface DenialReasonTraits {
   readonly meaning: string;
 }
 
-/** Every reason for which our own risk denies an order. Two reasons that hold at once: the one that stands first is given. */
+/**
+ * Every reason for which our own risk denies an order, in the order in which they are looked at: of several that hold the first
+ * one is given, and the others beside it.
+ */
 export const denialReasons = {
   UnknownInstrument: { bindsReducing: true, numbers: [], meaning: 'The venue did not list this instrument.' },
   TradingHalted: { bindsReducing: true, numbers: [], meaning: 'Trading is halted: nothing is submitted.' },
@@ -15,15 +18,31 @@ export const denialReasons = {
     numbers: [],
     meaning: 'Our books were not yet compared with those of the venue since the start.',
   },
+  NotPermitted: {
+    bindsReducing: true,
+    numbers: [],
+    meaning: 'The key of the account may not trade, or what it may is not known.',
+  },
+  ProductStatus: {
+    bindsReducing: true,
+    numbers: ['status'],
+    meaning: 'The venue does not take this kind of order in the instrument at present, exits included.',
+  },
   InvalidQuantity: {
     bindsReducing: true,
     numbers: ['quantity', 'lotSize'],
-    meaning: 'The quantity is not a positive whole number of lots.',
+    meaning: 'The quantity is not a positive whole number of lots, or an order by value is no market buy of spot.',
   },
   InvalidPrice: {
     bindsReducing: true,
     numbers: ['price', 'tickSize'],
-    meaning: 'The limit price is missing, or not a positive whole number of ticks.',
+    meaning: 'The limit price is missing, not a positive whole number of ticks, or given for a market order.',
+  },
+  InvalidStopPrice: {
+    bindsReducing: true,
+    numbers: ['stopPrice', 'price', 'tickSize'],
+    meaning:
+      'The stop price is missing, no positive whole number of ticks, beyond the limit price, or not for this kind.',
   },
   BelowMinimumSize: {
     bindsReducing: true,
@@ -50,10 +69,40 @@ export const denialReasons = {
     numbers: ['quantity', 'reducible'],
     meaning: 'Only orders that make a position smaller are allowed now.',
   },
+  RestrictedInstrument: {
+    bindsReducing: false,
+    numbers: [],
+    meaning: 'The settings restrict this instrument: positions in it are only closed.',
+  },
+  OutsideTradingWindow: {
+    bindsReducing: false,
+    numbers: ['now'],
+    meaning: 'Positions are not opened at this hour of the week.',
+  },
+  OrderRate: {
+    bindsReducing: false,
+    numbers: ['ordersThisMinute', 'maxOrdersPerMinute'],
+    meaning: 'As many orders as one minute may have were submitted already.',
+  },
+  DailyOrderCount: {
+    bindsReducing: false,
+    numbers: ['ordersToday', 'maxOrdersPerDay'],
+    meaning: 'As many orders as one day may have were submitted already.',
+  },
   StaleMark: {
     bindsReducing: false,
     numbers: ['markAgeMs', 'maxMarkAgeMs'],
     meaning: 'The price is too old to decide on, or from the future, or there is none.',
+  },
+  PriceCollar: {
+    bindsReducing: false,
+    numbers: ['price', 'mark', 'deviationBps', 'maxPriceDeviationBps'],
+    meaning: 'The limit price is too far from the mark.',
+  },
+  WashTrade: {
+    bindsReducing: false,
+    numbers: ['price', 'ownPrice'],
+    meaning: 'The order could trade with a live order of our own.',
   },
   ShortingNotAllowed: {
     bindsReducing: false,
@@ -70,10 +119,45 @@ export const denialReasons = {
     numbers: ['position', 'liveOrders', 'quantity', 'cap'],
     meaning: 'Position, live orders and this order together would pass the cap.',
   },
+  NotionalCap: {
+    bindsReducing: false,
+    numbers: ['exposure', 'notional', 'capUsd'],
+    meaning: 'Position, live orders and this order together would be worth more than the cap of the instrument.',
+  },
+  SymbolExposure: {
+    bindsReducing: false,
+    numbers: ['exposure', 'notional', 'equity', 'maxSymbolExposure'],
+    meaning: 'The instrument would be too large a part of the equity.',
+  },
+  TotalExposure: {
+    bindsReducing: false,
+    numbers: ['exposure', 'notional', 'equity', 'maxTotalExposure'],
+    meaning: 'All positions and live orders together would be too large a part of the equity.',
+  },
+  BudgetExceeded: {
+    bindsReducing: false,
+    numbers: ['used', 'required', 'budgetUsd'],
+    meaning: 'Positions, live orders and this order together would cost more than the bot may use.',
+  },
   MaxLeverage: {
     bindsReducing: false,
     numbers: ['exposure', 'notional', 'equity', 'maxLeverage'],
     meaning: 'All positions and live orders together would be too large for the equity.',
+  },
+  SymbolLeverage: {
+    bindsReducing: false,
+    numbers: ['exposure', 'notional', 'equity', 'maxLeverage'],
+    meaning: 'The instrument would be too large for the equity, or more leverage is asked for than it may have now.',
+  },
+  LiquidationBuffer: {
+    bindsReducing: false,
+    numbers: ['collateral', 'bufferBefore', 'bufferAfter', 'minLiquidationBuffer'],
+    meaning: 'Too little of the equity would be left above the maintenance margin.',
+  },
+  Slippage: {
+    bindsReducing: false,
+    numbers: ['slippageBps', 'maxSlippageBps'],
+    meaning: 'The market is too thin or too wide for the order, or its depth is not known.',
   },
   InsufficientBalance: {
     bindsReducing: false,
