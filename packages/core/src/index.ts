@@ -128,12 +128,7 @@ export {
   type Restriction,
 } from './risk/modeCauses';
 export { heldMode, type HeldMode } from './risk/heldMode';
-export {
-  profileNames,
-  type BotConfig,
-  type ProfileName,
-  type StrategyConfig,
-} from './config/botConfig';
+export { profileNames, type BotConfig, type ProfileName, type StrategyConfig } from './config/botConfig';
 export { defaultRiskLimits, type PerInstrument, type RiskLimits } from './config/riskLimits';
 export { defaultGuardLimits, type GuardLimits } from './config/guardLimits';
 export { defaultMarketData, type MarketDataConfig } from './config/marketDataConfig';

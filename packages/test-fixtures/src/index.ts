@@ -11,7 +11,8 @@ export { inMemoryLayer, type InMemoryLayerOptions } from './layers/inMemoryLayer
 
 // What was there before
 export { scenarioConfig } from './presets/scenarioConfig';
-export { configWith, type ConfigChanges, type LimitChanges, type StrategyChanges } from './presets/configWith';
+export { configWith, type ConfigChanges, type StrategyChanges } from './presets/configWith';
+export type { LimitChanges } from './presets/limitsWith';
 export { fundedBroker, type FundedBrokerOptions } from './presets/fundedBroker';
 export { brokerWithPositions } from './presets/brokerWithPositions';
 export { volatileMarketBroker } from './presets/volatileMarketBroker';

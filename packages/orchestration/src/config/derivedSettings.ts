@@ -1,4 +1,4 @@
-import type { JsonValue } from '@bot/core';
+import type { JsonObject, JsonValue } from '@bot/core';
 import type { ConfigPath } from './configFields';
 import type { ConfigSetting } from './configLayer';
 
@@ -7,9 +7,19 @@ const SPARE_MARKS = 5;
 /** A mark may miss this many cycles before it is stale. */
 const CYCLES_TO_STALE = 3;
 
+/** Limits that stand under the names of instruments. */
+export const limitMaps = [
+  'limits.positionCaps',
+  'limits.notionalCapsUsd',
+  'limits.leverageCaps',
+  'limits.nightLeverageCaps',
+] as const satisfies readonly ConfigPath[];
+
 /** Our own figures follow the settings that they depend on. What somebody has set is never touched. */
 export function withDerived(settings: readonly ConfigSetting[]): readonly ConfigSetting[] {
-  const numberAt = (path: ConfigPath): number => Number(settings.find((setting) => setting.path === path)?.raw);
+  const rawAt = (path: ConfigPath): JsonValue | undefined => settings.find((setting) => setting.path === path)?.raw;
+  const numberAt = (path: ConfigPath): number => Number(rawAt(path));
+  const traded = rawAt('instrumentIds');
   const longest = numberAt('strategy.longWindow') + SPARE_MARKS;
   const patience = numberAt('cycleIntervalMs') * CYCLES_TO_STALE;
   return settings.map((setting) => {
@@ -18,8 +28,15 @@ export function withDerived(settings: readonly ConfigSetting[]): readonly Config
     if (setting.path === 'limits.maxMarkAgeMs' && patience > Number(setting.raw)) {
       return derived(setting, patience, `${CYCLES_TO_STALE} × cycleIntervalMs`);
     }
-    return setting;
+    return limitMaps.some((path) => path === setting.path) ? withoutStrangers(setting, traded) : setting;
   });
+}
+
+/** A profile has limits for more instruments than are traded. */
+function withoutStrangers(setting: ConfigSetting, traded: JsonValue | undefined): ConfigSetting {
+  if (!Array.isArray(traded)) return setting;
+  const known = Object.entries(setting.raw as JsonObject).filter(([name]) => traded.includes(name));
+  return { ...setting, raw: Object.fromEntries(known) };
 }
 
 /** A figure that cannot be computed (its source is wrong, and reported) stays as it is. */

@@ -1,12 +1,13 @@
 import {
   exceeds,
   isPositive,
-  quantityOf,
+  parseUtcWindow,
   toText,
   type AnyAmount,
   type InstrumentId,
   type JsonValue,
-  type Quantity,
+  type PerInstrument,
+  type UtcWindow,
 } from '@bot/core';
 import { z } from 'zod';
 
@@ -31,9 +32,16 @@ export function amount<A extends AnyAmount>(of: (text: string) => A, bounds: Bou
 }
 
 /** The same, or null (as text: `none`) to switch it off. */
-export function optionalAmount<A extends AnyAmount>(of: (text: string) => A): ConfigField<A | null> {
-  return { schema: positive(of, {}).nullable(), fromText: (text) => (text === NONE ? null : text) };
-}
+export const optionalAmount = <A extends AnyAmount>(
+  of: (text: string) => A,
+  bounds: Bounds<A> = {},
+): ConfigField<A | null> => optional(amount(of, bounds));
+
+/** null, as text `none`, switches a setting off. */
+export const optional = <Value>({ schema, fromText }: ConfigField<Value>): ConfigField<Value | null> => ({
+  schema: schema.nullable(),
+  fromText: (text) => (text === NONE ? null : fromText(text)),
+});
 
 /** 1, 2, 3 … */
 export const wholeNumber: ConfigField<number> = {
@@ -59,25 +67,46 @@ export function choice<const Names extends readonly [string, ...string[]]>(names
   return { schema: schema as unknown as z.ZodType<Names[number]>, fromText: (text) => text };
 }
 
+const NO_WINDOW = 'must be hours in UTC such as "Mon-Fri 13:00-20:00", or "13:00-20:00" for every day';
 const WELL_FORMED = 'must be the name of an instrument in capitals, such as "BTC-USD"';
 const instrumentId = z.string({ error: WELL_FORMED }).regex(/^[A-Z0-9]+(-[A-Z0-9]+)+$/, WELL_FORMED);
 
+const instruments = z
+  .array(instrumentId, { error: 'must be a list of instruments such as ["BTC-USD", "ETH-USD"]' })
+  .refine((names) => new Set(names).size === names.length, 'names an instrument twice');
+
 /** `BTC-USD,ETH-USD` */
 export const instrumentList: ConfigField<readonly InstrumentId[]> = {
-  schema: z
-    .array(instrumentId, { error: 'must be a list of instruments such as ["BTC-USD", "ETH-USD"]' })
-    .min(1, 'must name at least one instrument')
-    .refine((names) => new Set(names).size === names.length, 'names an instrument twice'),
+  schema: instruments.min(1, 'must name at least one instrument'),
   fromText: (text) => text.split(',').map((name) => name.trim()),
 };
 
-/** `BTC-USD=0.05,ETH-USD=1`, or `none` */
-export const quantityMap: ConfigField<{ readonly [instrumentId: InstrumentId]: Quantity }> = {
-  schema: z.record(instrumentId, positive(quantityOf, {}), {
+/** The same, or `none`. */
+export const instrumentSet: ConfigField<readonly InstrumentId[]> = {
+  schema: instruments,
+  fromText: (text) => (text === NONE ? [] : instrumentList.fromText(text)),
+};
+
+/** `BTC-USD=0.05,ETH-USD=1`, or `none`. `what` is what each instrument has one of: `a quantity`. */
+export const amountMap = <A extends AnyAmount>(
+  of: (text: string) => A,
+  what: string,
+): ConfigField<PerInstrument<A>> => ({
+  schema: z.record(instrumentId, positive(of, {}), {
     error: ({ code }) =>
-      code === 'invalid_key' ? WELL_FORMED : 'must be a quantity per instrument: BTC-USD=0.05,ETH-USD=1',
+      code === 'invalid_key' ? WELL_FORMED : `must be ${what} per instrument: BTC-USD=0.05,ETH-USD=1`,
   }),
   fromText: mapFromText,
+});
+
+/** `Mon-Fri 13:00-20:00`, or without days for every day. */
+export const utcWindow: ConfigField<UtcWindow> = {
+  schema: z.string({ error: NO_WINDOW }).transform((text, issues) => {
+    const window = parseUtcWindow(text);
+    if (window === null) issues.addIssue({ code: 'custom', message: NO_WINDOW });
+    return window ?? z.NEVER;
+  }),
+  fromText: (text) => text,
 };
 
 function mapFromText(text: string): JsonValue {

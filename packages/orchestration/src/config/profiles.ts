@@ -14,9 +14,24 @@ export const configDefaults: ConfigText = {
   'strategy.maxPositionUsd': '1000',
   'limits.maxTradeValueUsd': null,
   'limits.positionCaps': {},
+  'limits.notionalCapsUsd': {},
+  'limits.maxSymbolExposure': '0.2',
+  'limits.maxTotalExposure': '0.8',
+  'limits.budgetUsd': null,
   'limits.dailyLossLimitUsd': '100',
   'limits.maxMarkAgeMs': 180_000,
   'limits.maxLeverage': '3',
+  'limits.leverageCaps': {},
+  'limits.leverageDay': null,
+  'limits.maxNightLeverage': null,
+  'limits.nightLeverageCaps': {},
+  'limits.minLiquidationBuffer': '0.15',
+  'limits.maxSlippageBps': null,
+  'limits.maxPriceDeviationBps': 1_000,
+  'limits.maxOrdersPerMinute': 60,
+  'limits.maxOrdersPerDay': null,
+  'limits.restrictedInstruments': [],
+  'limits.tradingWindow': null,
   'limits.allowShorts': false,
   'limits.reduceOnly': false,
   'guards.dayStartsAtMinute': 0,
@@ -60,6 +75,33 @@ const spotPairs = [
   'LINK-USD',
 ];
 
+/** What one position may be worth at most. */
+const spotNotionalCaps = {
+  'BTC-USD': '10000',
+  'ETH-USD': '6000',
+  'SOL-USD': '2000',
+  'XRP-USD': '1500',
+  'LTC-USD': '2500',
+  'ADA-USD': '1200',
+  'DOGE-USD': '800',
+  'BCH-USD': '2500',
+  'AVAX-USD': '1800',
+  'LINK-USD': '1800',
+} as const;
+const perpetualNotionalCaps = {
+  'BTC-PERP': '25000',
+  'ETH-PERP': '15000',
+  'SOL-PERP': '7500',
+  'XRP-PERP': '3000',
+} as const;
+
+/** Perpetuals may be larger while most people trade. */
+const perpetualLeverage = {
+  'limits.leverageDay': '13:00-20:00',
+  'limits.leverageCaps': { 'BTC-PERP': '10', 'ETH-PERP': '8', 'SOL-PERP': '5', 'XRP-PERP': '5' },
+  'limits.nightLeverageCaps': { 'BTC-PERP': '5', 'ETH-PERP': '5', 'SOL-PERP': '3', 'XRP-PERP': '3' },
+} as const;
+
 /**
  * About twenty round trips a day. With the hasty defaults the simulated fees (1.2 % a trade) are all that is seen: they alone
  * reach the daily loss limit within the first hour.
@@ -75,6 +117,8 @@ export const profiles = {
   /** For programmers: large positions in play money. */
   dev: {
     'strategy.maxPositionUsd': '10000',
+    'limits.maxSymbolExposure': '1',
+    'limits.maxTotalExposure': '1',
     'limits.dailyLossLimitUsd': '1000',
   },
   /** For a first look: small and calm. */
@@ -91,8 +135,16 @@ export const profiles = {
   canary: {
     instrumentIds: ['BTC-USD'],
     cycleIntervalMs: 5_000,
+    // Half a percent, so that a position is within the one percent below wherever the market goes meanwhile.
+    'strategy.positionFraction': '0.005',
     'strategy.maxPositionUsd': '500',
     'limits.maxTradeValueUsd': '500',
+    'limits.positionCaps': { 'BTC-USD': '0.01' },
+    'limits.maxSymbolExposure': '0.01',
+    'limits.maxTotalExposure': '0.01',
+    'limits.maxSlippageBps': 20,
+    'limits.maxOrdersPerMinute': 2,
+    'limits.maxOrdersPerDay': 50,
     'limits.dailyLossLimitUsd': '10',
     'limits.maxMarkAgeMs': 60_000,
     'limits.maxLeverage': '1',
@@ -100,6 +152,9 @@ export const profiles = {
   },
   prod: {
     'strategy.maxPositionUsd': '50000',
+    'limits.notionalCapsUsd': { ...spotNotionalCaps, ...perpetualNotionalCaps },
+    ...perpetualLeverage,
+    'limits.maxSlippageBps': 50,
     'limits.maxLeverage': '3',
     'limits.allowShorts': true,
   },
@@ -107,6 +162,10 @@ export const profiles = {
   spot: {
     instrumentIds: spotPairs,
     'strategy.maxPositionUsd': '50000',
+    'limits.notionalCapsUsd': spotNotionalCaps,
+    'limits.maxSymbolExposure': '0.18',
+    'limits.maxTotalExposure': '0.6',
+    'limits.maxSlippageBps': 60,
     'limits.dailyLossLimitUsd': '250',
     'limits.maxLeverage': '1',
     'limits.allowShorts': false,

@@ -30,6 +30,7 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       return;
     case 'DayOpened':
       ledger.day = payload;
+      ledger.submissions.today = 0;
       ledger.denials.clear();
       return;
     case 'ModeChanged':

@@ -1,6 +1,7 @@
 import {
   defaultGuardLimits,
   defaultMarketData,
+  defaultRiskLimits,
   defaultStorageSettings,
   defaultTasks,
   moneyOf,
@@ -26,13 +27,10 @@ export const scenarioConfig: BotConfig = {
     maxPositionUsd: notionalOf('1000'),
   },
   limits: {
+    ...defaultRiskLimits,
     maxTradeValueUsd: notionalOf('1000'),
     positionCaps: { 'BTC-USD': quantityOf('0.05'), 'ETH-USD': quantityOf('1.0') },
     dailyLossLimitUsd: moneyOf('500'),
-    maxMarkAgeMs: 180_000,
-    maxLeverage: ratioOf('3'),
-    allowShorts: false,
-    reduceOnly: false,
   },
   guards: defaultGuardLimits,
   marketData: defaultMarketData,

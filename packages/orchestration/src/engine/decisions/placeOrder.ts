@@ -31,9 +31,10 @@ export function placeOrder(state: StateInSight, intent: OrderIntent, circumstanc
   const checked = checkRisk(intent, riskContext(state, intent, circumstances));
 
   if (checked.verdict === 'Denied') {
-    const { reason, numbers } = checked;
+    const { reason, numbers, also } = checked;
     const known = state.ledger.denials.has(denialKey(intent, reason));
-    const events = known ? [] : [event('OrderDenied', { intent, reason, numbers, decidedOn })];
+    const denied = { intent, reason, numbers, decidedOn, ...(also.length === 0 ? {} : { also }) };
+    const events = known ? [] : [event('OrderDenied', denied)];
     return { events, commands: [], verdict: { decision: 'Denied', reason, numbers }, correlationId: '' };
   }
 

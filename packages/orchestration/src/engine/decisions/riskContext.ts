@@ -1,7 +1,19 @@
-import { one, zeroMoney, zeroNotional, zeroQuantity, type Money, type OrderIntent, type RiskContext } from '@bot/core';
+import {
+  one,
+  zeroMoney,
+  zeroNotional,
+  zeroQuantity,
+  type InstrumentId,
+  type LiveOrder,
+  type Money,
+  type OrderIntent,
+  type RiskContext,
+} from '@bot/core';
 import type { StateInSight } from '../state/engineState';
 import { modeOf } from '../state/modes';
-import { availableCash, equityNow, exposureNow, latestMark } from '../state/valuation';
+import { ordersThisMinute } from '../state/orderRate';
+import { portfolioNow, usedCapital } from '../state/portfolio';
+import { availableCash, collateralNow, equityNow, latestMark } from '../state/valuation';
 
 /** What the rest of the decision has found out already. */
 export interface Circumstances {
@@ -24,24 +36,45 @@ const unvalued: Circumstances = {
 /** What an order is judged on, as the ledger and the view have it now: position plus live orders, worst case. */
 export function riskContext(state: StateInSight, intent: OrderIntent, { equity }: Circumstances): RiskContext {
   const { config, ledger, view } = state;
-  const instrument = ledger.instruments.get(intent.instrumentId);
-  const mark = latestMark(state, intent.instrumentId);
-  const live = ledger.liveQuantities.get(intent.instrumentId);
-  const exposure = exposureNow(state);
+  const { instrumentId } = intent;
+  const instrument = ledger.instruments.get(instrumentId);
+  const mark = latestMark(state, instrumentId);
+  const live = ledger.liveQuantities.get(instrumentId);
+  const portfolio = portfolioNow(state);
+  const currency = instrument?.quoteCurrency;
   return {
-    mode: modeOf(ledger, intent.instrumentId).mode,
+    now: view.now,
+    mode: modeOf(ledger, instrumentId).mode,
     // Without the fees of the account an order cannot be valued, so the venue counts as not read.
     reconciled: view.reconciled && view.fees !== null,
+    permissions: { canTrade: true },
     instrument,
+    tradingStatus: instrument?.tradingStatus ?? 'Online',
     mark: mark?.price,
     markAgeMs: mark === undefined ? Number.POSITIVE_INFINITY : view.now - mark.at,
-    netQuantity: ledger.positions.get(intent.instrumentId)?.netQuantity ?? zeroQuantity,
+    quote: undefined,
+    depth: undefined,
+    netQuantity: ledger.positions.get(instrumentId)?.netQuantity ?? zeroQuantity,
     liveBuyQuantity: live?.buy ?? zeroQuantity,
     liveSellQuantity: live?.sell ?? zeroQuantity,
-    availableCash: instrument === undefined ? zeroMoney : availableCash(state, instrument.quoteCurrency),
-    exposure: exposure ?? zeroNotional,
-    equity: exposure === null ? unvalued.equity : equity,
+    liveOrders: liveOrdersIn(state, instrumentId),
+    availableCash: currency === undefined ? zeroMoney : availableCash(state, currency),
+    usedCapital: usedCapital(state),
+    exposure: portfolio?.exposure ?? zeroNotional,
+    maintenanceMargin: portfolio?.maintenanceMargin ?? zeroMoney,
+    equity: portfolio === null ? unvalued.equity : equity,
+    collateral: portfolio === null || currency === undefined ? zeroMoney : collateralNow(state, currency),
+    ordersThisMinute: ordersThisMinute(state),
+    ordersToday: ledger.submissions.today,
     takerFeeRate: view.fees?.taker ?? one,
     limits: config.limits,
   };
+}
+
+/** Looked at by the one check that asks for them, and only then. */
+function* liveOrdersIn({ ledger }: StateInSight, instrumentId: InstrumentId): Iterable<LiveOrder> {
+  for (const id of ledger.liveOrderIds) {
+    const order = ledger.orders.get(id);
+    if (order?.instrumentId === instrumentId) yield order;
+  }
 }

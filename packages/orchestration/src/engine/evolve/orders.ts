@@ -29,6 +29,7 @@ import {
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
 import { attributedTo, moveStrategyBooks, sharesOfProgress } from './strategyBooks';
+import { countSubmission } from './submissions';
 
 /** A share of a hold is cut here, so that the running sum comes back to exactly zero. */
 const HOLD_PLACES = 18;
@@ -55,6 +56,7 @@ export function submitOrder(ledger: Ledger, submitted: BotEventPayloads['OrderSu
     updatedAt: at,
   };
   ledger.orderSequence += 1;
+  countSubmission(ledger.submissions, at);
   // What was denied before may be news again once an order of the same kind has passed.
   for (const key of ledger.denials) {
     if (key.startsWith(`${strategyId}:${request.instrumentId}:${request.side}:`)) ledger.denials.delete(key);

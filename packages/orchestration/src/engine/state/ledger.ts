@@ -32,6 +32,14 @@ export interface SettledFills {
   readonly quantity: Quantity;
 }
 
+/** How many orders were submitted. */
+export interface Submissions {
+  /** Since the day was opened. */
+  today: number;
+  /** In the seconds of the last minute. */
+  readonly bySecond: Map<number, number>;
+}
+
 /** What we own and what we have promised: folded from the events of the log, and from nothing else. Owned by `evolve`. */
 export interface Ledger {
   lastSeq: number;
@@ -41,6 +49,7 @@ export interface Ledger {
   /** What holds trading back, by scope and cause. */
   readonly restrictions: Map<string, Restriction>;
   day: { readonly date: string; readonly equity: Money } | null;
+  readonly submissions: Submissions;
   readonly instruments: Map<InstrumentId, Instrument>;
   /** Instruments whose books were begun: what the account held of them was adopted or ignored. */
   readonly opened: Set<InstrumentId>;
@@ -75,6 +84,7 @@ export const createLedger = (): Ledger => ({
   orderSequence: 0,
   restrictions: new Map(),
   day: null,
+  submissions: { today: 0, bySecond: new Map() },
   instruments: new Map(),
   opened: new Set(),
   cash: new Map(),

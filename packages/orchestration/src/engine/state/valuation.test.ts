@@ -1,7 +1,7 @@
-import { moneyOf, notionalOf, priceOf, quantityOf } from '@bot/core';
-import { booksOf, btc, btcPerp, buy, progressOf, usd } from '../testing/fixtures';
-import { given, givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
-import { availableCash, equityNow, exposureNow } from './valuation';
+import { moneyOf, priceOf, quantityOf } from '@bot/core';
+import { booksOf, btc, btcPerp, buy, usd } from '../testing/fixtures';
+import { given, givenTrading, ordered, type EngineUnderTest } from '../testing/given';
+import { availableCash, collateralNow, equityNow } from './valuation';
 
 const both = {
   instruments: [btc, btcPerp],
@@ -61,26 +61,10 @@ describe('available cash', () => {
   });
 });
 
-describe('exposure', () => {
-  it('is the size of all positions and of what live orders may still trade', () => {
-    const engine = givenHoldings('2', '-3', { 'BTC-USD': '110', 'BTC-PERP': '120' });
-    ordered(engine, buy('1', '90'));
-    // 220 + 360 + 1 × 110
-    expect(exposureNow(engine.state)).toEqual(notionalOf('690'));
-  });
-
-  it('is not known while a live order or a position has no mark, and nothing is entered anywhere', () => {
-    const engine = givenHoldings('0', '0', {});
-    const resting = ordered(engine, buy('1', '90'));
-    engine.state.view.marks.delete('BTC-USD');
-    expect(exposureNow(engine.state)).toBeNull();
-    const entry = wish({ ...buy('1', '90'), instrumentId: 'BTC-PERP' });
-    expect(engine.when(entry).payload('OrderDenied')?.reason).toBe('MaxLeverage');
-
-    engine.when({ type: 'OrderReported', progress: progressOf(resting, 'Canceled') });
-    expect(exposureNow(engine.state)).toEqual(notionalOf('0'));
-    expect(engine.when(entry).types).toContain('OrderSubmitted');
-    engine.state.view.marks.delete('BTC-PERP');
-    expect(exposureNow(engine.state)).toBeNull();
+describe('collateral', () => {
+  it('is cash and the open results of perpetuals, without the coins of spot', () => {
+    const { state } = givenHoldings('2', '-3', { 'BTC-USD': '110', 'BTC-PERP': '120' });
+    expect(collateralNow(state, 'USD')).toEqual(moneyOf('9940'));
+    expect(collateralNow(state, 'EUR')).toEqual(moneyOf('0'));
   });
 });

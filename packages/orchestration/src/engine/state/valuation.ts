@@ -1,24 +1,18 @@
 import {
-  absolute,
   add,
   asMoney,
-  asNotional,
   equityOf,
   isNegative,
-  isZero,
-  marketValue,
   notionalFor,
   scale,
   subtract,
   unrealizedPnl,
   zeroMoney,
-  zeroNotional,
   type Currency,
   type Instrument,
   type InstrumentId,
   type Mark,
   type Money,
-  type Notional,
   type Quote,
   type ValuedPosition,
 } from '@bot/core';
@@ -62,23 +56,14 @@ export function availableCash(state: StateInSight, currency: Currency): Money {
   return available;
 }
 
-/** Notional of all positions and live orders; null while one of them has no mark. */
-export function exposureNow(state: StateInSight): Notional | null {
-  const valued = valuedPositions(state);
-  if (valued === null) return null;
-  let exposure = zeroNotional;
-  for (const { position, instrument, mark } of valued) {
-    exposure = add(exposure, asNotional(absolute(marketValue(position, mark, instrument.contractSize))));
+/** What keeps the perpetuals of one quote currency: its cash and their open results. The coins of spot are none. */
+export function collateralNow(state: StateInSight, currency: Currency): Money {
+  let collateral = state.ledger.cash.get(currency) ?? zeroMoney;
+  for (const { position, instrument, mark } of valuedPositions(state) ?? []) {
+    if (instrument.kind !== 'Perpetual' || instrument.quoteCurrency !== currency) continue;
+    collateral = add(collateral, unrealizedPnl(position, mark, instrument.contractSize));
   }
-  for (const [instrumentId, live] of state.ledger.liveQuantities) {
-    const quantity = add(live.buy, live.sell);
-    if (isZero(quantity)) continue;
-    const mark = latestMark(state, instrumentId);
-    const instrument = state.ledger.instruments.get(instrumentId);
-    if (mark === undefined || instrument === undefined) return null;
-    exposure = add(exposure, notionalFor(mark.price, quantity, instrument.contractSize));
-  }
-  return exposure;
+  return collateral;
 }
 
 /** null when one of the open positions cannot be valued. */

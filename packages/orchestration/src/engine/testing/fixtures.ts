@@ -1,6 +1,7 @@
 import {
   defaultGuardLimits,
   defaultMarketData,
+  defaultRiskLimits,
   defaultTasks,
   defaultStorageSettings,
   moneyOf,
@@ -49,13 +50,10 @@ export const btcPerp: Instrument = {
 };
 
 export const limits: RiskLimits = {
-  maxTradeValueUsd: null,
-  positionCaps: {},
-  dailyLossLimitUsd: null,
+  ...defaultRiskLimits,
   maxMarkAgeMs: 60_000,
   maxLeverage: ratioOf('5'),
   allowShorts: true,
-  reduceOnly: false,
 };
 
 const HOUR_MS = 3_600_000;
