@@ -1,6 +1,6 @@
 import { exceeds, moneyOf, notionalOf, one, quantityOf, ratioOf, toText, type AnyAmount } from '@bot/core';
 import type { ConfigPath, ConfigValues } from './configFields';
-import type { ConfigRule } from './configRules';
+import type { ConfigRule } from './configRule';
 
 const RAIL = 'This is a rail of the canary profile, which no file, variable or flag can loosen.';
 const TRADE_VALUE_USD = notionalOf('500');

@@ -1,16 +1,6 @@
-import type { ProfileName } from '@bot/core';
 import { canaryRails } from './canaryRails';
 import { limitMaps } from './derivedSettings';
-import type { ConfigPath, ConfigValues } from './configFields';
-
-/** A rule over several settings, or one that a profile adds. It is judged once all its settings can be read. */
-export interface ConfigRule {
-  readonly paths: readonly [ConfigPath, ...ConfigPath[]];
-  /** null: for every profile. */
-  readonly profile: ProfileName | null;
-  /** What is wrong, or null. */
-  readonly judge: (values: ConfigValues) => string | null;
-}
+import type { ConfigRule } from './configRule';
 
 export const configRules: readonly ConfigRule[] = [
   {

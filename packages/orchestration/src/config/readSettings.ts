@@ -1,7 +1,8 @@
 import type { ConfigIssue, JsonValue, ProfileName } from '@bot/core';
 import { configFields, type ConfigPath, type ConfigValues } from './configFields';
 import { configOrigins, originText, type ConfigSetting } from './configLayer';
-import { configRules, type ConfigRule } from './configRules';
+import type { ConfigRule } from './configRule';
+import { configRules } from './configRules';
 
 interface ReadSettings {
   /** Complete when there are no issues. */
