@@ -86,6 +86,8 @@ export {
 export { rejectReasons, type RejectReason } from './order/rejectReason';
 export { judgeProgress, type FilledDelta, type ProgressVerdict } from './order/judgeProgress';
 export { clientOrderId, type OrderEpoch } from './order/clientOrderId';
+export type { OrderAction, PendingSend } from './order/pendingSend';
+export { JITTER, retryDelayMs } from './order/retryDelay';
 export { closingPart, planOrder } from './order/planOrder';
 
 // Positions and accounts
@@ -131,6 +133,7 @@ export { heldMode, type HeldMode } from './risk/heldMode';
 export { profileNames, type BotConfig, type ProfileName, type StrategyConfig } from './config/botConfig';
 export { defaultRiskLimits, type PerInstrument, type RiskLimits } from './config/riskLimits';
 export { defaultGuardLimits, type GuardLimits } from './config/guardLimits';
+export { defaultOrderRules, type OrderRules } from './config/orderRules';
 export { defaultMarketData, type MarketDataConfig } from './config/marketDataConfig';
 export { defaultTasks, openOrderPolicies, type OpenOrderPolicy, type TaskConfig } from './config/taskConfig';
 export { defaultStorageSettings, type StorageSettings } from './config/storageSettings';

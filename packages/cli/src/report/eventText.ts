@@ -31,6 +31,12 @@ export function eventText({ type, payload }: BotEvent): string {
       return `${termsText(payload.request)}, ${payload.reason}`;
     case 'SubmitAttempted':
       return `attempt ${payload.attempt}`;
+    case 'RetryScheduled':
+      return `${payload.action}, attempt ${payload.attempt} to come: ${payload.error}`;
+    case 'SendAbandoned':
+      return `${payload.action}: ${payload.reason}`;
+    case 'SendingPaused':
+      return payload.error;
     case 'OrderBecameUnknown':
       return payload.error;
     case 'OrderFailed':

@@ -1,5 +1,6 @@
 import type { GuardLimits } from './guardLimits';
 import type { RiskLimits } from './riskLimits';
+import type { OrderRules } from './orderRules';
 import type { MarketDataConfig } from './marketDataConfig';
 import type { TaskConfig } from './taskConfig';
 import type { StorageSettings } from './storageSettings';
@@ -32,6 +33,7 @@ export interface BotConfig {
   readonly strategy: StrategyConfig;
   readonly limits: RiskLimits;
   readonly guards: GuardLimits;
+  readonly orders: OrderRules;
   readonly marketData: MarketDataConfig;
   readonly tasks: TaskConfig;
   readonly storage: StorageSettings;

@@ -11,6 +11,7 @@ import type {
   VenueOrderId,
 } from '../order/order';
 import type { OrderStatus } from '../order/orderStatus';
+import type { OrderAction } from '../order/pendingSend';
 import type { RejectReason } from '../order/rejectReason';
 import type { EpochMs } from '../ports/clock';
 import type { Drift } from '../reconciliation/compareBooks';
@@ -98,6 +99,19 @@ export interface BotEventPayloads {
     readonly decidedOn: DecidedOn;
   };
   SubmitAttempted: { readonly clientOrderId: ClientOrderId; readonly attempt: number };
+  /** An attempt failed, and the same request is sent again when it is due, while it is still wanted. */
+  RetryScheduled: {
+    readonly clientOrderId: ClientOrderId;
+    readonly action: OrderAction;
+    /** The attempt that is to come. */
+    readonly attempt: number;
+    readonly dueAt: EpochMs;
+    readonly error: string;
+  };
+  /** It is not sent again. What became of the attempts before is found out. */
+  SendAbandoned: { readonly clientOrderId: ClientOrderId; readonly action: OrderAction; readonly reason: string };
+  /** The venue takes no requests for now: none leaves before `until`. */
+  SendingPaused: { readonly until: EpochMs; readonly error: string };
   OrderBecameUnknown: { readonly clientOrderId: ClientOrderId; readonly error: string };
   OrderFailed: { readonly clientOrderId: ClientOrderId; readonly reason: string };
   OrderRejected: { readonly clientOrderId: ClientOrderId; readonly reason: RejectReason; readonly message: string };
@@ -147,6 +161,9 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   OrderDenied: 1,
   OrderSubmitted: 1,
   SubmitAttempted: 1,
+  RetryScheduled: 1,
+  SendAbandoned: 1,
+  SendingPaused: 1,
   OrderBecameUnknown: 1,
   OrderFailed: 1,
   OrderRejected: 1,

@@ -13,6 +13,7 @@ import type {
   TimeInForce,
 } from '../order/order';
 import { orderStatuses } from '../order/orderStatus';
+import type { OrderAction } from '../order/pendingSend';
 import type { RejectReason } from '../order/rejectReason';
 import { denialReasons, type DenialReason } from '../risk/denialReasons';
 import type { ModeActor, ModeCause } from '../risk/modeCauses';
@@ -61,6 +62,7 @@ const request: fc.Arbitrary<OrderRequest> = fc
   .tuple(terms, text)
   .map(([asked, clientOrderId]) => ({ ...asked, clientOrderId }));
 const denialReason = fc.constantFrom(...(Object.keys(denialReasons) as DenialReason[]));
+const action = fc.constantFrom<OrderAction[]>('Submit', 'Amend', 'Cancel');
 const rejectReason = fc.constantFrom<RejectReason[]>('InsufficientFunds', 'Other');
 const decidedOn: fc.Arbitrary<DecidedOn> = fc.record({
   mark: fc.option(price),
@@ -146,6 +148,9 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
     { requiredKeys: ['request', 'strategyId', 'reason', 'hold', 'decidedOn'] },
   ),
   SubmitAttempted: fc.record({ clientOrderId: text, attempt: whole }),
+  RetryScheduled: fc.record({ clientOrderId: text, action, attempt: whole, dueAt: whole, error: text }),
+  SendAbandoned: fc.record({ clientOrderId: text, action, reason: text }),
+  SendingPaused: fc.record({ until: whole, error: text }),
   OrderBecameUnknown: fc.record({ clientOrderId: text, error: text }),
   OrderFailed: fc.record({ clientOrderId: text, reason: text }),
   OrderRejected: fc.record({ clientOrderId: text, reason: rejectReason, message: text }),

@@ -34,6 +34,12 @@ export const modeCauses = {
     meaning: 'Our books and those of the venue differ.',
     wayOut: 'Compare them with the page of the venue, then resume.',
   },
+  RateLimited: {
+    mode: 'Degraded',
+    ends: 'CauseEnds',
+    meaning: 'The venue takes no more requests for now.',
+    wayOut: 'It ends with the next request that is answered. If it comes often, lower orders.requestsPerSecond.',
+  },
   ImpossibleBalance: {
     mode: 'Halted',
     ends: 'Operator',

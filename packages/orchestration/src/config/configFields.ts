@@ -19,12 +19,13 @@ export type ConfigValues = Omit<BotConfig, 'profile' | ConfigGroup> &
   Under<'strategy'> &
   Under<'limits'> &
   Under<'guards'> &
+  Under<'orders'> &
   Under<'marketData'> &
   Under<'tasks'> &
   Under<'storage'>;
 
 /** The parts of a configuration whose settings have paths of two words. */
-type ConfigGroup = 'strategy' | 'limits' | 'guards' | 'marketData' | 'tasks' | 'storage';
+type ConfigGroup = 'strategy' | 'limits' | 'guards' | 'orders' | 'marketData' | 'tasks' | 'storage';
 type Under<Group extends ConfigGroup> = {
   readonly [Name in keyof BotConfig[Group] & string as `${Group}.${Name}`]: BotConfig[Group][Name];
 };
@@ -63,6 +64,20 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'limits.allowShorts': toggle,
   'limits.reduceOnly': toggle,
   'guards.dayStartsAtMinute': wholeFromZero(1_439),
+  'orders.maxAttempts': wholeNumber,
+  'orders.retryBaseMs': wholeNumber,
+  'orders.retryCapMs': wholeNumber,
+  'orders.deadlineMs': wholeNumber,
+  'orders.requestsPerSecond': wholeNumber,
+  'orders.burst': wholeNumber,
+  'orders.reservedForExits': wholeFromZero(),
+  'orders.remainder': choice(['keep', 'cancel']),
+  'orders.remainderAfterMs': wholeNumber,
+  'orders.takeProfit': optionalAmount(ratioOf),
+  'orders.stopLoss': optionalAmount(ratioOf, { below: one }),
+  'orders.rejectLimit': wholeNumber,
+  'orders.rejectWindowMs': wholeNumber,
+  'orders.rejectPauseMs': wholeNumber,
   'marketData.silentAfterMs': wholeNumber,
   'marketData.deadAfterMs': wholeNumber,
   'marketData.restPollMs': wholeNumber,

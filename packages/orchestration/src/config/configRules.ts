@@ -24,5 +24,13 @@ export const configRules: readonly ConfigRule[] = [
       return strangers.length === 0 ? null : `limits ${strangers.join(', ')}, which is not among the instruments`;
     },
   })),
+  {
+    paths: ['orders.burst', 'orders.reservedForExits'],
+    profile: null,
+    judge: ({ 'orders.burst': burst, 'orders.reservedForExits': reserved }) =>
+      burst > reserved
+        ? null
+        : `of ${burst} requests at once ${reserved} are kept for exits: nothing is left for entries`,
+  },
   ...canaryRails,
 ];

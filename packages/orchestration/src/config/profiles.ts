@@ -1,4 +1,11 @@
-import { defaultMarketData, defaultStorageSettings, defaultTasks, type JsonValue, type ProfileName } from '@bot/core';
+import {
+  defaultMarketData,
+  defaultOrderRules,
+  defaultStorageSettings,
+  defaultTasks,
+  type JsonValue,
+  type ProfileName,
+} from '@bot/core';
 import type { ConfigPath } from './configFields';
 
 export type ConfigText = { readonly [Path in ConfigPath]: JsonValue };
@@ -35,6 +42,20 @@ export const configDefaults: ConfigText = {
   'limits.allowShorts': false,
   'limits.reduceOnly': false,
   'guards.dayStartsAtMinute': 0,
+  'orders.maxAttempts': defaultOrderRules.maxAttempts,
+  'orders.retryBaseMs': defaultOrderRules.retryBaseMs,
+  'orders.retryCapMs': defaultOrderRules.retryCapMs,
+  'orders.deadlineMs': defaultOrderRules.deadlineMs,
+  'orders.requestsPerSecond': defaultOrderRules.requestsPerSecond,
+  'orders.burst': defaultOrderRules.burst,
+  'orders.reservedForExits': defaultOrderRules.reservedForExits,
+  'orders.remainder': defaultOrderRules.remainder,
+  'orders.remainderAfterMs': defaultOrderRules.remainderAfterMs,
+  'orders.takeProfit': null,
+  'orders.stopLoss': null,
+  'orders.rejectLimit': defaultOrderRules.rejectLimit,
+  'orders.rejectWindowMs': defaultOrderRules.rejectWindowMs,
+  'orders.rejectPauseMs': defaultOrderRules.rejectPauseMs,
   'marketData.silentAfterMs': defaultMarketData.silentAfterMs,
   'marketData.deadAfterMs': defaultMarketData.deadAfterMs,
   'marketData.restPollMs': defaultMarketData.restPollMs,

@@ -57,7 +57,7 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
     case 'OrderQueried':
       return decideOrderQueried(state, input);
     case 'OrderQueryFailed':
-      return decideOrderQueryFailed();
+      return decideOrderQueryFailed(state, input);
     case 'CancelAnswered':
       return decideCancelAnswered(state, input);
     case 'CancelFailed':

@@ -3,6 +3,7 @@ import type { Ledger } from './state/ledger';
 import { denialKey } from './state/denialKey';
 import { alertKey, endedBy, type AlertEnd } from './state/alerts';
 import { changeMode } from './evolve/modes';
+import { noteAttempt, noteUncertainty, scheduleRetry } from './evolve/sends';
 import { cancelRefused, changeStatus, progressOrder, requestCancel, settleFill, submitOrder } from './evolve/orders';
 import { adoptIntoBook, transferBetweenBooks } from './evolve/strategyBooks';
 
@@ -43,9 +44,18 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
     case 'OrderSubmitted':
       return submitOrder(ledger, payload, at);
     case 'SubmitAttempted':
-      return changeStatus(ledger, payload.clientOrderId, at, { attempts: payload.attempt });
+      changeStatus(ledger, payload.clientOrderId, at, { status: 'Submitted', attempts: payload.attempt });
+      return noteAttempt(ledger, payload, at);
     case 'OrderBecameUnknown':
+      noteUncertainty(ledger, payload);
       return changeStatus(ledger, payload.clientOrderId, at, { status: 'Unknown' });
+    case 'RetryScheduled':
+      return scheduleRetry(ledger, payload);
+    case 'SendAbandoned':
+      return void ledger.sends.delete(payload.clientOrderId);
+    case 'SendingPaused':
+      ledger.pausedUntil = payload.until;
+      return;
     case 'OrderFailed':
       return changeStatus(ledger, payload.clientOrderId, at, { status: 'Failed' });
     case 'OrderRejected':

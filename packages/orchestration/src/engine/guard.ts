@@ -3,7 +3,7 @@ import type { EngineInput } from './input';
 import { guardDailyLoss } from './decisions/dailyLossGuard';
 import { liftStale, tripStale } from './decisions/feed';
 import { openDay } from './decisions/openDay';
-import { liftExpired } from './decisions/restrict';
+import { lift, liftExpired } from './decisions/restrict';
 import { guardReach } from './decisions/venueReach';
 import type { StateInSight } from './state/engineState';
 import { equityNow, isJudged } from './state/valuation';
@@ -21,6 +21,12 @@ export function guard(state: StateInSight, input: EngineInput): Decision {
       );
     case 'Woke':
       return decision([...liftExpired(state, input.at), ...tripStale(state, input.at)]);
+    case 'SubmitAnswered':
+    case 'CancelAnswered':
+    case 'OrderQueried':
+    case 'VenueBooksRead':
+      // The venue takes requests again.
+      return both(decision(lift(state, { cause: 'RateLimited' })), guardReach(state, input));
     default:
       return guardReach(state, input);
   }

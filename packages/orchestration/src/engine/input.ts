@@ -27,6 +27,8 @@ export interface FailedCall {
   readonly code: BrokerErrorCode | 'SendGateClosed';
   readonly venueOutcome: VenueOutcome;
   readonly message: string;
+  /** How long the venue asked to be left alone. */
+  readonly retryAfterMs?: number;
 }
 
 /** What the venue's books say, read in one go. */

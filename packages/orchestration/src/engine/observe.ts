@@ -1,6 +1,6 @@
 import type { Decision } from './decision';
 import type { EngineInput } from './input';
-import { noteBooks, observeBooksUnreadable, readBooksSoon } from './observe/books';
+import { noteBooks, observeBooksUnreadable } from './observe/books';
 import {
   noteFeedCommand,
   noteStaleCheck,
@@ -15,6 +15,7 @@ import {
 import { observeQuote } from './observe/market';
 import { noteQuery, noteUnknownOrders, observeQueried } from './observe/orders';
 import { observeReach } from './observe/reach';
+import { forgetAsked, noteSend, observeAnswered } from './observe/sends';
 import { observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
 import type { EngineState } from './state/engineState';
 
@@ -43,8 +44,8 @@ export function observe(state: EngineState, input: EngineInput): void {
       return observeNotOpened(state, input);
     case 'QuotesPolled':
       return observePolled(state, input);
-    case 'CancelFailed':
-      return readBooksSoon(state, input.at);
+    case 'CancelAnswered':
+      return observeAnswered(state, input.clientOrderId);
     case 'VenueBooksUnreadable':
       return observeBooksUnreadable(state, input);
     case 'OrderQueried':
@@ -59,6 +60,7 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   const { view } = state;
   const { events, commands } = decision;
   for (const command of commands) {
+    noteSend(state, command);
     if (command.type === 'LoadVenue') view.loadAt = null;
     if (command.type === 'ReadVenueBooks') view.tasks.set('Reconciliation', null);
     noteFeedCommand(state, command, input.at);
@@ -67,5 +69,6 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   if (events.some(({ type }) => type === 'BooksCompared')) view.reconciled = true;
   if (input.type === 'Woke') noteStaleCheck(state, input.at);
   if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
+  if (events.length > 0) forgetAsked(state);
   if (events.length > 0 || input.type === 'VenueBooksRead') noteUnknownOrders(state, input.at);
 }

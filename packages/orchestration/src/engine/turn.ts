@@ -3,6 +3,7 @@ import { decide } from './decide';
 import { evolve } from './evolve';
 import { guard } from './guard';
 import type { EngineInput } from './input';
+import { release } from './release';
 import { noteDecision, observe } from './observe';
 import type { EngineState, StateInSight } from './state/engineState';
 
@@ -28,8 +29,12 @@ export function takeTurn(state: EngineState, inputs: readonly EngineInput[]): Tu
 
 type Stage = (state: StateInSight, input: EngineInput) => Decision;
 
-/** The way of one input: seen, guarded, decided; each stage sees what the one before it brought. */
-export function takeInput(state: EngineState, input: EngineInput, stages: readonly Stage[] = [guard, decide]): Turn {
+/** The way of one input: seen, guarded, decided, and what may leave released; each stage sees what the one before it brought. */
+export function takeInput(
+  state: EngineState,
+  input: EngineInput,
+  stages: readonly Stage[] = [guard, decide, release],
+): Turn {
   observe(state, input);
   const events: DecidedEvent[] = [];
   const commands: EngineCommand[] = [];

@@ -108,7 +108,11 @@ function comesBack(call: () => Promise<void>, failed: (failure: FailedCall) => v
 
 /** An error that no adapter should throw is worst case: the venue may have acted. */
 function toFailedCall(error: unknown): FailedCall {
-  if (isBrokerError(error)) return { code: error.code, venueOutcome: error.venueOutcome, message: error.message };
+  if (isBrokerError(error)) {
+    const { code, venueOutcome, message, details } = error;
+    const { retryAfterMs } = details;
+    return { code, venueOutcome, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  }
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'UndecodableAnswer', venueOutcome: 'Unknown', message };
 }

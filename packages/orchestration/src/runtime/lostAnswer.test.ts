@@ -1,6 +1,9 @@
 import { moneyOf, type BrokerErrorCode } from '@bot/core';
-import { buy } from '../engine/testing/fixtures';
+import { buy, orderRules } from '../engine/testing/fixtures';
 import { createSmallWorld, listenTo } from './testing/smallWorld';
+
+/** Nothing is sent again. */
+const once = { orders: { ...orderRules, maxAttempts: 1 } };
 
 describe('a submit whose answer is lost', () => {
   it('is told by the stream, as if nothing had happened', async () => {
@@ -25,7 +28,9 @@ describe('a submit whose answer is lost', () => {
     expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Unknown' }]);
     await kernel.advance(1);
     expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Filled' }]);
-    expect(types).toEqual(['OrderSubmitted', 'SubmitAttempted', 'OrderBecameUnknown', 'OrderProgressed']);
+    expect(types).toEqual([
+      ...['OrderSubmitted', 'SubmitAttempted', 'OrderBecameUnknown', 'RetryScheduled', 'OrderProgressed'],
+    ]);
 
     // What the stream tells later changes nothing but the details.
     const { cash } = bot.state.ledger;
@@ -36,8 +41,21 @@ describe('a submit whose answer is lost', () => {
     expect(requested('submitOrder')).toBe(1);
   });
 
-  it('has failed when it never arrived, once the venue can no longer admit it', async () => {
-    const { kernel, broker, requested, startedBot } = createSmallWorld();
+  it('is sent again with the same id and body when it never arrived', async () => {
+    const { kernel, broker, startedBot } = createSmallWorld();
+    const bot = await startedBot();
+    broker.script.onSubmit({ fail: 'Timeout' });
+    bot.submit(buy('1'));
+    await kernel.advance(1_100);
+    expect([...bot.state.ledger.orders.values()]).toMatchObject([{ status: 'Filled', attempts: 2 }]);
+    const sent = broker.requests.filter(({ method }) => method === 'submitOrder');
+    expect(sent).toHaveLength(2);
+    expect(new Set(sent.map(({ summary, clientOrderId }) => `${summary} ${clientOrderId}`)).size).toBe(1);
+    expect(broker.truth.orders()).toHaveLength(1);
+  });
+
+  it('has failed when it never arrived and is not sent again, once the venue can no longer admit it', async () => {
+    const { kernel, broker, requested, startedBot } = createSmallWorld({ config: once });
     const bot = await startedBot();
     broker.script.onSubmit({ fail: 'Timeout' });
     bot.submit(buy('1'));
@@ -51,7 +69,7 @@ describe('a submit whose answer is lost', () => {
   });
 
   it('stays unknown while look-ups fail: an error is no evidence', async () => {
-    const { kernel, broker, startedBot } = createSmallWorld({ config: { reconcileIntervalMs: 10_000_000 } });
+    const { kernel, broker, startedBot } = createSmallWorld({ config: { ...once, reconcileIntervalMs: 10_000_000 } });
     const bot = await startedBot();
     broker.script.onSubmit({ fail: 'VenueUnavailable' });
     for (let n = 0; n < 9; n++) broker.script.failNext('findOrderByClientId', 'VenueUnavailable');
@@ -68,7 +86,7 @@ describe('a submit whose answer is lost', () => {
     ['RateLimited', 'Unknown'],
     ['VenueUnavailable', 'Unknown'],
     ['UndecodableAnswer', 'Unknown'],
-    ['NotConnected', 'Failed'],
+    ['NotConnected', 'Submitted'],
     ['AuthenticationFailed', 'Failed'],
     ['InvalidRequest', 'Failed'],
   ])('after %s it is %s', async (code, status) => {
@@ -82,28 +100,28 @@ describe('a submit whose answer is lost', () => {
 });
 
 describe('a cancel whose answer is lost', () => {
-  it('is told by the books soon, and asked again when it had not arrived', async () => {
+  it.each<BrokerErrorCode>(['Timeout', 'NotConnected', 'RateLimited'])('(%s) is asked again', async (code) => {
     const { kernel, broker, requested, startedBot } = createSmallWorld({ autoFill: false });
     const bot = await startedBot();
     bot.submit(buy('1', '90'));
     await kernel.advance(0);
     const [id = ''] = bot.state.ledger.liveOrderIds;
-    broker.script.failNext('cancelOrders', 'Timeout');
+    broker.script.failNext('cancelOrders', code);
     bot.cancel(id);
-    await kernel.advance(4_999);
+    await kernel.advance(899);
     expect(bot.state.ledger.orders.get(id)?.status).toBe('PendingCancel');
-    await kernel.advance(1);
+    await kernel.advance(201);
     expect(requested('cancelOrders')).toBe(2);
     expect(bot.state.ledger.orders.get(id)?.status).toBe('Canceled');
   });
 
-  it('that never left is refused, and may be asked again', async () => {
+  it('is refused for good when the key may not do it, and may be asked again', async () => {
     const { kernel, broker, startedBot } = createSmallWorld({ autoFill: false });
     const bot = await startedBot();
     bot.submit(buy('1', '90'));
     await kernel.advance(0);
     const [id = ''] = bot.state.ledger.liveOrderIds;
-    broker.script.failNext('cancelOrders', 'NotConnected');
+    broker.script.failNext('cancelOrders', 'PermissionDenied');
     bot.cancel(id);
     await kernel.advance(0);
     expect(bot.state.ledger.orders.get(id)?.status).toBe('Accepted');

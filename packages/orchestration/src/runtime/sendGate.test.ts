@@ -22,6 +22,18 @@ describe('the send gate', () => {
     expect(sendGate(engine.state, id, engine.now + ageMs)).toBe(closed);
   });
 
+  it('is open for a later attempt, whose approval is its own, until the deadline', () => {
+    const engine = givenHolding();
+    const id = ordered(engine, buy('1', '90'));
+    const failure = { code: 'Timeout', venueOutcome: 'Unknown', message: '' } as const;
+    engine.when({ type: 'SubmitFailed', clientOrderId: id, failure });
+    engine.sampled(6_000, '100');
+    expect(engine.state.ledger.orders.get(id)).toMatchObject({ status: 'Submitted', attempts: 2 });
+    expect(sendGate(engine.state, id, engine.now + 5_000)).toBe(null);
+    expect(sendGate(engine.state, id, engine.now + 5_001)).toBe('ApprovalTooOld');
+    expect(sendGate(engine.state, id, engine.now + 24_001)).toBe('PastDeadline');
+  });
+
   it('is closed for an order that is not waiting to be sent', () => {
     const engine = givenHolding();
     const id = ordered(engine, buy('1', '90'));

@@ -4,18 +4,25 @@ import type { StateInSight } from '../engine/state/engineState';
 import { modeOf } from '../engine/state/modes';
 
 /** Why an order may not leave now, although it was approved. */
-export type ClosedGate = TradingMode | 'ApprovalTooOld' | 'NoLongerWanted';
+export type ClosedGate = TradingMode | 'ApprovalTooOld' | 'PastDeadline' | 'NoLongerWanted';
 
 /**
  * The last look before a byte leaves, synchronous, so that nothing can happen between the look and the send.
  * null when the order may leave.
  */
-export function sendGate({ ledger }: StateInSight, clientOrderId: ClientOrderId, now: EpochMs): ClosedGate | null {
+export function sendGate(
+  { config, ledger }: StateInSight,
+  clientOrderId: ClientOrderId,
+  now: EpochMs,
+): ClosedGate | null {
   const order = ledger.orders.get(clientOrderId);
   if (order?.status !== 'Submitted' || ledger.cancelWishes.has(clientOrderId)) return 'NoLongerWanted';
   const { mode } = modeOf(ledger, order.instrumentId);
   if (mode === 'Halted') return 'Halted';
   // Only what opens or grows a position holds cash.
   if (isAtLeast(mode, 'EntriesPaused') && isPositive(order.hold)) return mode;
-  return now - order.submittedAt > MAX_APPROVAL_AGE_MS ? 'ApprovalTooOld' : null;
+  if (now - order.submittedAt > config.orders.deadlineMs) return 'PastDeadline';
+  // Each attempt was approved when it was decided.
+  const approvedAt = ledger.attempts.get(clientOrderId)?.lastAt ?? Number.NEGATIVE_INFINITY;
+  return now - approvedAt > MAX_APPROVAL_AGE_MS ? 'ApprovalTooOld' : null;
 }

@@ -3,6 +3,7 @@ import {
   ratioOf,
   type BotConfig,
   type MarketDataConfig,
+  type OrderRules,
   type StrategyConfig,
   type TaskConfig,
 } from '@bot/core';
@@ -15,7 +16,15 @@ export interface StrategyChanges extends Partial<Pick<StrategyConfig, 'shortWind
   readonly maxPositionUsd?: string;
 }
 
-export interface ConfigChanges extends Partial<Omit<BotConfig, 'limits' | 'strategy' | 'marketData' | 'tasks'>> {
+export interface OrderChanges extends Partial<Omit<OrderRules, 'takeProfit' | 'stopLoss'>> {
+  readonly takeProfit?: string | null;
+  readonly stopLoss?: string | null;
+}
+
+export interface ConfigChanges extends Partial<
+  Omit<BotConfig, 'limits' | 'strategy' | 'orders' | 'marketData' | 'tasks'>
+> {
+  readonly orders?: OrderChanges;
   readonly marketData?: Partial<MarketDataConfig>;
   readonly tasks?: Partial<TaskConfig>;
   readonly limits?: LimitChanges;
@@ -29,14 +38,22 @@ export interface ConfigChanges extends Partial<Omit<BotConfig, 'limits' | 'strat
  */
 export const configWith = (
   config: BotConfig,
-  { limits = {}, strategy = {}, marketData, tasks, ...rest }: ConfigChanges,
+  { limits = {}, strategy = {}, orders = {}, marketData, tasks, ...rest }: ConfigChanges,
 ): BotConfig => ({
   ...config,
   ...rest,
   marketData: { ...config.marketData, ...marketData },
   tasks: { ...config.tasks, ...tasks },
+  orders: ordersWith(config.orders, orders),
   limits: limitsWith(config.limits, limits),
   strategy: strategyWith(config.strategy, strategy),
+});
+
+const ordersWith = (before: OrderRules, { takeProfit, stopLoss, ...rest }: OrderChanges): OrderRules => ({
+  ...before,
+  ...rest,
+  ...named('takeProfit', takeProfit, ratioOf),
+  ...named('stopLoss', stopLoss, ratioOf),
 });
 
 function strategyWith(before: StrategyConfig, changes: StrategyChanges): StrategyConfig {

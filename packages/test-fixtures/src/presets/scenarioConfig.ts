@@ -1,5 +1,6 @@
 import {
   defaultGuardLimits,
+  defaultOrderRules,
   defaultMarketData,
   defaultRiskLimits,
   defaultStorageSettings,
@@ -33,6 +34,7 @@ export const scenarioConfig: BotConfig = {
     dailyLossLimitUsd: moneyOf('500'),
   },
   guards: defaultGuardLimits,
+  orders: defaultOrderRules,
   marketData: defaultMarketData,
   tasks: defaultTasks,
   storage: defaultStorageSettings,

@@ -1,6 +1,6 @@
 import { cancelLive } from './cancel';
 import { booksOf, buy, failedCall, progressOf } from '../testing/fixtures';
-import { givenTrading, ordered, type EngineUnderTest } from '../testing/given';
+import { given, givenTrading, ordered, started, type EngineUnderTest } from '../testing/given';
 
 const accepted = (engine: EngineUnderTest, id: string) =>
   engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted') });
@@ -31,10 +31,6 @@ describe('everything that is meant', () => {
     expect(canceled.events.map(({ payload }) => payload)).toEqual([
       { clientOrderId: bought, reason: 'Halted' },
       { clientOrderId: unnamed, reason: 'Halted' },
-    ]);
-    // What the venue has not named waits for its name.
-    expect(canceled.commands).toEqual([
-      { type: 'CancelOrder', clientOrderId: bought, venueOrderId: `venue-${bought}` },
     ]);
   });
 
@@ -80,6 +76,7 @@ describe('a cancel', () => {
     const id = ordered(engine, buy('1', '90'));
     wished(engine, id);
     engine.when({ type: 'SubmitFailed', clientOrderId: id, failure: failedCall('NotConnected', 'NotActed') });
+    // It would be sent again if it were still wanted.
     expect(statusOf(engine, id)).toBe('Failed');
     expect(engine.state.ledger.cancelWishes.size).toBe(0);
   });
@@ -116,34 +113,75 @@ describe('a cancel', () => {
     expect(statusOf(engine, id)).toBe('Canceled');
   });
 
-  it('that never reached the venue leaves the order as it was', () => {
+  it('that the venue will not do leaves the order as it was', () => {
     const { engine, id } = givenRestingOrder();
     wished(engine, id);
-    const failure = failedCall('NotConnected', 'NotActed');
+    const failure = failedCall('PermissionDenied', 'NotActed');
     expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure }).types).toEqual(['CancelRefused']);
     expect(statusOf(engine, id)).toBe('Accepted');
     expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure }).events).toEqual([]);
   });
 
-  it('whose answer was lost is asked again when the books, read soon, still list the order', () => {
+  it.each([
+    ['Timeout', 'Unknown'],
+    ['NotConnected', 'NotActed'],
+  ] as const)('that gets %s is asked again after its backoff, as often as it takes', (code, venueOutcome) => {
     const { engine, id } = givenRestingOrder();
     wished(engine, id);
-    const failure = failedCall('Timeout', 'Unknown');
-    expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure })).toMatchObject({
-      events: [],
-      commands: [],
+    const waits: number[] = [];
+    for (let attempt = 2; attempt <= 8; attempt++) {
+      const failed = engine.when({ type: 'CancelFailed', clientOrderId: id, failure: failedCall(code, venueOutcome) });
+      expect(failed.types).toContain('RetryScheduled');
+      const scheduled = failed.payload('RetryScheduled');
+      expect(scheduled).toMatchObject({ action: 'Cancel', attempt });
+      waits.push(Number(scheduled?.dueAt) - engine.now);
+      expect(engine.woke(Number(scheduled?.dueAt) - engine.now - 1).commands.filter(isCancel)).toEqual([]);
+      expect(engine.woke(1).commands.filter(isCancel)).toHaveLength(1);
+      expect(engine.woke(0).commands.filter(isCancel)).toEqual([]);
+    }
+    [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000].forEach((backoff, index) => {
+      expect(Math.abs((waits[index] ?? 0) - backoff)).toBeLessThanOrEqual(backoff / 10);
     });
-    expect(engine.woke(5_000).commands).toMatchObject([{ type: 'ReadVenueBooks', ours: [id] }]);
-    // A second failure while the books are being read changes nothing.
-    engine.when({ type: 'CancelFailed', clientOrderId: id, failure });
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled') });
+    expect(engine.state.ledger.sends.size).toBe(0);
+    expect(engine.state.view.asked.size).toBe(0);
+  });
 
+  it('that was agreed to and has not happened is asked again when the books show it', () => {
+    const { engine, id } = givenRestingOrder();
+    wished(engine, id);
+    engine.when({
+      type: 'CancelAnswered',
+      clientOrderId: id,
+      answer: { venueOrderId: `venue-${id}`, outcome: 'Accepted', message: '' },
+    });
     const found = { terms: buy('1', '90'), progress: progressOf(id, 'Accepted') };
     const books = booksOf({ openOrders: [found], ours: [{ clientOrderId: id, found }] });
-    expect(engine.when({ type: 'VenueBooksRead', books }).commands).toEqual([
+    expect(engine.when({ type: 'VenueBooksRead', books }).commands.filter(isCancel)).toEqual([
       { type: 'CancelOrder', clientOrderId: id, venueOrderId: `venue-${id}` },
     ]);
+    // Now it is under way.
+    expect(engine.when({ type: 'VenueBooksRead', books }).commands.filter(isCancel)).toEqual([]);
     const gone = { terms: found.terms, progress: progressOf(id, 'Canceled') };
     engine.when({ type: 'VenueBooksRead', books: booksOf({ ours: [{ clientOrderId: id, found: gone }] }) });
     expect(statusOf(engine, id)).toBe('Canceled');
   });
+
+  it('that fails after the order has ended is nothing', () => {
+    const { engine, id } = givenRestingOrder();
+    wished(engine, id);
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
+    const failure = failedCall('Timeout', 'Unknown');
+    expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure }).events).toEqual([]);
+  });
+
+  it('is asked again after a restart, for its answer went with the process', () => {
+    const { engine: before, id } = givenRestingOrder();
+    wished(before, id);
+    const engine = given();
+    Object.assign(engine.state, { ledger: before.state.ledger });
+    expect(engine.when(started).commands.filter(isCancel)).toHaveLength(1);
+  });
 });
+
+const isCancel = ({ type }: { readonly type: string }): boolean => type === 'CancelOrder';

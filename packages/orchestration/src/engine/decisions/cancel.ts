@@ -1,6 +1,7 @@
-import { isTerminal, type ClientOrderId, type Order, type VenueOrderId } from '@bot/core';
+import { isTerminal, type ClientOrderId, type Order } from '@bot/core';
 import { both, decision, event, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
+import { failureText, pauseSending, retried } from '../sending/retry';
 import type { StateInSight } from '../state/engineState';
 
 /** A wish for one order. Asking twice is harmless: the second time nothing is sent. */
@@ -19,20 +20,12 @@ export const cancelLive = (state: StateInSight, which: (order: Readonly<Order>) 
 function cancelIfLive({ ledger }: StateInSight, order: Readonly<Order> | undefined, reason: string): Decision {
   if (order === undefined || isTerminal(order.status)) return nothing;
   if (order.status === 'PendingCancel' || ledger.cancelWishes.has(order.clientOrderId)) return nothing;
-  return requestCancel(order.clientOrderId, order.venueOrderId, reason);
+  return requestCancel(order.clientOrderId, reason);
 }
 
-/** The wish is durable; the request goes out when there is an id that the venue knows. */
-export function requestCancel(
-  clientOrderId: ClientOrderId,
-  venueOrderId: VenueOrderId | null,
-  reason: string,
-): Decision {
-  const requested = event('CancelRequested', { clientOrderId, reason }, clientOrderId);
-  return venueOrderId === null
-    ? decision([requested])
-    : decision([requested], { type: 'CancelOrder', clientOrderId, venueOrderId });
-}
+/** The wish is durable; `release` sends it when there is an id that the venue knows. */
+export const requestCancel = (clientOrderId: ClientOrderId, reason: string): Decision =>
+  decision([event('CancelRequested', { clientOrderId, reason }, clientOrderId)]);
 
 /** Accepted: the venue tries, and the stream tells whether it was in time. Refused: the order is still what it was. */
 export function decideCancelAnswered(
@@ -44,13 +37,17 @@ export function decideCancelAnswered(
   return decision([event('CancelRefused', { clientOrderId, message: answer.message }, clientOrderId)]);
 }
 
-/** Not acted: the order is what it was. Unknown: it stays pending; the books are read soon, and tell whether to ask again. */
+/**
+ * Nobody knows, or nothing was sent: it is asked again, as often as it takes. The venue will not do it: the order is what it was.
+ */
 export function decideCancelFailed(
-  { ledger }: StateInSight,
-  { clientOrderId, failure }: InputOf<'CancelFailed'>,
+  state: StateInSight,
+  { at, clientOrderId, failure }: InputOf<'CancelFailed'>,
 ): Decision {
-  const pending = ledger.orders.get(clientOrderId)?.status === 'PendingCancel';
-  if (failure.venueOutcome === 'Unknown' || !pending) return nothing;
-  const message = `${failure.code}: ${failure.message}`;
-  return decision([event('CancelRefused', { clientOrderId, message }, clientOrderId)]);
+  const order = state.ledger.orders.get(clientOrderId);
+  if (order?.status !== 'PendingCancel') return decision(pauseSending(state, failure, at));
+  const { willRetry, events } = retried(state, order, 'Cancel', failure, at);
+  if (willRetry) return decision(events);
+  const refused = event('CancelRefused', { clientOrderId, message: failureText(failure) }, clientOrderId);
+  return decision([refused, ...events]);
 }

@@ -1,5 +1,5 @@
 import { compareBooks, isTerminal, type Drift } from '@bot/core';
-import { both, decision, event, nothing, type Decision, type EngineCommand } from '../decision';
+import { both, decision, event, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { VenueBooks } from '../input';
 import { alertKey, endedBy } from '../state/alerts';
 import { driftText, ourBooks, readVenueBooks, venueBooks } from '../state/books';
@@ -16,7 +16,7 @@ export function compareWithVenue(state: StateInSight, books: VenueBooks): Decisi
   // Before trading begins the second look is at once; later the task takes it.
   if (firstLook && !view.reconciled) return decision([], readVenueBooks(state));
 
-  const again = decision([], ...cancelsToRepeat(state, books));
+  const again = decision(cancelsToRepeat(state, books));
   if (firstLook) return again;
   if (drifts.length > 0) return both(confirmed(state, drifts, text), again);
   const isNews = !view.reconciled || endedBy(ledger.alerts, 'BooksAgree').length > 0;
@@ -37,12 +37,16 @@ function confirmed(state: StateInSight, drifts: readonly Drift[], text: string):
   ]);
 }
 
-/** The venue still lists as live what we asked it to cancel: the request, or its answer, was lost. Asking again is harmless. */
-function cancelsToRepeat({ ledger }: StateInSight, { ours }: VenueBooks): readonly EngineCommand[] {
-  return ours.flatMap(({ clientOrderId, found }): EngineCommand[] => {
+/** The venue still lists as live what it agreed to cancel. Asking again is harmless. */
+function cancelsToRepeat({ ledger, view }: StateInSight, { ours }: VenueBooks): readonly CorrelatedEvent[] {
+  return ours.flatMap(({ clientOrderId, found }): CorrelatedEvent[] => {
     const order = ledger.orders.get(clientOrderId);
+    const send = ledger.sends.get(clientOrderId);
     const isLive = found !== null && !isTerminal(found.progress.status);
-    if (order?.status !== 'PendingCancel' || order.venueOrderId === null || !isLive) return [];
-    return [{ type: 'CancelOrder', clientOrderId, venueOrderId: order.venueOrderId }];
+    const isAnswered = view.asked.get(clientOrderId)?.answered === true;
+    if (order?.status !== 'PendingCancel' || send === undefined || !isLive || !isAnswered) return [];
+    const error = 'The venue still lists it.';
+    const again = { clientOrderId, action: 'Cancel', attempt: send.attempt + 1, dueAt: view.now, error } as const;
+    return [event('RetryScheduled', again, clientOrderId)];
   });
 }

@@ -1,8 +1,9 @@
 import type { ClientOrderId, EpochMs, FillDetail } from '@bot/core';
-import { both, decision, event, nothing, type Decision } from '../decision';
+import { both, nothing, type Decision } from '../decision';
 import type { InputOf, VenueBooks } from '../input';
 import type { StateInSight } from '../state/engineState';
 import { decideFillReported } from './fillReported';
+import { submitFailed } from './submitAnswered';
 import { decideOrderReported } from './orderReported';
 
 /** What the venue's books tell of orders that ours do not know yet. */
@@ -16,13 +17,17 @@ export function newsOfOrders(state: StateInSight, { at, books }: InputOf<'VenueB
 }
 
 /** An answer is no longer to be expected (the process that sent it ended, or it is far too late), and the venue lists nothing. */
-function notListed({ config, ledger, view }: StateInSight, clientOrderId: ClientOrderId, at: EpochMs): Decision {
+function notListed(state: StateInSight, clientOrderId: ClientOrderId, at: EpochMs): Decision {
+  const { config, ledger, view } = state;
   const order = ledger.orders.get(clientOrderId);
-  if (order?.status !== 'Submitted') return nothing;
-  const mayBeAnswered = view.reconciled && at - order.submittedAt <= config.admissionWindowMs;
+  const attempt = ledger.attempts.get(clientOrderId);
+  // What waits to be sent again, or for the first time, is not missed.
+  const isUnderWay = ledger.sends.get(clientOrderId)?.dueAt === null;
+  if (order?.status !== 'Submitted' || attempt === undefined || !isUnderWay) return nothing;
+  const mayBeAnswered = view.reconciled && at - attempt.lastAt <= config.admissionWindowMs;
   if (mayBeAnswered) return nothing;
-  const error = 'No answer was recorded, and the venue does not list it.';
-  return decision([event('OrderBecameUnknown', { clientOrderId, error }, clientOrderId)]);
+  const message = 'No answer was recorded, and the venue does not list it.';
+  return submitFailed(state, order, { code: 'Timeout', venueOutcome: 'Unknown', message }, at);
 }
 
 const foreignOrders = ({ ledger }: StateInSight, { openOrders }: VenueBooks): VenueBooks['openOrders'] => [

@@ -3,7 +3,7 @@ import { event, type CorrelatedEvent } from '../decision';
 import type { VenueBooks } from '../input';
 import type { StateInSight } from '../state/engineState';
 import { latestMark, quoteCurrencies } from '../state/valuation';
-import { OPERATOR } from './orderWished';
+import { OPERATOR } from '../sending/orderRequest';
 
 /**
  * The first sight of an account, or of an instrument that was added since: cash is where the books begin, and what is held

@@ -33,9 +33,7 @@ export function decideOrderReported(state: StateInSight, progress: OrderProgress
         clientOrderId,
       );
       const cancelNow = state.ledger.cancelWishes.has(clientOrderId) && !isTerminal(judged.status);
-      const cancel = cancelNow
-        ? requestCancel(clientOrderId, venueOrderId, 'Asked before the venue named it')
-        : nothing;
+      const cancel = cancelNow ? requestCancel(clientOrderId, 'Asked before the venue named it') : nothing;
       return both(decision([progressed]), cancel);
     }
   }

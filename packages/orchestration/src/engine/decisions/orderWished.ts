@@ -1,12 +1,10 @@
 import type { OrderIntent } from '@bot/core';
 import { decision, type Decision } from '../decision';
 import type { InputOf } from '../input';
+import { OPERATOR } from '../sending/orderRequest';
 import type { StateInSight } from '../state/engineState';
 import { placeOrder } from './placeOrder';
 import { circumstancesOf } from './riskContext';
-
-/** The strategy id of what people and other programs ask for, and the name of their book. */
-export const OPERATOR = 'Operator';
 
 /** A wish goes the same way as a strategy's order. */
 export function decideOrderWished(state: StateInSight, { wishId, terms }: InputOf<'OrderWished'>): Decision {

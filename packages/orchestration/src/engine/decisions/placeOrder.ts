@@ -9,6 +9,7 @@ import {
   type OrderRequest,
 } from '@bot/core';
 import { event, type Decision, type WishDecision } from '../decision';
+import { termsOf } from '../sending/orderRequest';
 import type { StateInSight } from '../state/engineState';
 import { denialKey } from '../state/denialKey';
 import { latestMark } from '../state/valuation';
@@ -23,7 +24,7 @@ export interface PlacedOrder extends Decision {
 }
 
 /**
- * Checks an intent and, when it is approved, makes it an order: durable first, sent after.
+ * Checks an intent and, when it is approved, makes it an order, which `release` lets leave.
  * A denial is an event once for each strategy, instrument, side and reason; an explicit wish is always answered by one.
  */
 export function placeOrder(state: StateInSight, intent: OrderIntent, circumstances: Circumstances): PlacedOrder {
@@ -43,11 +44,8 @@ export function placeOrder(state: StateInSight, intent: OrderIntent, circumstanc
   const { strategyId, reason, shares } = intent;
   const submitted = { request, strategyId, reason, hold: checked.hold, decidedOn };
   return {
-    events: [
-      event('OrderSubmitted', shares === undefined ? submitted : { ...submitted, shares }, id),
-      event('SubmitAttempted', { clientOrderId: id, attempt: 1 }, id),
-    ],
-    commands: [{ type: 'SubmitOrder', request, attempt: 1 }],
+    events: [event('OrderSubmitted', shares === undefined ? submitted : { ...submitted, shares }, id)],
+    commands: [],
     verdict: { decision: 'Submitted', clientOrderId: id },
     correlationId: id,
   };
@@ -81,13 +79,8 @@ function whatItWasDecidedOn(
   };
 }
 
-/** The terms that risk approved, under a client order id of their own: still approved, since nothing else is added. */
-function toRequest({ ledger }: StateInSight, intent: Approved<OrderIntent>): Approved<OrderRequest> {
-  const { instrumentId, side, type, quantity, limitPrice, timeInForce, postOnly, reduceOnly } = intent;
+/** The terms that risk approved, under a client order id of their own. */
+function toRequest({ ledger }: StateInSight, intent: Approved<OrderIntent>): OrderRequest {
   assert(ledger.epoch !== null, 'an order is only placed after the start was recorded');
-  const request: OrderRequest = {
-    clientOrderId: clientOrderId(ledger.epoch, ledger.orderSequence + 1),
-    ...{ instrumentId, side, type, quantity, limitPrice, timeInForce, postOnly, reduceOnly },
-  };
-  return request as Approved<OrderRequest>;
+  return { clientOrderId: clientOrderId(ledger.epoch, ledger.orderSequence + 1), ...termsOf(intent) };
 }

@@ -1,6 +1,7 @@
-import { transitionKind, type Order } from '@bot/core';
+import { transitionKind, type EpochMs, type Order } from '@bot/core';
 import { decision, event, nothing, type Decision } from '../decision';
-import type { InputOf } from '../input';
+import type { FailedCall, InputOf } from '../input';
+import { failureText, pauseSending, retried } from '../sending/retry';
 import type { StateInSight } from '../state/engineState';
 import { decideOrderReported } from './orderReported';
 
@@ -22,27 +23,47 @@ export function decideSubmitAnswered(state: StateInSight, { answer }: InputOf<'S
       at: answer.at,
     });
   }
-  // The stream may have said so already.
-  if (order.status === 'Rejected' || transitionKind(order.status, 'Rejected') === undefined) return nothing;
+  // The stream may have said so already. And what the venue has named it has taken: the answer is about another attempt.
+  if (
+    order.venueOrderId !== null ||
+    order.status === 'Rejected' ||
+    transitionKind(order.status, 'Rejected') === undefined
+  )
+    return nothing;
   const { reason, message } = answer;
   return decision([event('OrderRejected', { clientOrderId, reason, message }, clientOrderId)]);
 }
 
-/** Nothing reached the venue → failed. Nobody knows → unknown, which is not failed: the venue is asked until it is clear. */
+/**
+ * Nobody knows → unknown, which is not failed: the venue is asked until it is clear. Either way the same request is sent again
+ * while it may be; when it may not, and no attempt can have reached the venue, the order has failed.
+ */
 export function decideSubmitFailed(
-  { ledger }: StateInSight,
-  { clientOrderId, failure }: InputOf<'SubmitFailed'>,
+  state: StateInSight,
+  { at, clientOrderId, failure }: InputOf<'SubmitFailed'>,
 ): Decision {
-  const order = ledger.orders.get(clientOrderId);
-  if (order === undefined || !isAwaitingAnswer(order)) return nothing;
-  const why = `${failure.code}: ${failure.message}`;
-  if (failure.venueOutcome === 'NotActed') {
-    return decision([event('OrderFailed', { clientOrderId, reason: why }, clientOrderId)]);
-  }
-  return order.status === 'Unknown'
-    ? nothing
-    : decision([event('OrderBecameUnknown', { clientOrderId, error: why }, clientOrderId)]);
+  const order = state.ledger.orders.get(clientOrderId);
+  // An answer is awaited of an attempt that is under way, and as long as the stream has not told anything.
+  const isAwaited = order !== undefined && isUncertain(order) && state.ledger.sends.get(clientOrderId)?.dueAt === null;
+  if (!isAwaited) return decision(pauseSending(state, failure, at));
+  return submitFailed(state, order, failure, at);
 }
 
-/** The stream has not told anything yet. */
-const isAwaitingAnswer = ({ status }: Order): boolean => status === 'Submitted' || status === 'Unknown';
+/** The same when it is concluded from silence. */
+export function submitFailed(state: StateInSight, order: Readonly<Order>, failure: FailedCall, at: EpochMs): Decision {
+  const { clientOrderId, status } = order;
+  const { ledger } = state;
+  const error = failureText(failure);
+  const mayExist = failure.venueOutcome === 'Unknown' || ledger.attempts.get(clientOrderId)?.mayExist === true;
+  const unknown =
+    mayExist && status !== 'Unknown' ? [event('OrderBecameUnknown', { clientOrderId, error }, clientOrderId)] : [];
+  const next = retried(state, order, 'Submit', failure, at);
+  if (next.willRetry && !ledger.cancelWishes.has(clientOrderId)) return decision([...unknown, ...next.events]);
+  const over = mayExist
+    ? event('SendAbandoned', { clientOrderId, action: 'Submit', reason: error }, clientOrderId)
+    : event('OrderFailed', { clientOrderId, reason: error }, clientOrderId);
+  const paused = next.willRetry ? pauseSending(state, failure, at) : next.events;
+  return decision([...unknown, over, ...paused]);
+}
+
+const isUncertain = ({ status }: Order): boolean => status === 'Submitted' || status === 'Unknown';

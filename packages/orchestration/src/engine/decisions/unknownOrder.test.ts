@@ -1,11 +1,13 @@
 import type { OrderStatus, VenueOrder } from '@bot/core';
 import type { EngineInput } from '../input';
 import { nextWakeAt } from '../nextWakeAt';
-import { booksOf, buy, failedCall, limits, progressOf, testConfig } from '../testing/fixtures';
+import { booksOf, buy, failedCall, limits, orderRules, progressOf, testConfig } from '../testing/fixtures';
 import { given, givenTrading, ordered, plain, type EngineUnderTest } from '../testing/given';
 
+/** Nothing is sent again. */
+const once = { orders: { ...orderRules, maxAttempts: 1 } };
 const unknown = failedCall('Timeout', 'Unknown');
-const notActed = failedCall('NotConnected', 'NotActed');
+const notActed = failedCall('InvalidRequest', 'NotActed');
 const failed = (clientOrderId: string, failure: typeof unknown) =>
   ({ type: 'SubmitFailed', clientOrderId, failure }) as const;
 const venueOrder = (id: string, ...word: [Parameters<typeof progressOf>[1], string?]): VenueOrder => ({
@@ -16,7 +18,7 @@ const statusOf = (engine: EngineUnderTest, id: string): OrderStatus | undefined 
   engine.state.ledger.orders.get(id)?.status;
 
 function givenUnknownOrder(config = {}): { engine: EngineUnderTest; id: string } {
-  const engine = givenTrading({ config });
+  const engine = givenTrading({ config: { ...once, ...config } });
   const id = ordered(engine, buy('1', '90'));
   engine.when(failed(id, unknown));
   return { engine, id };
@@ -28,7 +30,7 @@ describe('a submit without a usable answer', () => {
     const id = ordered(engine, buy('1', '90'));
     expect(engine.when(failed(id, notActed)).payload('OrderFailed')).toEqual({
       clientOrderId: id,
-      reason: 'NotConnected: the test says so',
+      reason: 'InvalidRequest: the test says so',
     });
     expect(engine.state.ledger.liveOrderIds.size).toBe(0);
   });
@@ -116,7 +118,7 @@ describe('an order without a recorded answer', () => {
   function givenRestart(): { engine: EngineUnderTest; id: string } {
     const before = givenTrading();
     const id = ordered(before, buy('1', '90'));
-    const engine = given();
+    const engine = given({ config: once });
     Object.assign(engine.state, { ledger: before.state.ledger });
     engine.now += 10_000;
     engine.when({ type: 'Started', drawn: { storeEpoch: 'other', entropy: 'f' } });
@@ -126,7 +128,7 @@ describe('an order without a recorded answer', () => {
   it('is unknown after a restart when the venue does not list it', () => {
     const { engine, id } = givenRestart();
     const news = read(engine, id, null);
-    expect(news.types).toEqual(['OrderBecameUnknown']);
+    expect(news.types).toEqual(['OrderBecameUnknown', 'SendAbandoned']);
     expect(news.commands).toMatchObject([{ type: 'ReadVenueBooks', ours: [id] }]);
     expect(read(engine, id, null).types).toEqual(['BooksCompared']);
     expect(engine.state.view.queries.has(id)).toBe(true);
@@ -144,7 +146,7 @@ describe('an order without a recorded answer', () => {
     engine.now += testConfig.admissionWindowMs;
     expect(read(engine, id, null).types).toEqual([]);
     engine.now += 1;
-    expect(read(engine, id, null).types).toEqual(['OrderBecameUnknown']);
+    expect(read(engine, id, null).types).toEqual(['OrderBecameUnknown', 'SendAbandoned']);
   });
 });
 

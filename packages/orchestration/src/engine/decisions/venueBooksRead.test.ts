@@ -169,8 +169,13 @@ describe('a drift', () => {
     engine.when({ type: 'CancelWished', clientOrderId: id, reason: 'Asked' });
     const found = { terms: buy('1', '90'), progress: progressOf(id, 'Accepted') };
     const books = { ...less, openOrders: [found], ours: [{ clientOrderId: id, found }] };
-    expect(read(engine, books)).toMatchObject({ events: [], commands: [{ type: 'CancelOrder' }] });
-    expect(read(engine, books).commands).toMatchObject([{ type: 'CancelOrder' }]);
+    // While the first request is under way it is not repeated.
+    expect(read(engine, books)).toMatchObject({ events: [], commands: [] });
+    const answer = { venueOrderId: `venue-${id}`, outcome: 'Accepted', message: '' } as const;
+    engine.when({ type: 'CancelAnswered', clientOrderId: id, answer });
+    const again = read(engine, books);
+    expect(again.types).toContain('RetryScheduled');
+    expect(again.commands).toMatchObject([{ type: 'CancelOrder' }]);
   });
 });
 

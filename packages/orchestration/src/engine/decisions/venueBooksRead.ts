@@ -2,6 +2,7 @@ import { isSane, toText, type Balance } from '@bot/core';
 import { both, decision, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
+import { pauseSending } from '../sending/retry';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
 import { compareWithVenue } from './compareWithVenue';
@@ -29,16 +30,17 @@ export function decideVenueBooksRead(state: StateInSight, input: InputOf<'VenueB
 /** The old books stand, and so does what they allow. The task tries again. */
 export const decideVenueBooksUnreadable = (
   state: StateInSight,
-  { failure }: InputOf<'VenueBooksUnreadable'>,
+  { at, failure }: InputOf<'VenueBooksUnreadable'>,
 ): Decision =>
-  decision(
-    alertOnce(state, {
+  decision([
+    ...pauseSending(state, failure, at),
+    ...alertOnce(state, {
       severity: 'Warning',
       code: 'BooksUnreadable',
       subject: 'venue',
       message: `The venue's books could not be read (${failure.code}: ${failure.message}). The bot goes by its own and keeps trying.`,
     }),
-  );
+  ]);
 
 const haltOnImpossibleBalance = (state: StateInSight, { currency, available }: Balance): Decision =>
   decision(

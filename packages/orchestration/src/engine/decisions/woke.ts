@@ -11,6 +11,8 @@ export function decideWoke(state: StateInSight, { at }: InputOf<'Woke'>): Decisi
   if (isDue(view.loadAt, at)) commands.push({ type: 'LoadVenue' });
   commands.push(...feedCommandsDue(state, at));
   if (isDue(view.tasks.get('Reconciliation') ?? null, at)) commands.push(readVenueBooks(state));
+  // The pause is for everything.
+  if (state.ledger.pausedUntil > at) return { events: [], commands };
   for (const [clientOrderId, { nextAt }] of view.queries) {
     if (isDue(nextAt, at)) commands.push({ type: 'QueryOrder', clientOrderId });
   }

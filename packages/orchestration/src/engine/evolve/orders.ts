@@ -8,11 +8,7 @@ import {
   isNegative,
   isTerminal,
   isZero,
-  leavesQuantity,
   negate,
-  ratioBetween,
-  roundToPlaces,
-  scale,
   subtract,
   zeroMoney,
   zeroNotional,
@@ -23,16 +19,13 @@ import {
   type EpochMs,
   type FillDetail,
   type Instrument,
-  type Money,
   type Order,
-  type Quantity,
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
+import { moveRunningSums } from './runningSums';
+import { dropNeedlessSends, queueSend } from './sends';
 import { attributedTo, moveStrategyBooks, sharesOfProgress } from './strategyBooks';
 import { countSubmission } from './submissions';
-
-/** A share of a hold is cut here, so that the running sum comes back to exactly zero. */
-const HOLD_PLACES = 18;
 
 /** Ended orders stay this long, so that late reports find them. */
 const RECONCILIATION_HORIZON_MS = 24 * 3_600_000;
@@ -63,6 +56,7 @@ export function submitOrder(ledger: Ledger, submitted: BotEventPayloads['OrderSu
   }
   forgetOldOrders(ledger, at);
   replaceOrder(ledger, undefined, order);
+  queueSend(ledger, order, 'Submit', at);
 }
 
 export function changeStatus(
@@ -99,8 +93,10 @@ export function progressOrder(ledger: Ledger, progress: BotEventPayloads['OrderP
 
 /** An order that the venue has not named cannot be canceled yet: the wish waits, the order is what it is. */
 export function requestCancel(ledger: Ledger, clientOrderId: ClientOrderId, at: EpochMs): void {
-  if (orderOf(ledger, clientOrderId).venueOrderId === null) ledger.cancelWishes.add(clientOrderId);
-  else changeStatus(ledger, clientOrderId, at, { status: 'PendingCancel' });
+  const order = orderOf(ledger, clientOrderId);
+  if (order.venueOrderId === null) return void ledger.cancelWishes.add(clientOrderId);
+  changeStatus(ledger, clientOrderId, at, { status: 'PendingCancel' });
+  queueSend(ledger, order, 'Cancel', at);
 }
 
 /** The order is live again, in the state that its fills give it. */
@@ -152,25 +148,9 @@ function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): 
   // Fulfilled, or there is nothing left to cancel.
   if (isTerminal(after.status) || after.status === 'PendingCancel') ledger.cancelWishes.delete(after.clientOrderId);
 
-  const leaves = subtract(liveLeaves(after), before === undefined ? zeroQuantity : liveLeaves(before));
-  const live = ledger.liveQuantities.get(after.instrumentId) ?? { buy: zeroQuantity, sell: zeroQuantity };
-  ledger.liveQuantities.set(
-    after.instrumentId,
-    after.side === 'Buy' ? { ...live, buy: add(live.buy, leaves) } : { ...live, sell: add(live.sell, leaves) },
-  );
-
-  const currency = listed(ledger, after).quoteCurrency;
-  const held = subtract(liveHold(after), before === undefined ? zeroMoney : liveHold(before));
-  ledger.holds.set(currency, add(ledger.holds.get(currency) ?? zeroMoney, held));
+  dropNeedlessSends(ledger, after);
+  moveRunningSums(ledger, before, after);
 }
-
-const liveLeaves = (order: Order): Quantity => (isTerminal(order.status) ? zeroQuantity : leavesQuantity(order));
-
-/** The part of the hold that the unfilled quantity still needs. */
-const liveHold = (order: Order): Money =>
-  isTerminal(order.status)
-    ? zeroMoney
-    : roundToPlaces(scale(order.hold, ratioBetween(leavesQuantity(order), order.quantity)), HOLD_PLACES);
 
 function listed({ instruments }: Ledger, { instrumentId }: Order): Instrument {
   const instrument = instruments.get(instrumentId);

@@ -1,4 +1,4 @@
-import { compareBooks, type EpochMs } from '@bot/core';
+import { compareBooks } from '@bot/core';
 import type { Decision } from '../decision';
 import type { InputOf } from '../input';
 import { driftText, ourBooks, venueBooks } from '../state/books';
@@ -27,10 +27,4 @@ export function noteBooks(
   const waitMs =
     view.lastDrifts === '' ? config.reconcileIntervalMs : Math.min(config.reconcileIntervalMs, SECOND_LOOK_MS);
   view.tasks.set('Reconciliation', at + waitMs);
-}
-
-/** Whether a request arrived shows in the books. A reading that is on its way already is not doubled. */
-export function readBooksSoon({ view: { tasks } }: EngineState, at: EpochMs): void {
-  const dueAt = tasks.get('Reconciliation') ?? null;
-  if (dueAt !== null) tasks.set('Reconciliation', Math.min(dueAt, at + SECOND_LOOK_MS));
 }

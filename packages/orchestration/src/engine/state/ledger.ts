@@ -1,11 +1,13 @@
 import type {
   ClientOrderId,
   Currency,
+  EpochMs,
   Instrument,
   InstrumentId,
   Money,
   Order,
   OrderEpoch,
+  PendingSend,
   Position,
   Price,
   Quantity,
@@ -24,6 +26,12 @@ export interface LiveQuantities {
 export interface TradedResult {
   readonly realizedPnl: Money;
   readonly commission: Money;
+}
+
+export interface SubmitAttempts {
+  readonly lastAt: EpochMs;
+  /** One of them may have reached the venue. */
+  readonly mayExist: boolean;
 }
 
 /** Fills of one order whose price and fee are known. */
@@ -64,6 +72,12 @@ export interface Ledger {
   /** Live orders, and ended ones until the reconciliation horizon has passed. */
   readonly orders: Map<ClientOrderId, Order>;
   readonly liveOrderIds: Set<ClientOrderId>;
+  /** Requests that are to be sent, or were sent and are not answered, in the order in which they were decided. */
+  readonly sends: Map<ClientOrderId, PendingSend>;
+  /** What is known of the submits of live orders that the venue has not named. */
+  readonly attempts: Map<ClientOrderId, SubmitAttempts>;
+  /** The venue asked for a pause: no request leaves before this. */
+  pausedUntil: EpochMs;
   /** Live orders that are to be canceled once the venue has named them. */
   readonly cancelWishes: Set<ClientOrderId>;
   /** Running sums over live orders. */
@@ -94,6 +108,9 @@ export const createLedger = (): Ledger => ({
   results: new Map(),
   orders: new Map(),
   liveOrderIds: new Set(),
+  sends: new Map(),
+  attempts: new Map(),
+  pausedUntil: 0,
   cancelWishes: new Set(),
   liveQuantities: new Map(),
   holds: new Map(),

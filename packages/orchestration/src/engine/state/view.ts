@@ -11,6 +11,7 @@ import type {
   TradingStatus,
 } from '@bot/core';
 import { createFeedView, type FeedView } from './feed';
+import type { SendBucket } from '../sending/limiter';
 
 /** The recurring duties of the bot. */
 export const taskNames = ['Reconciliation'] as const;
@@ -21,6 +22,12 @@ export interface PendingQuery {
   readonly tries: number;
   /** null while a look-up is on its way. */
   readonly nextAt: EpochMs | null;
+}
+
+/** One attempt: `Cancel:2`. */
+export interface AskedOnce {
+  readonly what: string;
+  readonly answered: boolean;
 }
 
 /** What is seen, not owned: bounded, fed by samples, rebuilt by warm-up; never needed to know what we own. */
@@ -45,6 +52,10 @@ export interface View {
   readonly memories: Map<InstrumentId, Map<StrategyId, JsonValue>>;
   readonly queries: Map<ClientOrderId, PendingQuery>;
   /** When each duty is due; null: not started, or being carried out. */
+  /** What may leave by the limit of requests. */
+  bucket: SendBucket;
+  /** The attempt of a cancel or an amendment that is under way, by order. A submit says so in the ledger. */
+  readonly asked: Map<ClientOrderId, AskedOnce>;
   readonly tasks: Map<TaskName, EpochMs | null>;
 }
 
@@ -62,5 +73,7 @@ export const createView = (): View => ({
   feed: createFeedView(),
   memories: new Map(),
   queries: new Map(),
+  bucket: { tokens: Number.MAX_SAFE_INTEGER, at: 0 },
+  asked: new Map(),
   tasks: new Map(taskNames.map((name) => [name, null])),
 });

@@ -1,5 +1,7 @@
 import {
   defaultGuardLimits,
+  defaultOrderRules,
+  type OrderRules,
   defaultMarketData,
   defaultRiskLimits,
   defaultTasks,
@@ -56,6 +58,9 @@ export const limits: RiskLimits = {
   allowShorts: true,
 };
 
+/** The limiter is far away: tests of other things are not held up. */
+export const orderRules: OrderRules = { ...defaultOrderRules, requestsPerSecond: 1_000, burst: 1_000 };
+
 const HOUR_MS = 3_600_000;
 
 /** Tests of other things are not disturbed by tasks that come back every minute. */
@@ -81,6 +86,7 @@ export const testConfig: BotConfig = {
   },
   limits,
   guards: defaultGuardLimits,
+  orders: orderRules,
   marketData: defaultMarketData,
   tasks: seldom,
   storage: defaultStorageSettings,

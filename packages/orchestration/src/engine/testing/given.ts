@@ -13,6 +13,7 @@ import { decide } from '../decide';
 import type { CorrelatedEvent, EngineCommand } from '../decision';
 import { guard } from '../guard';
 import type { EngineInput } from '../input';
+import { release } from '../release';
 import { createEngineState, type EngineState } from '../state/engineState';
 import { takeInput } from '../turn';
 import type { VenueBooks } from '../input';
@@ -64,7 +65,7 @@ export function given({ config = {}, strategies = [] }: Given = {}): EngineUnder
     now: DAY,
     when(timeless) {
       const input = { ...timeless, at: engine.now } as EngineInput;
-      const taken = takeInput(state, input, [purely(guard), purely(decide)]);
+      const taken = takeInput(state, input, [purely(guard), purely(decide), purely(release)]);
       log.push(...taken.events);
       return then(taken);
     },

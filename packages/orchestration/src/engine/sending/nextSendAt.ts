@@ -1,0 +1,25 @@
+import type { EpochMs } from '@bot/core';
+import { isUnderWay, laneOf } from '../release';
+import type { StateInSight } from '../state/engineState';
+import { sendableAt } from './limiter';
+
+/** When a request that waits may leave or is given up; null when none waits. */
+export function nextSendAt(state: StateInSight): EpochMs | null {
+  const { ledger, view, config } = state;
+  let next: EpochMs | null = null;
+  for (const send of ledger.sends.values()) {
+    if (send.dueAt === null || isUnderWay(state, send)) continue;
+    const order = ledger.orders.get(send.clientOrderId);
+    if (order === undefined) continue;
+    const givenUpAt = order.submittedAt + config.orders.deadlineMs + 1;
+    const leavesAt = Math.max(
+      send.dueAt,
+      ledger.pausedUntil,
+      sendableAt(view.bucket, laneOf(order, send), view.now, config.orders),
+    );
+    const isHeld = send.action === 'Submit' && !view.reconciled;
+    const at = send.action !== 'Submit' ? leavesAt : isHeld ? givenUpAt : Math.min(leavesAt, givenUpAt);
+    next = next === null ? at : Math.min(next, at);
+  }
+  return next;
+}
