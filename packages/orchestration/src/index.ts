@@ -13,6 +13,8 @@ export { resolveConfig, type ConfigSources, type ConfigValueOrigin, type Resolve
 
 // For those who keep and read its log
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './persistence/openSqliteEventStore';
+export type { BeginAgain, StoreReplacement } from './persistence/replaceStore';
+export { beginAgain } from './startup/beginAgain';
 export type { Snapshot, SnapshotCache } from './persistence/snapshotCache';
 export type { SqliteEventStore } from './persistence/sqliteEventStore';
 export type { StoreProblem, StoreProblemCode } from './persistence/storeProblem';

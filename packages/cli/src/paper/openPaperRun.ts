@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { lastPersistedAt } from '@bot/broker-mock';
 import type { EpochMs } from '@bot/core';
-import { createSystemClock, type ConfigSources } from '@bot/orchestration';
+import { beginAgain, createSystemClock, type ConfigSources } from '@bot/orchestration';
 import { CliError } from '../errors/cliError';
 import { mismatch, readMarketRecord, recordOf, requestFrom, writeMarketRecord } from '../market/marketRecord';
 import type { MarketRequest } from '../market/marketRequest';
@@ -25,7 +25,9 @@ export async function openPaperRun(folder: string, sources: ConfigSources, asked
   const request = record === null ? asked : requestFrom(record, asked, folder);
   if (record !== null && !existsSync(files.venue)) throw accountLost(folder);
   const plan = planRun(sources, request, record?.instrumentIds);
-  const stores = await openRunStores(folder);
+  const stores = await openRunStores(folder, (venue) =>
+    beginAgain({ config: plan.config, now: () => lastPersistedAt(venue) ?? createSystemClock().now() }),
+  );
   try {
     if (record === null) {
       if (stores.venue.lastSeq > 0) throw mismatch(folder, ['market.json is missing, which says which one']);

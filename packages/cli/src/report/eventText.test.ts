@@ -33,6 +33,7 @@ const others: readonly LoggedEvent[] = [
   logged('BooksCompared', { drifts: [{ drift: 'OrderUnknownToVenue', ...id }] }),
   logged('AlertRaised', { severity: 'Warning', code: 'C', subject: 's', message: 'look' }),
   logged('OrderDenied', { intent, reason: 'NotReconciled', numbers: {}, decidedOn }),
+  logged('StoreReplaced', { archive: 'bot.damaged-1', problems: ['Event 3 is not what was written.'] }),
 ];
 
 it('says each event in one line', () => {
@@ -69,6 +70,7 @@ it('says each event in one line', () => {
     'BooksCompared: 1 differences',
     'AlertRaised: Warning C: look',
     'OrderDenied: Buy 0.02 BTC-USD Market: NotReconciled',
+    'StoreReplaced: the one before is kept in bot.damaged-1: Event 3 is not what was written.',
   ]);
 });
 

@@ -8,6 +8,8 @@ export function eventText({ type, payload }: BotEvent): string {
       return `process ${payload.processEpoch}, profile ${payload.profile}`;
     case 'ProcessStopped':
       return payload.reason;
+    case 'StoreReplaced':
+      return `the one before is kept in ${payload.archive}: ${payload.problems.join(' ')}`;
     case 'InstrumentListed':
       return payload.instrument.instrumentId;
     case 'CashAdopted':

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { openSqliteEventStore, type SqliteEventStore } from '@bot/orchestration';
+import type { EventStore } from '@bot/core';
+import { openSqliteEventStore, type BeginAgain, type SqliteEventStore } from '@bot/orchestration';
 
 /** Where the files of a run stand: the log of the bot, that of the venue, and what market it is. */
 export const runFolder = (path: string) => ({
@@ -16,12 +17,18 @@ export interface RunStores {
   close(): Promise<void>;
 }
 
-/** Opens or makes both logs; nothing is left open when one of them cannot be used. @throws EventStoreError */
-export async function openRunStores(path: string): Promise<RunStores> {
+/**
+ * Opens or makes both logs; nothing is left open when one of them cannot be used. `begin` says how the bot's log begins again
+ * when it is damaged; that of the venue holds the account, and is never replaced. @throws EventStoreError
+ */
+export async function openRunStores(
+  path: string,
+  begin: (venue: EventStore) => BeginAgain | undefined = () => undefined,
+): Promise<RunStores> {
   const files = runFolder(path);
-  const bot = openSqliteEventStore({ path: files.bot });
+  const venue = openSqliteEventStore({ path: files.venue });
   try {
-    const venue = openSqliteEventStore({ path: files.venue });
+    const bot = openSqliteEventStore({ path: files.bot, beginAgain: begin(venue) });
     return {
       ...{ bot, venue },
       async close() {
@@ -30,7 +37,7 @@ export async function openRunStores(path: string): Promise<RunStores> {
       },
     };
   } catch (error) {
-    await bot.close();
+    await venue.close();
     throw error;
   }
 }

@@ -42,6 +42,8 @@ export interface BotEventPayloads {
     readonly profile: ProfileName;
   };
   ProcessStopped: { readonly reason: string };
+  /** The first event of a log that stands in for a damaged one: where that was put, and what was wrong with it. */
+  StoreReplaced: { readonly archive: string; readonly problems: readonly string[] };
   /** What we trade by: when it was first seen, and whenever it changed. */
   InstrumentListed: { readonly instrument: Instrument };
   /** The cash that the books start from. */
@@ -150,6 +152,7 @@ export type BotEventType = keyof BotEventPayloads;
 export const eventVersions: { readonly [Type in BotEventType]: number } = {
   ProcessStarted: 1,
   ProcessStopped: 1,
+  StoreReplaced: 1,
   InstrumentListed: 1,
   CashAdopted: 1,
   HoldingAdopted: 1,

@@ -119,6 +119,7 @@ const instrument = fc.record({
 const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads[Type]> } = {
   ProcessStarted: fc.record({ storeEpoch: text, processEpoch: whole, entropy: text, profile: fc.constant('demo') }),
   ProcessStopped: fc.record({ reason: text }),
+  StoreReplaced: fc.record({ archive: text, problems: fc.array(text) }),
   InstrumentListed: fc.record({ instrument }),
   CashAdopted: fc.record({ balances: fc.array(fc.record({ currency: text, total: money })) }),
   HoldingAdopted: fc.record(

@@ -40,6 +40,13 @@ export const modeCauses = {
     meaning: 'The venue takes no more requests for now.',
     wayOut: 'It ends with the next request that is answered. If it comes often, lower orders.requestsPerSecond.',
   },
+  StoreDamaged: {
+    mode: 'Halted',
+    ends: 'Operator',
+    meaning: 'The log was damaged and begun again: what was bought, and what was lost that day, is not known any more.',
+    wayOut:
+      "Compare the bot's orders and positions with the page of the venue, then resume. With storage.afterRebuild it ends once the books agree.",
+  },
   ImpossibleBalance: {
     mode: 'Halted',
     ends: 'Operator',

@@ -14,6 +14,9 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
     case 'ProcessStarted':
       ledger.epoch = { storeEpoch: payload.storeEpoch, processEpoch: payload.processEpoch, entropy: payload.entropy };
       return endAlerts(ledger, 'NextStart');
+    case 'StoreReplaced':
+      ledger.replacedAt = at;
+      return;
     case 'InstrumentListed':
       ledger.instruments.set(payload.instrument.instrumentId, payload.instrument);
       return;

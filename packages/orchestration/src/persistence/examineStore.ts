@@ -4,6 +4,7 @@ import { hashAfter, genesisHash, type EventRow } from './eventRow';
 import { readHead, type StoredHead } from './headFile';
 import { hasLog, openForExamination } from './openDatabase';
 import { fingerprint, type StoreFiles } from './storeFiles';
+import { storeErrorOf } from './sqliteFailure';
 import type { StoreProblem } from './storeProblem';
 import { identify } from './storeSchema';
 
@@ -60,8 +61,11 @@ function walkDatabase(files: StoreFiles, chain: Chain, head: StoredHead | null, 
     if (identity === 'Ours') walkChain(database, chain, head, report);
     if (typeof identity === 'object') report(identity);
     return typeof identity === 'string';
-  } catch (error) {
-    report({ code: 'NotADatabase', seq: chain.lastSeq + 1, message: (error as Error).message });
+  } catch (cause) {
+    const error = storeErrorOf(cause, files.database);
+    // What cannot be opened now says nothing of what is in it.
+    if (error.code === 'StoreNotWritable' || error.code === 'StoreLocked') throw error;
+    report({ code: 'NotADatabase', seq: chain.lastSeq + 1, message: error.text.happened });
     return false;
   } finally {
     database?.close();

@@ -1,3 +1,4 @@
+import type { BeginAgain } from './replaceStore';
 import { openReadingStore } from './readingStore';
 import type { SqliteEventStore } from './sqliteEventStore';
 import { storeFiles } from './storeFiles';
@@ -8,6 +9,11 @@ export interface SqliteEventStoreOptions {
   readonly path: string;
   /** Look at a store that may be in use. Default: false. */
   readonly readOnly?: boolean;
+  /**
+   * A damaged store is put away with all its files, and a new one is begun with these events. Default: it is refused and
+   * left as it is. Never for a store of another program or of a newer version.
+   */
+  readonly beginAgain?: BeginAgain | undefined;
 }
 
 /**
@@ -16,6 +22,7 @@ export interface SqliteEventStoreOptions {
  * After a failed append the store is closed and refuses everything.
  * @throws EventStoreError StoreLocked, StoreNotWritable, StoreVersionNewer, StoreCorrupt; StoreMissing for a reader
  */
-export function openSqliteEventStore({ path, readOnly = false }: SqliteEventStoreOptions): SqliteEventStore {
-  return readOnly ? openReadingStore(storeFiles(path)) : openWritingStore(storeFiles(path));
+export function openSqliteEventStore(options: SqliteEventStoreOptions): SqliteEventStore {
+  const files = storeFiles(options.path);
+  return options.readOnly === true ? openReadingStore(files) : openWritingStore(files, options.beginAgain);
 }

@@ -26,6 +26,7 @@ export function openReadingStore(files: StoreFiles): SqliteEventStore {
     path,
     snapshots: openSnapshotFile(files.snapshot, (seq) => readHashAt(database(), path, seq)),
     warnings: problems,
+    replaced: null,
     get lastSeq() {
       return readTail(database(), path).lastSeq;
     },

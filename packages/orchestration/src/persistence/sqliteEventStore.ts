@@ -1,4 +1,5 @@
 import type { EventStore } from '@bot/core';
+import type { StoreReplacement } from './replaceStore';
 import type { SnapshotCache } from './snapshotCache';
 import type { StoreProblem } from './storeProblem';
 
@@ -12,4 +13,6 @@ export interface SqliteEventStore extends EventStore {
   readonly snapshots: SnapshotCache;
   /** What was found while opening and did not stand in the way, for the log. */
   readonly warnings: readonly StoreProblem[];
+  /** The damaged store that this one has taken the place of when it was opened. */
+  readonly replaced: StoreReplacement | null;
 }

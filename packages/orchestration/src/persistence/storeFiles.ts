@@ -11,6 +11,10 @@ export interface StoreFiles {
   readonly head: string;
   /** What the events mean, so that a start is quicker. Nothing is lost with it. */
   readonly snapshot: string;
+  /** What every decision saw, in one file for each day. */
+  readonly inputs: string;
+  /** While a damaged store is being put away: where to, and why. */
+  readonly replacing: string;
   /** A second database that a writer keeps locked. */
   readonly lock: string;
 }
@@ -23,9 +27,16 @@ export function storeFiles(path: string): StoreFiles {
     wal: `${database}-wal`,
     head: `${database}.head`,
     snapshot: `${database}.snapshot`,
+    inputs: `${database}.inputs`,
+    replacing: `${database}.replacing`,
     lock: `${database}.lock`,
   };
 }
+
+/** What is put away with a damaged store, the head last: without it lost events could not be noticed. */
+export const damageableFiles = ({ database, wal, snapshot, inputs, head }: StoreFiles): readonly string[] => [
+  ...[database, wal, `${database}-shm`, snapshot, inputs, head],
+];
 
 /** @throws EventStoreError StoreMissing when there is no file at this path */
 export function requireStore(files: StoreFiles): void {

@@ -3,20 +3,50 @@ import { EventStoreError, type EventStoreErrorCode } from '@bot/core';
 export interface StoreProblemTraits {
   /** What opening the store throws because of it; null for what an operator should know but need not act on. */
   readonly refusal: EventStoreErrorCode | null;
+  /** Whether the store may be put away for a new one: it is ours, and not worth keeping. */
+  readonly replaceable: boolean;
   readonly meaning: string;
 }
 
 /** Everything that an examination of a store can find. */
 export const storeProblems = {
-  NotADatabase: { refusal: 'StoreCorrupt', meaning: 'The file is not a database, or a page of it cannot be read.' },
-  ForeignDatabase: { refusal: 'StoreCorrupt', meaning: 'The file is a database of another program.' },
-  NewerVersion: { refusal: 'StoreVersionNewer', meaning: 'The store was written by a newer version.' },
-  SequenceGap: { refusal: 'StoreCorrupt', meaning: 'An event is missing.' },
-  ChecksumMismatch: { refusal: 'StoreCorrupt', meaning: 'An event is not what was written.' },
-  BehindHead: { refusal: 'StoreCorrupt', meaning: 'Events that were acknowledged are gone from the end.' },
-  HeadMismatch: { refusal: 'StoreCorrupt', meaning: 'The events are not those that this store once held.' },
-  HeadMissing: { refusal: null, meaning: 'There is no head file, so lost events at the end cannot be noticed.' },
-  HeadUnreadable: { refusal: null, meaning: 'The head file is damaged, so lost events at the end cannot be noticed.' },
+  NotADatabase: {
+    refusal: 'StoreCorrupt',
+    replaceable: true,
+    meaning: 'The file is not a database, or a page of it cannot be read.',
+  },
+  ForeignDatabase: {
+    refusal: 'StoreCorrupt',
+    replaceable: false,
+    meaning: 'The file is a database of another program.',
+  },
+  NewerVersion: {
+    refusal: 'StoreVersionNewer',
+    replaceable: false,
+    meaning: 'The store was written by a newer version.',
+  },
+  SequenceGap: { refusal: 'StoreCorrupt', replaceable: true, meaning: 'An event is missing.' },
+  ChecksumMismatch: { refusal: 'StoreCorrupt', replaceable: true, meaning: 'An event is not what was written.' },
+  BehindHead: {
+    refusal: 'StoreCorrupt',
+    replaceable: true,
+    meaning: 'Events that were acknowledged are gone from the end.',
+  },
+  HeadMismatch: {
+    refusal: 'StoreCorrupt',
+    replaceable: true,
+    meaning: 'The events are not those that this store once held.',
+  },
+  HeadMissing: {
+    refusal: null,
+    replaceable: false,
+    meaning: 'There is no head file, so lost events at the end cannot be noticed.',
+  },
+  HeadUnreadable: {
+    refusal: null,
+    replaceable: false,
+    meaning: 'The head file is damaged, so lost events at the end cannot be noticed.',
+  },
 } as const satisfies Record<string, StoreProblemTraits>;
 
 export type StoreProblemCode = keyof typeof storeProblems;
@@ -30,6 +60,10 @@ export interface StoreProblem {
 
 /** Whether the store must not be used. */
 export const isFatal = (problem: StoreProblem): boolean => storeProblems[problem.code].refusal !== null;
+
+/** Whether the store may be put away because of it, or in spite of it. */
+export const isReplaceable = (problem: StoreProblem): boolean =>
+  storeProblems[problem.code].replaceable || !isFatal(problem);
 
 /** @throws EventStoreError StoreCorrupt or StoreVersionNewer for the first fatal problem */
 export function refuseDamage(path: string, problems: readonly StoreProblem[]): void {

@@ -2,18 +2,27 @@ import { existsSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventStoreError } from '@bot/core';
 import { appendRows } from './appendRows';
-import { rowsOf } from './eventRow';
+import { genesisHash, rowsOf } from './eventRow';
 import { examineStore } from './examineStore';
 import { openHeadFile, type HeadFile } from './headFile';
 import { openForWriting } from './openDatabase';
 import { readEvents, readHashAt, type StoreTail } from './readEvents';
+import {
+  archiveFiles,
+  beginReplacement,
+  begunReplacement,
+  finishReplacement,
+  refuseUnfinished,
+  type BeginAgain,
+  type StoreReplacement,
+} from './replaceStore';
 import { openSnapshotFile } from './snapshotFile';
 import type { SqliteEventStore } from './sqliteEventStore';
 import { storeErrorOf } from './sqliteFailure';
 import { storeClosed } from './storeClosed';
 import { requireWritable, type StoreFiles } from './storeFiles';
 import { holdStoreLock, type StoreLock } from './storeLock';
-import { refuseDamage, type StoreProblem } from './storeProblem';
+import { isFatal, isReplaceable, refuseDamage, type StoreProblem } from './storeProblem';
 
 /** What a writer holds while its store is open. */
 interface WriterResources {
@@ -22,17 +31,48 @@ interface WriterResources {
   readonly lock: StoreLock;
 }
 
-/** Takes the lock, examines every event, and only then opens the store for appending. @throws EventStoreError */
-export function openWritingStore(files: StoreFiles): SqliteEventStore {
+/**
+ * Takes the lock, examines every event, and only then opens the store for appending. A damaged one is refused, or put away
+ * when it is known how to begin again. @throws EventStoreError
+ */
+export function openWritingStore(files: StoreFiles, begin?: BeginAgain): SqliteEventStore {
   requireWritable(files);
   const lock = holdStoreLock(files);
   try {
+    const begun = begunReplacement(files);
+    if (begun !== null) return replacingStore(files, lock, begun, begin ?? refuseUnfinished(files));
     const { problems, ...tail } = examineStore(files);
+    if (begin !== undefined && problems.some(isFatal) && problems.every(isReplaceable)) {
+      return replacingStore(files, lock, beginReplacement(files, problems), begin);
+    }
     refuseDamage(files.database, problems);
     return writingStore(files, { lock, ...openFiles(files, tail) }, tail, problems);
   } catch (error) {
     lock.release();
     throw storeErrorOf(error, files.database);
+  }
+}
+
+/** A new store in the place of a damaged one. When this was interrupted before, it is taken up where that was. */
+function replacingStore(
+  files: StoreFiles,
+  lock: StoreLock,
+  replacement: StoreReplacement,
+  begin: BeginAgain,
+): SqliteEventStore {
+  archiveFiles(files, replacement);
+  const empty = { lastSeq: 0, chainHash: genesisHash };
+  const opened = openFiles(files, empty);
+  try {
+    const rows = rowsOf(begin(replacement), 0, genesisHash);
+    const tail = appendRows(opened.database, files.database, empty, rows);
+    opened.head.write({ seq: tail.lastSeq, hash: tail.chainHash });
+    finishReplacement(files);
+    return writingStore(files, { lock, ...opened }, tail, replacement.problems, replacement);
+  } catch (error) {
+    opened.database.close();
+    opened.head.close();
+    throw error;
   }
 }
 
@@ -56,6 +96,7 @@ export function writingStore(
   resources: WriterResources,
   stored: StoreTail,
   warnings: readonly StoreProblem[],
+  replaced: StoreReplacement | null = null,
 ): SqliteEventStore {
   const path = files.database;
   let tail: StoreTail = { lastSeq: stored.lastSeq, chainHash: stored.chainHash };
@@ -76,6 +117,7 @@ export function writingStore(
     path,
     snapshots: openSnapshotFile(files.snapshot, (seq) => readHashAt(opened().database, path, seq)),
     warnings,
+    replaced,
     get lastSeq() {
       return tail.lastSeq;
     },

@@ -1,18 +1,11 @@
-import {
-  assert,
-  encodePayload,
-  type Clock,
-  type EventStore,
-  type Logger,
-  type NewStoredEvent,
-  type RecordedBotEvent,
-} from '@bot/core';
+import { assert, type Clock, type EventStore, type Logger, type RecordedBotEvent } from '@bot/core';
 import type { EngineCommand } from '../engine/decision';
 import type { EngineInput } from '../engine/input';
 import { nextWakeAt } from '../engine/nextWakeAt';
 import type { EngineState } from '../engine/state/engineState';
+import { toStored } from '../startup/toStored';
 import { logSchema, type LogSchema } from '../startup/upcast';
-import { takeTurn, type DecidedEvent, type Turn } from '../engine/turn';
+import { takeTurn, type Turn } from '../engine/turn';
 
 /** An input without its time: the loop stamps it when it comes in. */
 export type IncomingInput = EngineInput extends infer Input
@@ -127,10 +120,4 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
   }
 
   return { take, finish, end };
-}
-
-function toStored({ type, payload, at, causationId, correlationId }: DecidedEvent, schema: LogSchema): NewStoredEvent {
-  const v = schema.versions[type];
-  assert(v !== undefined, `${type} has a version`);
-  return { type, v, at, causationId, correlationId, payload: encodePayload(payload) };
 }

@@ -1,4 +1,4 @@
-import { toText, type Instrument } from '@bot/core';
+import { toText, type EpochMs, type Instrument } from '@bot/core';
 import { decision, event, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
@@ -9,13 +9,20 @@ import { feedCommandsDue } from './feed';
 /** A start counts up the process epoch, so that no client order id of an earlier process can come again. */
 export function decideStarted({ config, ledger }: StateInSight, input: InputOf<'Started'>): Decision {
   const started = event('ProcessStarted', {
-    storeEpoch: ledger.epoch?.storeEpoch ?? input.drawn.storeEpoch,
+    storeEpoch: ledger.epoch?.storeEpoch ?? firstEpoch(input.drawn.storeEpoch, ledger.replacedAt),
     processEpoch: (ledger.epoch?.processEpoch ?? 0) + 1,
     entropy: input.drawn.entropy,
     profile: config.profile,
   });
   return decision([started], { type: 'LoadVenue' });
 }
+
+/**
+ * What was drawn is enough for a first log. One that took the place of another must not repeat its ids even if the same was
+ * drawn: it adds when that was. Worked example: `k3x9` at 1,522,800,000,000 → `k3x9jfkbsw00`.
+ */
+const firstEpoch = (drawn: string, replacedAt: EpochMs | null): string =>
+  replacedAt === null ? drawn : `${drawn}${Math.floor(replacedAt).toString(36)}`;
 
 /** New and changed instruments are recorded; then the venue's books are read, before anything is traded. */
 export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoaded'>): Decision {

@@ -8,6 +8,7 @@ import { alertOnce } from './alert';
 import { compareWithVenue } from './compareWithVenue';
 import { newsOfOrders } from './newsOfOrders';
 import { openBooks } from './openBooks';
+import { resumeAfterReplacement } from './storeReplaced';
 import { trip } from './restrict';
 
 /**
@@ -24,7 +25,7 @@ export function decideVenueBooksRead(state: StateInSight, input: InputOf<'VenueB
 
   const opened = openBooks(state, books);
   if (opened.length > 0) return decision(opened, readVenueBooks(state));
-  return compareWithVenue(state, books);
+  return both(compareWithVenue(state, books), decision(resumeAfterReplacement(state, books)));
 }
 
 /** The old books stand, and so does what they allow. The task tries again. */

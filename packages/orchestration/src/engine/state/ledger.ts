@@ -52,6 +52,8 @@ export interface Submissions {
 export interface Ledger {
   lastSeq: number;
   epoch: OrderEpoch | null;
+  /** When this log took the place of a damaged one; null: it is the first. */
+  replacedAt: EpochMs | null;
   /** How many orders were ever submitted; the next client order id carries the next number. */
   orderSequence: number;
   /** What holds trading back, by scope and cause. */
@@ -95,6 +97,7 @@ export interface Ledger {
 export const createLedger = (): Ledger => ({
   lastSeq: 0,
   epoch: null,
+  replacedAt: null,
   orderSequence: 0,
   restrictions: new Map(),
   day: null,
