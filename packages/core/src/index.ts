@@ -115,7 +115,7 @@ export { aggregateSignals, type TargetPosition } from './strategy/aggregateSigna
 // Risk
 export { checkRisk, type Approved, type Denial, type RiskVerdict } from './risk/checkRisk';
 export { worstHeld } from './risk/judgedOrder';
-export { mayWait } from './risk/productStatus';
+export { ownPriceWithinReach } from './risk/washTrade';
 export type { LiveOrder, RiskContext } from './risk/riskContext';
 export { denialReasons, type DenialReason, type DenialReasonTraits } from './risk/denialReasons';
 export { breachesDailyLoss, dayResult } from './risk/dailyLoss';

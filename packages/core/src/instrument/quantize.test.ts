@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+import { absolute, atLeast, exceeds, notionalFor, subtract } from '../money/arithmetic';
 import { notionalOf, one, priceOf, quantityOf } from '../money/amount';
+import { fromSteps, isMultipleOf } from '../money/rounding';
 import type { Instrument } from './instrument';
 import { quantizePrice, quantizeQuantity } from './quantize';
 
@@ -28,4 +31,29 @@ describe('quantizing', () => {
     expect(quantizePrice(bitcoin, priceOf('100.017'), 'Sell')).toEqual(priceOf('100.02'));
     expect(quantizePrice(bitcoin, priceOf('100.01'), 'Sell')).toEqual(priceOf('100.01'));
   });
+});
+
+it('rounding never raises risk: less is bought or sold, for no more, and for no less', () => {
+  const fine = (step: string) =>
+    fc.integer({ min: 1, max: 10 ** 12 }).map((count) => fromSteps(count, quantityOf(step)));
+  const prices = fc.integer({ min: 1, max: 10 ** 12 }).map((count) => fromSteps(count, priceOf('0.0000001')));
+  const instruments = fc.record({
+    tick: fc.constantFrom('0.01', '0.05', '0.1', '7'),
+    lot: fc.constantFrom('0.005', '0.3', '1'),
+  });
+  fc.assert(
+    fc.property(fine('0.0000001'), prices, instruments, (quantity, price, { tick, lot }) => {
+      const instrument = { ...bitcoin, tickSize: priceOf(tick), lotSize: quantityOf(lot) };
+      const lots = quantizeQuantity(instrument, quantity);
+      const [bid, ask] = [quantizePrice(instrument, price, 'Buy'), quantizePrice(instrument, price, 'Sell')];
+      expect(exceeds(lots, quantity)).toBe(false);
+      expect(exceeds(notionalFor(bid, lots), notionalFor(price, quantity))).toBe(false);
+      expect(exceeds(bid, price) || exceeds(price, ask)).toBe(false);
+      expect([isMultipleOf(lots, instrument.lotSize), isMultipleOf(bid, instrument.tickSize)]).toEqual([true, true]);
+      // No more is cut than there must be.
+      expect(exceeds(instrument.lotSize, absolute(subtract(quantity, lots)))).toBe(true);
+      expect(atLeast(instrument.tickSize, subtract(ask, bid))).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
 });

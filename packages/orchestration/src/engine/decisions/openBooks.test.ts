@@ -39,7 +39,12 @@ describe('the first look at an account', () => {
 
   it('leaves coins alone that were there before', () => {
     const engine = givenLoaded();
-    expect(read(engine, { positions: [coins('2', '90')] }).types).toEqual(['CashAdopted', 'HoldingIgnored']);
+    const opened = read(engine, { positions: [coins('2', '90'), coins('7', null, 'XRP-USD')] });
+    expect(opened.types).toEqual(['CashAdopted', 'HoldingIgnored', 'AlertRaised']);
+    expect(opened.payload('AlertRaised')).toMatchObject({
+      code: 'HoldingsLeftAlone',
+      message: expect.stringContaining('before the bot came: 2 BTC-USD, 7 XRP-USD. The bot will not touch it'),
+    });
     expect(read(engine, { positions: [coins('2', '90')] }).payload('BooksCompared')?.drifts).toEqual([]);
     expect(engine.state.ledger.positions.size).toBe(0);
     engine.sampled(0, '100');
@@ -66,7 +71,7 @@ describe('the first look at an account', () => {
 
   it('cannot adopt what has no cost and no price', () => {
     const engine = givenLoaded({ config: { holdings: 'adopt' } });
-    expect(read(engine, { positions: [coins('2')] }).types).toEqual(['CashAdopted', 'HoldingIgnored']);
+    expect(read(engine, { positions: [coins('2')] }).types).toEqual(['CashAdopted', 'HoldingIgnored', 'AlertRaised']);
   });
 
   it('is taken at an instrument that is added later, and of that one only', () => {
@@ -75,7 +80,7 @@ describe('the first look at an account', () => {
     engine.when({ ...venueLoaded, instruments: [btc, btcPerp] });
     const positions = [coins('3'), coins('1', '100', btcPerp.instrumentId)];
     const second = read(engine, { balances: [usd('9000')], positions });
-    expect(second.types).toEqual(['CashAdopted', 'HoldingIgnored']);
+    expect(second.types).toEqual(['CashAdopted', 'HoldingIgnored', 'AlertRaised']);
     expect(second.payload('HoldingIgnored')?.instrumentId).toBe(btcPerp.instrumentId);
     expect(engine.state.ledger.cash.get('USD')).toEqual(moneyOf('10000'));
   });

@@ -4,6 +4,7 @@ import type { VenueBooks } from '../input';
 import type { StateInSight } from '../state/engineState';
 import { latestMark, quoteCurrencies } from '../state/valuation';
 import { OPERATOR } from '../sending/orderRequest';
+import { tellWhatIsLeftAlone } from './tellWhatIsLeftAlone';
 
 /**
  * The first sight of an account, or of an instrument that was added since: cash is where the books begin, and what is held
@@ -20,7 +21,8 @@ export function openBooks(state: StateInSight, books: VenueBooks): readonly Corr
   const holdings = books.positions.filter(
     ({ instrumentId, netQuantity }) => isNew(instrumentId) && !isZero(netQuantity),
   );
-  return [event('CashAdopted', { balances }), ...holdings.map((position) => adoptOrIgnore(state, position))];
+  const opening = [event('CashAdopted', { balances }), ...holdings.map((position) => adoptOrIgnore(state, position))];
+  return [...opening, ...tellWhatIsLeftAlone(state, books, opening)];
 }
 
 /** A currency that the venue does not list is one that the account has none of. */

@@ -4,11 +4,17 @@ import type { InputOf } from '../input';
 import { OPERATOR } from '../sending/orderRequest';
 import type { StateInSight } from '../state/engineState';
 import { placeOrder } from './placeOrder';
+import { quantityForSpend } from './quantityForSpend';
 import { circumstancesOf } from './riskContext';
 
 /** A wish goes the same way as a strategy's order. */
 export function decideOrderWished(state: StateInSight, { wishId, terms }: InputOf<'OrderWished'>): Decision {
-  const intent: OrderIntent = { ...terms, strategyId: OPERATOR, reason: 'Asked', explicit: true };
+  const intent: OrderIntent = {
+    ...quantityForSpend(state, terms),
+    strategyId: OPERATOR,
+    reason: 'Asked',
+    explicit: true,
+  };
   const placed = placeOrder(state, intent, circumstancesOf(state));
   return decision(placed.events, { type: 'AnswerWish', wishId, decision: placed.verdict }, ...placed.commands);
 }

@@ -3,16 +3,18 @@ import {
   checkRisk,
   clientOrderId,
   dayResult,
+  isZero,
   type Approved,
   type DecidedOn,
   type OrderIntent,
   type OrderRequest,
 } from '@bot/core';
-import { event, type Decision, type WishDecision } from '../decision';
+import { event, nothing, type Decision, type WishDecision } from '../decision';
 import { termsOf } from '../sending/orderRequest';
 import type { StateInSight } from '../state/engineState';
 import { denialKey } from '../state/denialKey';
 import { latestMark } from '../state/valuation';
+import { clearTheWay } from './clearTheWay';
 import { riskContext, type Circumstances } from './riskContext';
 
 /** An approval is good for this long: the price that it was given on moves on. Assumed. */
@@ -43,9 +45,14 @@ export function placeOrder(state: StateInSight, intent: OrderIntent, circumstanc
   const id = request.clientOrderId;
   const { strategyId, reason, shares } = intent;
   const submitted = { request, strategyId, reason, hold: checked.hold, decidedOn };
+  // Only what makes a position smaller needs no cash.
+  const cleared = isZero(checked.hold) ? clearTheWay(state, intent) : nothing;
   return {
-    events: [event('OrderSubmitted', shares === undefined ? submitted : { ...submitted, shares }, id)],
-    commands: [],
+    events: [
+      ...cleared.events,
+      event('OrderSubmitted', shares === undefined ? submitted : { ...submitted, shares }, id),
+    ],
+    commands: cleared.commands,
     verdict: { decision: 'Submitted', clientOrderId: id },
     correlationId: id,
   };

@@ -1,6 +1,7 @@
 import { isTerminal, type Order } from '@bot/core';
 import { moveRunningSums } from '../evolve/runningSums';
 import type { StateInSight } from '../state/engineState';
+import { submissionsWithout } from '../state/orderRate';
 
 /** The state as if some live orders were not there: an order that is judged again must not count against itself. */
 export function stateWithout(state: StateInSight, orders: readonly Readonly<Order>[]): StateInSight {
@@ -20,5 +21,6 @@ export function stateWithout(state: StateInSight, orders: readonly Readonly<Orde
     liveOrderIds.delete(order.clientOrderId);
   }
   const { liveQuantities, holds } = sums;
-  return { ...state, ledger: { ...ledger, orders: kept, liveOrderIds, liveQuantities, holds } };
+  const submissions = submissionsWithout(ledger.submissions, live);
+  return { ...state, ledger: { ...ledger, orders: kept, liveOrderIds, liveQuantities, holds, submissions } };
 }

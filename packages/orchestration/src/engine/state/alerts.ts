@@ -7,6 +7,7 @@ export const alertCodes = {
   UnknownInstrument: 'NextStart',
   BooksUnreadable: 'BooksAgree',
   BooksDiffer: 'BooksAgree',
+  HoldingsLeftAlone: null,
   ForeignOrder: null,
   ImpossibleReport: null,
 } as const satisfies Record<string, 'NextStart' | 'BooksAgree' | null>;

@@ -1,9 +1,9 @@
 import { decodePayload, encodePayload, type BotEvent } from '@bot/core';
 import { evolve } from '../evolve';
 import { createLedger } from './ledger';
-import { buy, limits, progressOf, sell } from '../testing/fixtures';
+import { buy, failedCall, limits, progressOf, sell } from '../testing/fixtures';
 import { givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
-import { ordersThisMinute } from './orderRate';
+import { ordersThisMinute, submissionsWithout } from './orderRate';
 
 /** The day is open. */
 function limited(changes: Partial<typeof limits>): EngineUnderTest {
@@ -57,6 +57,18 @@ describe('the rate of orders', () => {
     }
     expect(ledger.submissions).toEqual(engine.state.ledger.submissions);
     expect(ledger.submissions.today).toBe(2);
+  });
+
+  it('does not count an order against itself when it is sent again', () => {
+    const engine = limited({ maxOrdersPerMinute: 1, maxOrdersPerDay: 1 });
+    const clientOrderId = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'SubmitFailed', clientOrderId, failure: failedCall('RateLimited', 'Unknown') });
+    const sent = [engine.woke(1_500), engine.woke(1_500)].flatMap(({ commands }) => commands);
+    expect(sent.filter(({ type }) => type === 'SubmitOrder')).toHaveLength(1);
+    expect(submissionsWithout({ today: 0, bySecond: new Map() }, [{ submittedAt: 5 }])).toEqual({
+      today: 0,
+      bySecond: new Map(),
+    });
   });
 
   it('remembers a minute and no more, also when the clock is set back', () => {

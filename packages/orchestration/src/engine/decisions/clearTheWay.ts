@@ -1,0 +1,18 @@
+import { opposite, ownPriceWithinReach, type OrderTerms } from '@bot/core';
+import type { Decision } from '../decision';
+import type { StateInSight } from '../state/engineState';
+import { latestMark } from '../state/valuation';
+import { cancelLive } from './cancel';
+
+/**
+ * An exit is not denied because it could trade with an order of ours; that order is canceled instead. A venue that prevents such
+ * trades would otherwise end the newer one of the two, which is the exit.
+ */
+export function clearTheWay(state: StateInSight, exit: OrderTerms): Decision {
+  const mark = latestMark(state, exit.instrumentId)?.price ?? null;
+  const isInTheWay = (order: OrderTerms): boolean =>
+    order.instrumentId === exit.instrumentId &&
+    order.side === opposite(exit.side) &&
+    ownPriceWithinReach(exit, [order], mark) !== null;
+  return cancelLive(state, isInTheWay, 'In the way of an exit');
+}
