@@ -62,10 +62,12 @@ export function decodePayload(payload: JsonObject): object {
 }
 
 function encodeObject(source: object): JsonObject {
-  const entries = Object.entries(source)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]): [string, JsonValue] => [name, encodeValue(name, value)]);
-  return Object.fromEntries(entries);
+  const encoded: { [name: string]: JsonValue } = {};
+  for (const name of Object.keys(source)) {
+    const value = (source as { readonly [name: string]: unknown })[name];
+    if (value !== undefined) encoded[name] = encodeValue(name, value);
+  }
+  return encoded;
 }
 
 function encodeValue(name: string, value: unknown): JsonValue {
@@ -81,7 +83,9 @@ function encodeValue(name: string, value: unknown): JsonValue {
 }
 
 function decodeObject(source: JsonObject): object {
-  return Object.fromEntries(Object.entries(source).map(([name, value]) => [name, decodeValue(name, value)]));
+  const decoded: { [name: string]: unknown } = {};
+  for (const name of Object.keys(source)) decoded[name] = decodeValue(name, source[name] as JsonValue);
+  return decoded;
 }
 
 function decodeValue(name: string, value: JsonValue): unknown {

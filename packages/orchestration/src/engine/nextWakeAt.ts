@@ -5,17 +5,18 @@ import type { StateInSight } from './state/engineState';
 /** When something is due next; undefined when nothing is. Timers are derived from the state, so that a crash cannot lose one. */
 export function nextWakeAt(state: StateInSight): EpochMs | undefined {
   const { ledger, view } = state;
-  const due = [
-    view.loadAt,
-    view.feed.openAt,
-    view.feed.pollAt,
-    view.feed.staleCheckAt,
-    nextSendAt(state),
-    ...view.tasks.values(),
-    // A pause that the venue asked for is for look-ups too.
-    ...[...view.queries.values()].map(({ nextAt }) => nextAt && Math.max(nextAt, ledger.pausedUntil)),
-    ...[...ledger.restrictions.values()].map(({ until }) => until),
-  ];
-  const times = due.filter((at): at is EpochMs => at !== null);
-  return times.length === 0 ? undefined : Math.min(...times);
+  let next = Infinity;
+  const due = (at: EpochMs | null): void => {
+    if (at !== null && at < next) next = at;
+  };
+  due(view.loadAt);
+  due(view.feed.openAt);
+  due(view.feed.pollAt);
+  due(view.feed.staleCheckAt);
+  due(nextSendAt(state));
+  for (const at of view.tasks.values()) due(at);
+  // A pause that the venue asked for is for look-ups too.
+  for (const { nextAt } of view.queries.values()) due(nextAt && Math.max(nextAt, ledger.pausedUntil));
+  for (const { until } of ledger.restrictions.values()) due(until);
+  return next === Infinity ? undefined : next;
 }

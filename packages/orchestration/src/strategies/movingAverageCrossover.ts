@@ -1,23 +1,20 @@
 import {
   asNotional,
-  averagePrice,
-  exceeds,
   isFlat,
   isLong,
   isNegative,
   markOf,
   one,
-  priceOf,
   scale,
   smallerOf,
   toText,
   type Notional,
-  type Price,
   type Signal,
   type Strategy,
   type StrategyConfig,
   type StrategyContext,
 } from '@bot/core';
+import { rememberedAverages } from './rememberedAverages';
 
 const STRATEGY_ID = 'MovingAverageCrossover';
 
@@ -32,26 +29,26 @@ export type CrossoverMemory = readonly string[];
 export function movingAverageCrossover(config: StrategyConfig, allowShorts: boolean): Strategy<CrossoverMemory> {
   const { shortWindow, longWindow } = config;
   const needed = longWindow + 1;
+  const averagesOf = rememberedAverages(shortWindow, longWindow);
 
   return {
     strategyId: STRATEGY_ID,
     version: 1,
     warmUpSamples: needed,
     initialMemory: () => [],
-    observe: (memory, quote) => [...memory.slice(1 - needed), toText(markOf(quote).price)],
+    observe(memory, quote) {
+      const { price } = markOf(quote);
+      const next = [...memory.slice(1 - needed), toText(price)];
+      averagesOf.grown(memory, next, price);
+      return next;
+    },
     decide(memory, context) {
-      if (memory.length < needed) return null;
-      const marks = memory.map(priceOf);
-      const before = isAbove(marks.slice(0, -1), shortWindow, longWindow);
-      const now = isAbove(marks.slice(1), shortWindow, longWindow);
-      if (before === now) return null;
-      return now ? up(config, context) : down(config, context, allowShorts);
+      const { wasAbove, isAbove } = averagesOf(memory);
+      if (wasAbove === null || wasAbove === isAbove) return null;
+      return isAbove ? up(config, context) : down(config, context, allowShorts);
     },
   };
 }
-
-const isAbove = (marks: readonly Price[], shortWindow: number, longWindow: number): boolean =>
-  exceeds(averagePrice(marks.slice(-shortWindow)), averagePrice(marks.slice(-longWindow)));
 
 function up(config: StrategyConfig, context: StrategyContext): Signal | null {
   if (isLong(context.position)) return null;

@@ -2,6 +2,7 @@ import {
   add,
   applyFill,
   assert,
+  exceeds,
   flatPosition,
   isDust,
   isFlat,
@@ -111,6 +112,7 @@ export function settleFill(ledger: Ledger, { clientOrderId, tradeId, quantity }:
     tradeIds: (before?.tradeIds ?? new Set()).add(tradeId),
     quantity: add(before?.quantity ?? zeroQuantity, quantity),
   });
+  noteSettled(ledger, clientOrderId);
 }
 
 /** Position, result and cash. Spot is paid in full; a perpetual moves cash by what it realises. */
@@ -143,13 +145,30 @@ function moveBooks(ledger: Ledger, order: Order, filled: BotEventPayloads['Order
 /** The one place where an order changes: the running sums follow by the difference. */
 function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): void {
   ledger.orders.set(after.clientOrderId, after);
-  if (isTerminal(after.status)) ledger.liveOrderIds.delete(after.clientOrderId);
-  else ledger.liveOrderIds.add(after.clientOrderId);
+  noteEnd(ledger, after);
+  noteSettled(ledger, after.clientOrderId);
   // Fulfilled, or there is nothing left to cancel.
   if (isTerminal(after.status) || after.status === 'PendingCancel') ledger.cancelWishes.delete(after.clientOrderId);
 
   dropNeedlessSends(ledger, after);
   moveRunningSums(ledger, before, after);
+}
+
+function noteEnd({ liveOrderIds, endedAt }: Ledger, { clientOrderId, status, updatedAt }: Order): void {
+  // Taken out first, so that it stands at the end.
+  endedAt.delete(clientOrderId);
+  if (isTerminal(status)) {
+    liveOrderIds.delete(clientOrderId);
+    endedAt.set(clientOrderId, updatedAt);
+  } else {
+    liveOrderIds.add(clientOrderId);
+  }
+}
+
+function noteSettled({ orders, settled, unsettledOrderIds }: Ledger, clientOrderId: ClientOrderId): void {
+  const filled = orders.get(clientOrderId)?.filledQuantity ?? zeroQuantity;
+  if (exceeds(filled, settled.get(clientOrderId)?.quantity ?? zeroQuantity)) unsettledOrderIds.add(clientOrderId);
+  else unsettledOrderIds.delete(clientOrderId);
 }
 
 function listed({ instruments }: Ledger, { instrumentId }: Order): Instrument {
@@ -164,10 +183,13 @@ function orderOf(ledger: Ledger, clientOrderId: ClientOrderId): Order {
   return order;
 }
 
+/** The oldest come first, so this ends at the first that is kept. */
 function forgetOldOrders(ledger: Ledger, now: EpochMs): void {
-  for (const [id, order] of ledger.orders) {
-    if (!isTerminal(order.status) || now - order.updatedAt <= RECONCILIATION_HORIZON_MS) continue;
+  for (const [id, endedAt] of ledger.endedAt) {
+    if (now - endedAt <= RECONCILIATION_HORIZON_MS) return;
+    ledger.endedAt.delete(id);
     ledger.orders.delete(id);
     ledger.settled.delete(id);
+    ledger.unsettledOrderIds.delete(id);
   }
 }

@@ -1,16 +1,17 @@
 import {
   absolute,
   add,
-  exceeds,
   isNegative,
   subtract,
   toText,
   unreachable,
   zeroQuantity,
   type Books,
+  type ClientOrderId,
   type Drift,
   type InstrumentId,
   type Money,
+  type Order,
   type Quantity,
 } from '@bot/core';
 import type { ReadVenueBooks } from '../decision';
@@ -28,10 +29,12 @@ export function ourBooks({ ledger }: StateInSight): Books {
     netQuantities.set(instrumentId, add(netQuantities.get(instrumentId) ?? zeroQuantity, netQuantity));
   }
   // An order that the venue has not confirmed is neither expected there nor missed.
-  const confirmed = [...ledger.orders.values()].filter(
-    ({ clientOrderId, venueOrderId }) => ledger.liveOrderIds.has(clientOrderId) && venueOrderId !== null,
-  );
-  return { cash: ledger.cash, netQuantities, orders: new Map(confirmed.map((order) => [order.clientOrderId, order])) };
+  const confirmed = new Map<ClientOrderId, Order>();
+  for (const id of ledger.liveOrderIds) {
+    const order = ledger.orders.get(id);
+    if (order !== undefined && order.venueOrderId !== null) confirmed.set(id, order);
+  }
+  return { cash: ledger.cash, netQuantities, orders: confirmed };
 }
 
 /** The venue's side of the instruments and currencies that the bot keeps books of. */
@@ -85,11 +88,10 @@ function moreOrLess<A extends Money | Quantity>({ ours, venues }: { readonly our
 
 /** What to ask the venue for: our live orders one by one, and the fills since the oldest order that is not settled. */
 export function readVenueBooks({ ledger, view }: StateInSight): ReadVenueBooks {
-  const unsettled = [...ledger.orders.values()].filter(
-    ({ clientOrderId, filledQuantity }) =>
-      ledger.liveOrderIds.has(clientOrderId) ||
-      exceeds(filledQuantity, ledger.settled.get(clientOrderId)?.quantity ?? zeroQuantity),
-  );
-  const fillsSince = Math.min(view.now, ...unsettled.map(({ submittedAt }) => submittedAt)) - CLOCK_MARGIN_MS;
-  return { type: 'ReadVenueBooks', ours: [...ledger.liveOrderIds], fillsSince };
+  const { orders, liveOrderIds, unsettledOrderIds } = ledger;
+  let oldest = view.now;
+  for (const ids of [liveOrderIds, unsettledOrderIds]) {
+    for (const id of ids) oldest = Math.min(oldest, orders.get(id)?.submittedAt ?? oldest);
+  }
+  return { type: 'ReadVenueBooks', ours: [...liveOrderIds], fillsSince: oldest - CLOCK_MARGIN_MS };
 }

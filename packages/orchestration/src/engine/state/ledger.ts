@@ -80,6 +80,10 @@ export interface Ledger {
   readonly attempts: Map<ClientOrderId, SubmitAttempts>;
   /** The venue asked for a pause: no request leaves before this. */
   pausedUntil: EpochMs;
+  /** When orders ended, or were heard of since, the oldest first: so that nobody has to search for what may be forgotten. */
+  readonly endedAt: Map<ClientOrderId, EpochMs>;
+  /** Orders that have filled more than is known in detail. */
+  readonly unsettledOrderIds: Set<ClientOrderId>;
   /** Live orders that are to be canceled once the venue has named them. */
   readonly cancelWishes: Set<ClientOrderId>;
   /** Running sums over live orders. */
@@ -114,6 +118,8 @@ export const createLedger = (): Ledger => ({
   sends: new Map(),
   attempts: new Map(),
   pausedUntil: 0,
+  endedAt: new Map(),
+  unsettledOrderIds: new Set(),
   cancelWishes: new Set(),
   liveQuantities: new Map(),
   holds: new Map(),

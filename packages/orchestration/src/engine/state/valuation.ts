@@ -13,10 +13,12 @@ import {
   type InstrumentId,
   type Mark,
   type Money,
+  type Position,
   type Quote,
   type ValuedPosition,
 } from '@bot/core';
 import type { StateInSight } from './engineState';
+import { runningTotal } from './runningTotal';
 
 export const latestMark = ({ view }: StateInSight, instrumentId: InstrumentId): Mark | undefined =>
   view.marks.get(instrumentId)?.latest();
@@ -32,19 +34,18 @@ export function isJudged(state: StateInSight, { instrumentId, at }: Quote): bool
 export function equityNow(state: StateInSight): Money | null {
   const { ledger } = state;
   if (ledger.cash.size === 0) return null;
-  const valued = valuedPositions(state);
-  if (valued === null) return null;
-  let cash = zeroMoney;
-  for (const currency of quoteCurrencies(state)) cash = add(cash, ledger.cash.get(currency) ?? zeroMoney);
-  return equityOf(cash, valued);
+  const worth = worthOfPositions(state, ledger.positions);
+  if (worth === null) return null;
+  let equity = worth;
+  for (const currency of quoteCurrencies(state)) equity = add(equity, ledger.cash.get(currency) ?? zeroMoney);
+  return equity;
 }
 
 /** Quote currency that no live order and no open perpetual needs: cash − holds − margin + losses of perpetuals. */
 export function availableCash(state: StateInSight, currency: Currency): Money {
   const { ledger } = state;
   let available = subtract(ledger.cash.get(currency) ?? zeroMoney, ledger.holds.get(currency) ?? zeroMoney);
-  for (const { position, instrument, mark } of valuedPositions(state) ?? []) {
-    if (instrument.kind !== 'Perpetual' || instrument.quoteCurrency !== currency) continue;
+  for (const { position, instrument, mark } of perpetualsIn(state, currency)) {
     const margin = scale(
       asMoney(notionalFor(mark, position.netQuantity, instrument.contractSize)),
       instrument.initialMarginRate,
@@ -59,27 +60,40 @@ export function availableCash(state: StateInSight, currency: Currency): Money {
 /** What keeps the perpetuals of one quote currency: its cash and their open results. The coins of spot are none. */
 export function collateralNow(state: StateInSight, currency: Currency): Money {
   let collateral = state.ledger.cash.get(currency) ?? zeroMoney;
-  for (const { position, instrument, mark } of valuedPositions(state) ?? []) {
-    if (instrument.kind !== 'Perpetual' || instrument.quoteCurrency !== currency) continue;
+  for (const { position, instrument, mark } of perpetualsIn(state, currency)) {
     collateral = add(collateral, unrealizedPnl(position, mark, instrument.contractSize));
   }
   return collateral;
 }
 
-/** null when one of the open positions cannot be valued. */
-function valuedPositions(
+/** None while one of the open positions cannot be valued. */
+function perpetualsIn(
   state: StateInSight,
-): readonly (ValuedPosition & { readonly instrument: Instrument })[] | null {
-  const valued = [];
-  for (const position of state.ledger.positions.values()) {
-    const instrument = state.ledger.instruments.get(position.instrumentId);
-    const mark = latestMark(state, position.instrumentId);
-    if (instrument === undefined || mark === undefined) return null;
-    valued.push({ position, instrument, mark: mark.price });
+  currency: Currency,
+): readonly (ValuedPosition & { readonly instrument: Instrument })[] {
+  const { positions, instruments } = state.ledger;
+  if (worthOfPositions(state, positions) === null) return [];
+  const found = [];
+  for (const position of positions.values()) {
+    const instrument = instruments.get(position.instrumentId);
+    const mark = latestMark(state, position.instrumentId)?.price;
+    if (instrument?.kind !== 'Perpetual' || instrument.quoteCurrency !== currency || mark === undefined) continue;
+    found.push({ position, instrument, mark });
   }
-  return valued;
+  return found;
 }
 
+const worthOfPositions = runningTotal<Position, Money>({
+  zero: zeroMoney,
+  isNothing: () => false,
+  valueOf: (position, mark, instrument) => equityOf(zeroMoney, [{ position, instrument, mark }]),
+});
+
 /** The currencies that the books are kept in. */
-export const quoteCurrencies = ({ ledger }: StateInSight): readonly Currency[] =>
-  [...new Set([...ledger.instruments.values()].map(({ quoteCurrency }) => quoteCurrency))].sort();
+export function quoteCurrencies({ ledger }: StateInSight): readonly Currency[] {
+  const currencies: Currency[] = [];
+  for (const { quoteCurrency } of ledger.instruments.values()) {
+    if (!currencies.includes(quoteCurrency)) currencies.push(quoteCurrency);
+  }
+  return currencies.length > 1 ? currencies.sort() : currencies;
+}
