@@ -1,4 +1,15 @@
-import { moneyOf, notionalOf, priceOf, quantityOf, ratioOf, type BotConfig, type Instrument } from '@bot/core';
+import {
+  defaultRiskLimits,
+  moneyOf,
+  notionalOf,
+  priceOf,
+  quantityOf,
+  ratioOf,
+  type BotConfig,
+  type Instrument,
+  type RiskLimits,
+  type UtcWindow,
+} from '@bot/core';
 import { resolveConfig } from '@bot/orchestration';
 
 /** More than the bot will ever want: a limit that is checked and never met. */
@@ -20,21 +31,42 @@ export const instrumentsOf = (symbols: number): readonly Instrument[] =>
     maintenanceMarginRate: ratioOf('1'),
   }));
 
-/** The defaults, for these symbols. Every limit that can be switched off is on, or none is; none is met. */
+/** The defaults, for these symbols, with as many requests as are wanted. Every limit that can be switched off is on, or none is; none is met. */
 export function benchConfig(symbols: number, checks: 'On' | 'Off'): BotConfig {
   const { config } = resolveConfig({ profile: 'paper', env: {}, flags: { '--interval': '5000' } });
   const instrumentIds = instrumentsOf(symbols).map(({ instrumentId }) => instrumentId);
-  const cap = quantityOf(PLENTY);
   return {
     ...config,
     instrumentIds,
     strategy: { ...config.strategy, shortWindow: 5, longWindow: 20, maxPositionUsd: notionalOf('500') },
-    limits: {
-      ...config.limits,
-      maxTradeValueUsd: checks === 'On' ? notionalOf(PLENTY) : null,
-      positionCaps: checks === 'On' ? Object.fromEntries(instrumentIds.map((id) => [id, cap])) : {},
-      dailyLossLimitUsd: checks === 'On' ? moneyOf(PLENTY) : null,
-      maxLeverage: ratioOf(PLENTY),
-    },
+    limits: checks === 'On' ? everyLimit(instrumentIds) : noLimits,
+    orders: { ...config.orders, requestsPerSecond: 1e6, burst: 1e6 },
+  };
+}
+
+const noLimits: RiskLimits = { ...defaultRiskLimits, maxLeverage: ratioOf(PLENTY) };
+
+function everyLimit(instrumentIds: readonly string[]): RiskLimits {
+  const forEach = <Limit>(limit: Limit): { readonly [id: string]: Limit } =>
+    Object.fromEntries(instrumentIds.map((id) => [id, limit]));
+  const always: UtcWindow = { days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], startMinute: 0, endMinute: 0 };
+  return {
+    ...noLimits,
+    maxTradeValueUsd: notionalOf(PLENTY),
+    positionCaps: forEach(quantityOf(PLENTY)),
+    notionalCapsUsd: forEach(notionalOf(PLENTY)),
+    maxSymbolExposure: ratioOf(PLENTY),
+    maxTotalExposure: ratioOf(PLENTY),
+    budgetUsd: notionalOf(PLENTY),
+    dailyLossLimitUsd: moneyOf(PLENTY),
+    leverageCaps: forEach(ratioOf(PLENTY)),
+    leverageDay: always,
+    maxNightLeverage: ratioOf(PLENTY),
+    nightLeverageCaps: forEach(ratioOf(PLENTY)),
+    minLiquidationBuffer: ratioOf('0.000001'),
+    maxPriceDeviationBps: 9_000,
+    maxOrdersPerMinute: 1e9,
+    maxOrdersPerDay: 1e9,
+    tradingWindow: always,
   };
 }

@@ -15,9 +15,12 @@ describe('the fixed workload of the engine', () => {
     expect(liveOrders).toBe(50);
     expect(fills).toBeGreaterThanOrEqual(20 * 2);
     expect(denials).toBeGreaterThanOrEqual(5 * 2);
-    const { maxTradeValueUsd, positionCaps, dailyLossLimitUsd } = run.config.limits;
-    expect([maxTradeValueUsd, dailyLossLimitUsd]).not.toContain(null);
-    expect(Object.keys(positionCaps)).toHaveLength(10);
+    const { restrictedInstruments, maxSlippageBps: _, ...limits } = run.config.limits;
+    expect(restrictedInstruments).toEqual([]);
+    expect(Object.values(limits)).not.toContain(null);
+    for (const limit of [limits.positionCaps, limits.notionalCapsUsd, limits.leverageCaps, limits.nightLeverageCaps]) {
+      expect(Object.keys(limit)).toHaveLength(10);
+    }
     expect(() => run.mustAgree()).not.toThrow();
   });
 
@@ -28,7 +31,12 @@ describe('the fixed workload of the engine', () => {
       return run;
     });
     expect(off?.counts).toEqual(on?.counts);
-    expect(off?.config.limits).toMatchObject({ maxTradeValueUsd: null, positionCaps: {}, dailyLossLimitUsd: null });
+    expect(off?.config.limits).toMatchObject({
+      maxTradeValueUsd: null,
+      positionCaps: {},
+      dailyLossLimitUsd: null,
+      maxSlippageBps: null,
+    });
   });
 
   it('is refused when nothing is traded in it', () => {
