@@ -57,6 +57,8 @@ export function eventText({ type, payload }: BotEvent): string {
       return `${payload.instrumentId} stop at ${priceText(toText(payload.stopPrice))}`;
     case 'BooksCompared':
       return payload.drifts.length === 0 ? 'the same' : `${payload.drifts.length} differences`;
+    case 'TaskRecovered':
+      return payload.task;
     case 'AlertRaised':
       return `${payload.severity} ${payload.code}: ${payload.message}`;
     default:

@@ -137,6 +137,8 @@ export interface BotEventPayloads {
   /** A better price since entry: the ratchet of the trailing stop. */
   StopTrailed: { readonly instrumentId: InstrumentId; readonly bestPrice: Price; readonly stopPrice: Price };
   BooksCompared: { readonly drifts: readonly Drift[] };
+  /** A task of which it was said that it fails, or is overdue, has ended well. */
+  TaskRecovered: { readonly task: string };
   AlertRaised: {
     readonly severity: 'Warning' | 'Critical';
     readonly code: string;
@@ -176,6 +178,7 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   FillSettled: 1,
   StopTrailed: 1,
   BooksCompared: 1,
+  TaskRecovered: 1,
   AlertRaised: 1,
 };
 

@@ -170,6 +170,7 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
   CancelRefused: fc.record({ clientOrderId: text, message: text }),
   FillSettled: fc.record({ fill }),
   StopTrailed: fc.record({ instrumentId: text, bestPrice: price, stopPrice: price }),
+  TaskRecovered: fc.record({ task: fc.string() }),
   BooksCompared: fc.record({ drifts: fc.array(drift) }),
   AlertRaised: fc.record({ severity: fc.constant('Warning'), code: text, subject: text, message: text }),
 };

@@ -12,6 +12,7 @@ import { decideOrderWished } from './decisions/orderWished';
 import { decideQuoteSampled } from './decisions/quoteSampled';
 import { decideStarted, decideStopped, decideVenueLoaded, decideVenueLoadFailed } from './decisions/lifecycle';
 import { decideSubmitAnswered, decideSubmitFailed } from './decisions/submitAnswered';
+import { decideTaskFailed, decideTaskFinished } from './decisions/tasks';
 import { decideVenueBooksRead, decideVenueBooksUnreadable } from './decisions/venueBooksRead';
 import { liftUnreachable } from './decisions/venueReach';
 import { decideWoke } from './decisions/woke';
@@ -44,6 +45,10 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideFeedNotOpened(state, input);
     case 'VenueBooksRead':
       return liftUnreachable(state, input, decideVenueBooksRead(state, input));
+    case 'TaskFinished':
+      return decideTaskFinished(state, input);
+    case 'TaskFailed':
+      return decideTaskFailed(state, input);
     case 'VenueBooksUnreadable':
       return decideVenueBooksUnreadable(state, input);
     case 'SubmitAnswered':

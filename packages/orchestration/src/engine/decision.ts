@@ -10,6 +10,8 @@ import type {
   VenueOrderId,
 } from '@bot/core';
 
+import type { ShellTask } from './input';
+
 /** Balances, positions, open orders, the named orders of ours, and the fills made since then. */
 export interface ReadVenueBooks {
   readonly type: 'ReadVenueBooks';
@@ -22,6 +24,8 @@ export type EngineCommand =
   | { readonly type: 'LoadVenue' }
   /** Listen on a new connection for market data instead of the one that there is. */
   | { readonly type: 'OpenFeed'; readonly instrumentIds: readonly InstrumentId[] }
+  /** Carry a duty out, once. */
+  | { readonly type: 'RunTask'; readonly task: ShellTask }
   | { readonly type: 'PollQuotes'; readonly instrumentIds: readonly InstrumentId[] }
   | ReadVenueBooks
   | { readonly type: 'SubmitOrder'; readonly request: Approved<OrderRequest>; readonly attempt: number }

@@ -77,6 +77,10 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
     case 'AlertRaised':
       ledger.alerts.add(alertKey(payload.code, payload.subject));
       return;
+    case 'TaskRecovered':
+      for (const key of endedBy(ledger.alerts, 'TaskRecovers'))
+        if (key.endsWith(`:${payload.task}`)) ledger.alerts.delete(key);
+      return;
     case 'BooksCompared':
       if (payload.drifts.length === 0) endAlerts(ledger, 'BooksAgree');
       return;

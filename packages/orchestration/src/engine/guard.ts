@@ -19,6 +19,9 @@ export function guard(state: StateInSight, input: EngineInput): Decision {
         liftStale(state, input.quote.instrumentId, input.at),
         isJudged(state, input.quote) ? guardEquity(state) : nothing,
       );
+    case 'TaskFinished':
+      // The guards look on their own as well: prices may have stopped coming.
+      return input.result.task === 'Guards' ? guardEquity(state) : nothing;
     case 'Woke':
       return decision([...liftExpired(state, input.at), ...tripStale(state, input.at)]);
     case 'SubmitAnswered':

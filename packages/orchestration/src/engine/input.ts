@@ -41,6 +41,15 @@ export interface VenueBooks {
   readonly fills: readonly FillDetail[];
 }
 
+/** What a duty brought. */
+export type TaskResult =
+  | { readonly task: 'OrderReconciliation'; readonly orders: Pick<VenueBooks, 'openOrders' | 'ours' | 'fills'> }
+  | { readonly task: 'Telemetry'; readonly balances: readonly Balance[]; readonly fees: FeeRates }
+  | { readonly task: 'Guards' | 'Metrics' };
+
+/** The duties that are carried out under supervision of the shell; the reading of the books has inputs of its own. */
+export type ShellTask = TaskResult['task'];
+
 /** Everything that can reach the engine. `at` is the bot's clock when it came in. */
 export type EngineInput = { readonly at: EpochMs } & (
   | { readonly type: 'Started'; readonly drawn: { readonly storeEpoch: string; readonly entropy: string } }
@@ -69,6 +78,8 @@ export type EngineInput = { readonly at: EpochMs } & (
   /** Prices were asked for. What came is sampled like what streams; null: all came. */
   | { readonly type: 'QuotesPolled'; readonly failure: FailedCall | null }
   | { readonly type: 'VenueBooksRead'; readonly books: VenueBooks }
+  | { readonly type: 'TaskFinished'; readonly result: TaskResult }
+  | { readonly type: 'TaskFailed'; readonly task: ShellTask; readonly failure: FailedCall }
   | { readonly type: 'VenueBooksUnreadable'; readonly failure: FailedCall }
   | { readonly type: 'SubmitAnswered'; readonly answer: SubmitAnswer }
   | { readonly type: 'SubmitFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }

@@ -16,6 +16,7 @@ import { observeQuote } from './observe/market';
 import { noteQuery, noteUnknownOrders, observeQueried } from './observe/orders';
 import { observeReach } from './observe/reach';
 import { forgetAsked, noteSend, observeAnswered } from './observe/sends';
+import { beginTasks, noteTaskCommand, observeTaskFailed, observeTaskFinished } from './observe/tasks';
 import { observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
 import type { EngineState } from './state/engineState';
 
@@ -46,6 +47,10 @@ export function observe(state: EngineState, input: EngineInput): void {
       return observePolled(state, input);
     case 'CancelAnswered':
       return observeAnswered(state, input.clientOrderId);
+    case 'TaskFinished':
+      return observeTaskFinished(state, input);
+    case 'TaskFailed':
+      return observeTaskFailed(state, input);
     case 'VenueBooksUnreadable':
       return observeBooksUnreadable(state, input);
     case 'OrderQueried':
@@ -62,11 +67,14 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   for (const command of commands) {
     noteSend(state, command);
     if (command.type === 'LoadVenue') view.loadAt = null;
-    if (command.type === 'ReadVenueBooks') view.tasks.set('Reconciliation', null);
+    noteTaskCommand(state, command);
     noteFeedCommand(state, command, input.at);
     if (command.type === 'QueryOrder') noteQuery(state, command.clientOrderId);
   }
-  if (events.some(({ type }) => type === 'BooksCompared')) view.reconciled = true;
+  if (events.some(({ type }) => type === 'BooksCompared')) {
+    view.reconciled = true;
+    beginTasks(state, input.at);
+  }
   if (input.type === 'Woke') noteStaleCheck(state, input.at);
   if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
   if (events.length > 0) forgetAsked(state);

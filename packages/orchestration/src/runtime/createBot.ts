@@ -27,6 +27,7 @@ import { drawId } from './drawId';
 import { createMarketFeed } from './feed/createMarketFeed';
 import { executeCommand } from './executeCommand';
 import { keepSnapshots } from './keepSnapshots';
+import { createTaskRunner } from './tasks/createTaskRunner';
 import { runEngine } from './runEngine';
 
 /** Everything of the outside that reaches the bot. */
@@ -99,7 +100,7 @@ export function createBot(options: BotOptions): Bot {
     clock,
     logger,
     schema,
-    execute: (command) => executeCommand({ state, broker, clock, feed, take: loop.take, answerWish }, command),
+    execute: (command) => executeCommand(execution, command),
     publish(event) {
       events$.next(event);
       if (event.type === 'BooksCompared') nowReady();
@@ -112,6 +113,9 @@ export function createBot(options: BotOptions): Bot {
   });
 
   const feed = createMarketFeed({ broker, clock, config, take: loop.take });
+  const tasks = createTaskRunner({ clock, logger, deadlineMs: config.tasks.deadlineMs });
+  const exportMetrics = (): void => undefined;
+  const execution = { state, broker, clock, feed, tasks, exportMetrics, take: loop.take, answerWish };
 
   /** What the one who asked does with the answer is no concern of the engine. */
   function answerWish(wishId: string, decision: WishDecision): void {
@@ -154,6 +158,7 @@ export function createBot(options: BotOptions): Bot {
           ),
         ),
         () => feed.close(),
+        () => tasks.end(),
       ];
       loop.take({ type: 'Started', drawn });
       return ready;

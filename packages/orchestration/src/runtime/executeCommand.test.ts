@@ -1,9 +1,10 @@
-import type { Broker } from '@bot/core';
+import { silentLogger, type Broker } from '@bot/core';
 import { createKernel, createScriptedBroker, createVirtualClock } from '@bot/simulation';
 import type { EngineCommand } from '../engine/decision';
 import { booksOf, btc, btcPerp, buy, DAY, opinionated } from '../engine/testing/fixtures';
 import { givenTrading, ordered, type Given } from '../engine/testing/given';
 import { createMarketFeed } from './feed/createMarketFeed';
+import { createTaskRunner } from './tasks/createTaskRunner';
 import { executeCommand } from './executeCommand';
 import type { IncomingInput } from './runEngine';
 
@@ -14,9 +15,19 @@ function givenShell(change: Partial<Broker> = {}, given: Given = {}) {
   const inputs: IncomingInput[] = [];
   const broker = { ...scripted, ...change };
   const feed = createMarketFeed({ broker, clock, config: engine.state.config, take: (input) => inputs.push(input) });
+  const tasks = createTaskRunner({ clock, logger: silentLogger, deadlineMs: 10_000 });
   const execute = (command: EngineCommand): void =>
     executeCommand(
-      { state: engine.state, broker, clock, feed, take: (input) => inputs.push(input), answerWish: () => undefined },
+      {
+        state: engine.state,
+        broker,
+        clock,
+        feed,
+        tasks,
+        exportMetrics: () => undefined,
+        take: (input) => inputs.push(input),
+        answerWish: () => undefined,
+      },
       command,
     );
   return { engine, execute, inputs, kernel: createKernel({ clock }), requests: scripted.requests, scripted };

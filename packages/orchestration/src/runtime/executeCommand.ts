@@ -16,12 +16,16 @@ import { loadVenue } from './loadVenue';
 import { readVenueBooks } from './readVenueBooks';
 import type { IncomingInput } from './runEngine';
 import { sendGate } from './sendGate';
+import type { TaskRunner } from './tasks/createTaskRunner';
+import { taskWork } from './tasks/taskWork';
 
 export interface Execution {
   readonly state: EngineState;
   readonly broker: Broker;
   readonly clock: Clock;
   readonly feed: Pick<MarketFeed, 'open' | 'offer'>;
+  readonly tasks: Pick<TaskRunner, 'run'>;
+  readonly exportMetrics: () => void;
   readonly take: (input: IncomingInput) => void;
   readonly answerWish: (wishId: string, decision: WishDecision) => void;
 }
@@ -46,10 +50,17 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
         (failure) => take({ type: 'QuotesPolled', failure }),
       );
     case 'ReadVenueBooks':
-      return comesBack(
-        async () => take({ type: 'VenueBooksRead', books: await readVenueBooks(broker, command) }),
-        (failure) => take({ type: 'VenueBooksUnreadable', failure }),
-      );
+      return execution.tasks.run('Reconciliation', () => readVenueBooks(broker, command), {
+        finished: (books) => take({ type: 'VenueBooksRead', books }),
+        failed: (error) => take({ type: 'VenueBooksUnreadable', failure: toFailedCall(error) }),
+      });
+    case 'RunTask': {
+      const { task } = command;
+      return execution.tasks.run(task, () => taskWork[task](execution), {
+        finished: (result) => take({ type: 'TaskFinished', result }),
+        failed: (error) => take({ type: 'TaskFailed', task, failure: toFailedCall(error) }),
+      });
+    }
     case 'SubmitOrder':
       return submitOrder(execution, command.request);
     case 'QueryOrder': {

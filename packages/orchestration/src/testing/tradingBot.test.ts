@@ -1,3 +1,4 @@
+import { taskNames } from '../engine/state/tasks';
 import { moneyOf, silentLogger } from '@bot/core';
 import {
   createKernel,
@@ -83,7 +84,7 @@ describe('our bot as a bot under test', () => {
     expect(bot.snapshot?.()).toMatchObject({
       orders: [],
       marks: new Map([['BTC-USD', []]]),
-      tasks: [{ nextAt: null }],
+      tasks: taskNames.map((name) => ({ name, nextAt: null, lastRanAt: null })),
     });
     await kernel.run(bot.start());
     const terms = {
@@ -103,7 +104,10 @@ describe('our bot as a bot under test', () => {
     expect(bot.snapshot?.()).toMatchObject({
       ...{ mode: 'Normal', orders: [], positions: [], cash: new Map([['USD', moneyOf('10000')]]) },
       marks: new Map([['BTC-USD', [{ price: moneyOf('100') }]]]),
-      tasks: [{ name: 'Reconciliation', intervalMs: 60_000, nextAt: DAY + 60_000 }],
+      tasks: taskNames.map((name) => ({ name, failures: 0 })),
+    });
+    expect(bot.snapshot?.().tasks[0]).toEqual({
+      ...{ name: 'Reconciliation', intervalMs: 60_000, nextAt: DAY + 60_000, lastRanAt: DAY, failures: 0 },
     });
     expect(bot.journal?.().map(({ type }) => type)).toEqual([
       ...['ProcessStarted', 'InstrumentListed', 'CashAdopted', 'BooksCompared', 'DayOpened'],

@@ -8,6 +8,7 @@ import type {
   WishDecision,
 } from '@bot/simulation';
 import { createBot, type Bot, type BotOptions } from '../runtime/createBot';
+import { neverRan, taskIntervalMs } from '../engine/state/tasks';
 import { globalMode } from '../engine/state/modes';
 import { recordedEvents } from '../startup/foldLog';
 import { traceText } from './traceText';
@@ -63,6 +64,11 @@ function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
     cash: ledger.cash,
     results: ledger.results,
     marks: new Map(config.instrumentIds.map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []])),
-    tasks: [...view.tasks].map(([name, nextAt]) => ({ name, intervalMs: config.reconcileIntervalMs, nextAt })),
+    tasks: [...view.tasks].map(([name, nextAt]) => ({
+      name,
+      intervalMs: taskIntervalMs(config, name),
+      nextAt,
+      ...(view.taskRecords.get(name) ?? neverRan),
+    })),
   };
 }

@@ -89,8 +89,12 @@ export type WishDecision =
 export interface TaskState {
   readonly name: string;
   readonly intervalMs: number;
-  /** null until the bot was started. */
+  /** null until the bot was started, and while it is being carried out. */
   readonly nextAt: number | null;
+  /** When it last ended well; null: never yet. */
+  readonly lastRanAt: number | null;
+  /** How often it has failed in a row. */
+  readonly failures: number;
 }
 
 export interface BotSnapshot {

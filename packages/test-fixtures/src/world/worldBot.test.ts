@@ -7,7 +7,7 @@ import { createWorld } from './createWorld';
 describe('the bot of a world', () => {
   it('shows what it knows', async () => {
     const results = new Map([['BTC-USD', { realizedPnl: moneyOf('4'), commission: moneyOf('1') }]]);
-    const tasks = [{ name: 'Telling', intervalMs: 1, nextAt: null }];
+    const tasks = [{ name: 'Telling', intervalMs: 1, nextAt: null, lastRanAt: null, failures: 0 }];
     const world = createWorld({ bot: clerkBot({ tells: (told) => ({ ...told, results, tasks }) }) });
     await world.given(brokerWithPositions());
     await world.bot.start();

@@ -3,6 +3,7 @@ import type { EngineInput, InputOf } from '../input';
 import { failureIn, isUnreached } from '../observe/reach';
 import type { StateInSight } from '../state/engineState';
 import { lift, trip } from './restrict';
+import { taskRecovered } from './tasks';
 
 /** One that fails is bad luck, and so are two. */
 const FAILURES_THAT_COUNT = 3;
@@ -26,5 +27,6 @@ export function guardReach(state: StateInSight, input: EngineInput): Decision {
 export function liftUnreachable(state: StateInSight, _: InputOf<'VenueBooksRead'>, decided: Decision): Decision {
   const isReadAgain = decided.commands.some(({ type }) => type === 'ReadVenueBooks');
   if (isReadAgain) return decided;
-  return { ...decided, events: [...decided.events, ...lift(state, { cause: 'VenueUnreachable' })] };
+  const ended = [...lift(state, { cause: 'VenueUnreachable' }), ...taskRecovered(state, 'Reconciliation')];
+  return { ...decided, events: [...decided.events, ...ended] };
 }

@@ -1,7 +1,7 @@
 import type { Decision, EngineCommand } from '../decision';
 import type { InputOf } from '../input';
 import { feedCommandsDue } from './feed';
-import { readVenueBooks } from '../state/books';
+import { alertOverdue, tasksDue } from './tasks';
 import type { StateInSight } from '../state/engineState';
 
 /** Time is data: what is due by now is done. `observe` notes that it is on its way. */
@@ -10,13 +10,14 @@ export function decideWoke(state: StateInSight, { at }: InputOf<'Woke'>): Decisi
   const commands: EngineCommand[] = [];
   if (isDue(view.loadAt, at)) commands.push({ type: 'LoadVenue' });
   commands.push(...feedCommandsDue(state, at));
-  if (isDue(view.tasks.get('Reconciliation') ?? null, at)) commands.push(readVenueBooks(state));
+  commands.push(...tasksDue(state, at));
+  const events = alertOverdue(state, at);
   // The pause is for everything.
-  if (state.ledger.pausedUntil > at) return { events: [], commands };
+  if (state.ledger.pausedUntil > at) return { events, commands };
   for (const [clientOrderId, { nextAt }] of view.queries) {
     if (isDue(nextAt, at)) commands.push({ type: 'QueryOrder', clientOrderId });
   }
-  return { events: [], commands };
+  return { events, commands };
 }
 
 const isDue = (dueAt: number | null, at: number): boolean => dueAt !== null && dueAt <= at;

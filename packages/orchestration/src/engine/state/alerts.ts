@@ -8,9 +8,11 @@ export const alertCodes = {
   BooksUnreadable: 'BooksAgree',
   BooksDiffer: 'BooksAgree',
   HoldingsLeftAlone: null,
+  TaskFailing: 'TaskRecovers',
+  TaskOverdue: 'TaskRecovers',
   ForeignOrder: null,
   ImpossibleReport: null,
-} as const satisfies Record<string, 'NextStart' | 'BooksAgree' | null>;
+} as const satisfies Record<string, 'NextStart' | 'BooksAgree' | 'TaskRecovers' | null>;
 
 export type AlertCode = keyof typeof alertCodes;
 export type AlertEnd = NonNullable<(typeof alertCodes)[AlertCode]>;

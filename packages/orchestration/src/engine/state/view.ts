@@ -1,4 +1,5 @@
 import type {
+  Balance,
   ClientOrderId,
   Depth,
   EpochMs,
@@ -11,11 +12,8 @@ import type {
   TradingStatus,
 } from '@bot/core';
 import { createFeedView, type FeedView } from './feed';
+import { neverRan, taskNames, type TaskName, type TaskRecord } from './tasks';
 import type { SendBucket } from '../sending/limiter';
-
-/** The recurring duties of the bot. */
-export const taskNames = ['Reconciliation'] as const;
-export type TaskName = (typeof taskNames)[number];
 
 /** The state of the look-up of an order whose fate is unknown. */
 export interface PendingQuery {
@@ -51,12 +49,17 @@ export interface View {
   readonly feed: FeedView;
   readonly memories: Map<InstrumentId, Map<StrategyId, JsonValue>>;
   readonly queries: Map<ClientOrderId, PendingQuery>;
-  /** When each duty is due; null: not started, or being carried out. */
   /** What may leave by the limit of requests. */
   bucket: SendBucket;
   /** The attempt of a cancel or an amendment that is under way, by order. A submit says so in the ledger. */
   readonly asked: Map<ClientOrderId, AskedOnce>;
+  /** When each duty is due; null: not started, or being carried out. */
   readonly tasks: Map<TaskName, EpochMs | null>;
+  readonly taskRecords: Map<TaskName, TaskRecord>;
+  /** When the duties began; null: not yet. */
+  tasksBeganAt: EpochMs | null;
+  /** Money at the venue, as the telemetry last read it. */
+  balances: readonly Balance[];
 }
 
 export const createView = (): View => ({
@@ -76,4 +79,7 @@ export const createView = (): View => ({
   bucket: { tokens: Number.MAX_SAFE_INTEGER, at: 0 },
   asked: new Map(),
   tasks: new Map(taskNames.map((name) => [name, null])),
+  taskRecords: new Map(taskNames.map((name) => [name, neverRan])),
+  tasksBeganAt: null,
+  balances: [],
 });

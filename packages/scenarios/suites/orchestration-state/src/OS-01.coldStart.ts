@@ -32,14 +32,24 @@ export const coldStart = (scenario: Scenario): void =>
         expect(bot.journal).toEqual([]);
       });
       verify('tasks are registered and not started', () =>
-        expect(bot.tasks).toEqual([{ name: 'Reconciliation', intervalMs: 90_000, nextAt: null }]),
+        expect(bot.tasks).toEqual(
+          (
+            [
+              ['Reconciliation', 90_000],
+              ['OrderReconciliation', 45_000],
+              ['Guards', 60_000],
+              ['Telemetry', 300_000],
+              ['Metrics', 60_000],
+            ] as const
+          ).map(([name, intervalMs]) => ({ name, intervalMs, nextAt: null, lastRanAt: null, failures: 0 })),
+        ),
       );
 
       await bot.start();
       verify('after the start all services are up', () => {
         expect(bot).toHaveEmitted(['ProcessStarted', 'InstrumentListed', 'CashAdopted', 'BooksCompared']);
         expect(bot.mode).toBe('Normal');
-        expect(bot.tasks).toEqual([expect.objectContaining({ nextAt: world.clock.now() + 90_000 })]);
+        for (const { nextAt, intervalMs } of bot.tasks) expect(nextAt).toBe(world.clock.now() + intervalMs);
         expect(bot).toReconcileWith(venue);
       });
     },

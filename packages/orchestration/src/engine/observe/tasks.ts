@@ -1,0 +1,49 @@
+import type { EpochMs } from '@bot/core';
+import type { EngineCommand } from '../decision';
+import type { InputOf } from '../input';
+import type { EngineState } from '../state/engineState';
+import { neverRan, taskIntervalMs, type TaskName } from '../state/tasks';
+import { backoffMs } from './backoff';
+
+const MAX_RETRY_DELAY_MS = 60_000;
+
+/** The duties begin when trading does. The reading of the books has begun already. */
+export function beginTasks({ view, config }: EngineState, at: EpochMs): void {
+  if (view.tasksBeganAt !== null) return;
+  view.tasksBeganAt = at;
+  for (const name of view.tasks.keys()) {
+    if (name !== 'Reconciliation') view.tasks.set(name, at + taskIntervalMs(config, name));
+  }
+}
+
+/** It comes back one interval after it ended. */
+export function observeTaskFinished(state: EngineState, { result, at }: InputOf<'TaskFinished'>): void {
+  const { view, config } = state;
+  recordSuccess(state, result.task, at);
+  view.tasks.set(result.task, at + taskIntervalMs(config, result.task));
+  if (result.task !== 'Telemetry') return;
+  view.fees = result.fees;
+  view.balances = result.balances;
+}
+
+/** What failed is tried again after 1, 2, 4 … seconds, and never later than it would have come back anyway. */
+export function observeTaskFailed(state: EngineState, { task, at }: InputOf<'TaskFailed'>): void {
+  const failures = recordFailure(state, task);
+  const waitMs = Math.min(taskIntervalMs(state.config, task), backoffMs(failures, MAX_RETRY_DELAY_MS));
+  state.view.tasks.set(task, at + waitMs);
+}
+
+export const recordSuccess = ({ view }: EngineState, task: TaskName, at: EpochMs): void =>
+  void view.taskRecords.set(task, { lastRanAt: at, failures: 0 });
+
+export function recordFailure({ view }: EngineState, task: TaskName): number {
+  const { lastRanAt, failures } = view.taskRecords.get(task) ?? neverRan;
+  view.taskRecords.set(task, { lastRanAt, failures: failures + 1 });
+  return failures + 1;
+}
+
+/** What is being carried out is not due. */
+export function noteTaskCommand({ view }: EngineState, command: EngineCommand): void {
+  if (command.type === 'ReadVenueBooks') view.tasks.set('Reconciliation', null);
+  if (command.type === 'RunTask') view.tasks.set(command.task, null);
+}
