@@ -88,7 +88,7 @@ export { judgeProgress, type FilledDelta, type ProgressVerdict } from './order/j
 export { clientOrderId, type OrderEpoch } from './order/clientOrderId';
 export type { OrderAction, PendingSend } from './order/pendingSend';
 export { JITTER, retryDelayMs } from './order/retryDelay';
-export { closingPart, planOrder } from './order/planOrder';
+export { closingParts, planOrder, type PlannedParts } from './order/planOrder';
 
 // Positions and accounts
 export {
@@ -110,7 +110,16 @@ export type { Signal, Strategy, StrategyContext } from './strategy/strategy';
 export { divideFairly } from './strategy/divideFairly';
 export { addShares, shareFill } from './strategy/shareFill';
 export { ownersOf } from './strategy/ownersOf';
-export { aggregateSignals, type TargetPosition } from './strategy/aggregateSignals';
+export { strategyWish, exitOf, type OrderedPart, type Room, type StrategyWish } from './strategy/strategyWish';
+export {
+  aggregateSignals,
+  aggregationPolicies,
+  type Aggregate,
+  type AggregationPolicy,
+  type AggregationRule,
+} from './strategy/aggregateSignals';
+export { netWishes, type BookTransfer, type NettedWishes } from './strategy/netWishes';
+export { capitalShares } from './strategy/capitalShares';
 
 // Risk
 export { checkRisk, type Approved, type Denial, type RiskVerdict } from './risk/checkRisk';
@@ -137,6 +146,13 @@ export { defaultOrderRules, type OrderRules } from './config/orderRules';
 export { defaultMarketData, type MarketDataConfig } from './config/marketDataConfig';
 export { defaultTasks, openOrderPolicies, type OpenOrderPolicy, type TaskConfig } from './config/taskConfig';
 export { defaultStorageSettings, type StorageSettings } from './config/storageSettings';
+export {
+  defaultStrategies,
+  strategyKinds,
+  type StrategiesConfig,
+  type StrategyEntry,
+  type StrategyKind,
+} from './config/strategiesConfig';
 
 // Reconciliation
 export { compareBooks, type Books, type Drift } from './reconciliation/compareBooks';

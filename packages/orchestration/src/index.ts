@@ -3,7 +3,12 @@ export { BotStopped } from './runtime/botStopped';
 export { createBot, type Bot, type BotOptions } from './runtime/createBot';
 export { createSystemClock, type SystemClockOptions } from './runtime/systemClock';
 export { createPinoLogger, logLevels, type LogLevel, type PinoLoggerOptions } from './runtime/pinoLogger';
+
+// For those who write or choose strategies
 export { movingAverageCrossover } from './strategies/movingAverageCrossover';
+export { meanReversion, type MeanReversionConfig } from './strategies/meanReversion';
+export { scriptedStrategy, type ScriptLine } from './strategies/scriptedStrategy';
+export type { EntrySize, StrategyIdentity } from './strategies/signals';
 
 // For those who configure it
 export { configFlags, type ConfigFlag, type ConfigFlags } from './config/flagLayer';

@@ -1,13 +1,18 @@
-import { moneyOf, notionalOf, priceOf, quantityOf, zeroQuantity, type BotEventType } from '@bot/core';
+import { moneyOf, notionalOf, priceOf, quantityOf, zeroQuantity, type BotEventType, type Signal } from '@bot/core';
 import { beginning, bought, decidedOn, intent, logged, request, wished, type LoggedEvent } from '../testing/sampleLog';
 import { eventText, termsText } from './eventText';
 
 const id = { clientOrderId: 'bot-1' };
 const holding = { instrumentId: 'BTC-USD', netQuantity: quantityOf('-2') };
-const winner = {
+const winner: Signal = {
   ...{ strategyId: 'S', instrumentId: 'BTC-USD', action: 'Close', confidence: decidedOn.equity, targetNotional: null },
   reason: 'Down',
 } as never;
+
+const aggregated = (winners: readonly Signal[], losers: readonly Signal[]): LoggedEvent =>
+  logged('SignalsAggregated', {
+    ...{ instrumentId: 'BTC-USD', policy: 'vote', netQuantity: zeroQuantity, winners, losers },
+  });
 
 const others: readonly LoggedEvent[] = [
   logged('ProcessStopped', { reason: 'Asked' }),
@@ -16,7 +21,9 @@ const others: readonly LoggedEvent[] = [
   logged('ModeChanged', {
     ...{ scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', until: null, numbers: {} },
   }),
-  logged('SignalsAggregated', { instrumentId: 'BTC-USD', netQuantity: zeroQuantity, winner, losers: [] }),
+  aggregated([winner], []),
+  aggregated([], [winner]),
+  logged('StrategyFailed', { strategyId: 'S', instrumentId: 'BTC-USD', error: 'oh' }),
   logged('BooksTransferred', {
     ...{ instrumentId: 'BTC-USD', seller: 'A', buyer: 'B', quantity: quantityOf('2'), value: notionalOf('9') },
     reason: 'Opposite',
@@ -58,6 +65,8 @@ it('says each event in one line', () => {
     'HoldingIgnored: -2 BTC-USD',
     'ModeChanged: All: Halted by Operator',
     'SignalsAggregated: Down in BTC-USD, target 0',
+    'SignalsAggregated: nobody followed in BTC-USD, target 0, overruled: S',
+    'StrategyFailed: S in BTC-USD: oh',
     'BooksTransferred: 2 BTC-USD from A to B, Opposite',
     'OrderBecameUnknown: Timeout',
     'RetryScheduled: Submit, attempt 2 to come: Timeout',

@@ -1,4 +1,4 @@
-import { toText, unreachable, type BotEvent, type OrderTerms } from '@bot/core';
+import { toText, unreachable, type BotEvent, type BotEventPayloads, type OrderTerms } from '@bot/core';
 import { priceText } from '../output/amountText';
 
 /** What an event says, in one line without its name. */
@@ -22,7 +22,9 @@ export function eventText({ type, payload }: BotEvent): string {
     case 'ModeChanged':
       return `${payload.scope}: ${payload.mode} by ${payload.cause}`;
     case 'SignalsAggregated':
-      return `${payload.winner.reason} in ${payload.instrumentId}, target ${toText(payload.netQuantity)}`;
+      return aggregateText(payload);
+    case 'StrategyFailed':
+      return `${payload.strategyId} in ${payload.instrumentId}: ${payload.error}`;
     case 'BooksTransferred': {
       const { quantity, instrumentId, seller, buyer, reason } = payload;
       return `${toText(quantity)} ${instrumentId} from ${seller} to ${buyer}, ${reason}`;
@@ -64,6 +66,13 @@ export function eventText({ type, payload }: BotEvent): string {
     default:
       return unreachable(payload);
   }
+}
+
+/** `MovingAveragesCrossedUp in BTC-USD, target 0.01, overruled: B` */
+function aggregateText({ instrumentId, netQuantity, winners, losers }: BotEventPayloads['SignalsAggregated']): string {
+  const said = [...new Set(winners.map(({ reason }) => reason))].join(' and ') || 'nobody followed';
+  const overruled = losers.length === 0 ? '' : `, overruled: ${losers.map(({ strategyId }) => strategyId).join(', ')}`;
+  return `${said} in ${instrumentId}, target ${toText(netQuantity)}${overruled}`;
 }
 
 /** `Buy 0.002 BTC-USD Market`, `Sell 1 ETH-USD Limit 3000`. */

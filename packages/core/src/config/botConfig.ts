@@ -1,6 +1,7 @@
 import type { GuardLimits } from './guardLimits';
 import type { RiskLimits } from './riskLimits';
 import type { OrderRules } from './orderRules';
+import type { StrategiesConfig } from './strategiesConfig';
 import type { MarketDataConfig } from './marketDataConfig';
 import type { TaskConfig } from './taskConfig';
 import type { StorageSettings } from './storageSettings';
@@ -11,14 +12,14 @@ import type { TimeInForce } from '../order/order';
 export const profileNames = ['dev', 'demo', 'paper', 'canary', 'prod', 'spot'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-/** Moving-average crossover with trailing stop. */
+/** What every strategy goes by unless its entry in `strategies.list` says otherwise, and the stop that is nobody's own. */
 export interface StrategyConfig {
   /** Samples in the short and the long average. */
   readonly shortWindow: number;
   readonly longWindow: number;
   /** Distance from the best price since entry: 0.01 is 1 %. */
   readonly trailingStop: Ratio;
-  /** An entry is worth this part of equity: 0.05 is 5 %. */
+  /** An entry is worth this part of the strategy's capital: 0.05 is 5 %. */
   readonly positionFraction: Ratio;
   /** An entry is never worth more than this. */
   readonly maxPositionUsd: Notional;
@@ -31,6 +32,7 @@ export interface BotConfig {
   /** One sample per instrument and cycle reaches the strategies. */
   readonly cycleIntervalMs: number;
   readonly strategy: StrategyConfig;
+  readonly strategies: StrategiesConfig;
   readonly limits: RiskLimits;
   readonly guards: GuardLimits;
   readonly orders: OrderRules;

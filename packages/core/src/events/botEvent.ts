@@ -18,6 +18,7 @@ import type { Drift } from '../reconciliation/compareBooks';
 import type { DenialReason } from '../risk/denialReasons';
 import type { ModeActor, ModeCause, ModeScope } from '../risk/modeCauses';
 import type { TradingMode } from '../risk/tradingMode';
+import type { AggregationPolicy } from '../strategy/aggregateSignals';
 import type { Signal } from '../strategy/strategy';
 
 /** What a decision was made on. null: there was no price. */
@@ -66,12 +67,18 @@ export interface BotEventPayloads {
     readonly until: EpochMs | null;
     readonly numbers: Numbers;
   };
+  /** Version 2. What was made of the opinions on one instrument. Without winners they have cancelled each other out. */
   SignalsAggregated: {
     readonly instrumentId: InstrumentId;
+    /** What decided: an aggregation policy, or the trailing stop, which is not put to a vote. */
+    readonly policy: AggregationPolicy | 'TrailingStop';
+    /** Where the position goes from here. */
     readonly netQuantity: Quantity;
-    readonly winner: Signal;
+    readonly winners: readonly Signal[];
     readonly losers: readonly Signal[];
   };
+  /** A strategy threw, or said what cannot be followed. Its opinion was dropped. */
+  StrategyFailed: { readonly strategyId: StrategyId; readonly instrumentId: InstrumentId; readonly error: string };
   /** What one strategy's book hands over to another's at a price, without an order. The position stays what it is. */
   BooksTransferred: {
     readonly instrumentId: InstrumentId;
@@ -161,8 +168,9 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   HoldingIgnored: 1,
   DayOpened: 1,
   ModeChanged: 2,
-  SignalsAggregated: 1,
+  SignalsAggregated: 2,
   BooksTransferred: 1,
+  StrategyFailed: 1,
   OrderDenied: 1,
   OrderSubmitted: 1,
   SubmitAttempted: 1,

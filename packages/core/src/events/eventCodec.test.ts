@@ -19,6 +19,7 @@ import { denialReasons, type DenialReason } from '../risk/denialReasons';
 import type { ModeActor, ModeCause } from '../risk/modeCauses';
 import { tradingModes, type TradingMode } from '../risk/tradingMode';
 import type { Drift } from '../reconciliation/compareBooks';
+import { aggregationPolicies } from '../strategy/aggregateSignals';
 import type { Signal } from '../strategy/strategy';
 import type { BotEventPayloads, BotEventType, DecidedOn } from './botEvent';
 import { amountNames, decodePayload, encodePayload } from './eventCodec';
@@ -136,7 +137,14 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
     until: fc.option(whole, { nil: null }),
     numbers,
   }),
-  SignalsAggregated: fc.record({ instrumentId: text, netQuantity: quantity, winner: signal, losers: fc.array(signal) }),
+  SignalsAggregated: fc.record({
+    instrumentId: text,
+    policy: fc.constantFrom(...aggregationPolicies, 'TrailingStop' as const),
+    netQuantity: quantity,
+    winners: fc.array(signal),
+    losers: fc.array(signal),
+  }),
+  StrategyFailed: fc.record({ strategyId: text, instrumentId: text, error: text }),
   OrderDenied: fc.record(
     { intent, reason: denialReason, numbers, decidedOn, also: fc.array(fc.record({ reason: denialReason, numbers })) },
     { requiredKeys: ['intent', 'reason', 'numbers', 'decidedOn'] },

@@ -1,48 +1,62 @@
-import type { Instrument } from '../instrument/instrument';
-import { quantizeQuantity } from '../instrument/quantize';
-import { absolute, exceeds, isNegative, isZero, subtract } from '../money/arithmetic';
-import { isFlat, isLong, type Position } from '../position/position';
-import type { TargetPosition } from '../strategy/aggregateSignals';
+import { absolute, exceeds, isNegative, isPositive, isZero, sum } from '../money/arithmetic';
+import { zeroQuantity } from '../money/amount';
+import type { InstrumentId } from '../instrument/instrument';
+import type { Position } from '../position/position';
+import type { OrderedPart } from '../strategy/strategyWish';
 import type { OrderIntent, TimeInForce } from './order';
+import type { Side } from './side';
+
+/** What is to be ordered, by whom and why. */
+export interface PlannedParts {
+  readonly instrumentId: InstrumentId;
+  readonly side: Side;
+  readonly parts: readonly OrderedPart[];
+  readonly reason: string;
+}
 
 /**
- * The one order that takes us from the position to the target; null when we are there, or when an order of ours is still
- * live in this instrument: its outcome is awaited first. A flip is one order through zero. A way that is no whole number of
- * lots is cut: what was adopted may have a rest that cannot be traded. Worked example: 0.0107 in lots of 0.001 closes 0.010.
+ * The one order for what several strategies want. It is reduce-only when every part only closes and the position becomes
+ * smaller. A flip is one order through zero. null when there is nothing to order.
+ * Worked example: long 0.03, A closes 0.02 and B 0.01 → a sell of 0.03, reduce-only, shares 0.02 and 0.01.
  */
 export function planOrder(
-  target: TargetPosition,
-  position: Position,
-  instrument: Instrument,
-  hasLiveOrder: boolean,
+  { instrumentId, side, parts, reason }: PlannedParts,
+  { netQuantity }: Pick<Position, 'netQuantity'>,
   timeInForce: TimeInForce,
 ): OrderIntent | null {
-  if (hasLiveOrder) return null;
-  const change = subtract(target.netQuantity, position.netQuantity);
-  const quantity = quantizeQuantity(instrument, absolute(change));
-  if (isZero(quantity)) return null;
+  const [first] = parts;
+  if (first === undefined) return null;
+  const quantity = sum(
+    parts.map((part) => part.quantity),
+    zeroQuantity,
+  );
+  const opposes = !isZero(netQuantity) && isNegative(netQuantity) === (side === 'Buy');
+  const reduces = opposes && !exceeds(quantity, absolute(netQuantity));
   return {
-    strategyId: target.winner.strategyId,
-    instrumentId: target.instrumentId,
-    side: isNegative(change) ? 'Sell' : 'Buy',
+    strategyId: first.strategyId,
+    instrumentId,
+    side,
     type: 'Market',
     quantity,
     limitPrice: null,
     // A market order cannot rest: what would wait is canceled.
     timeInForce: timeInForce === 'FOK' ? 'FOK' : 'IOC',
     postOnly: false,
-    reduceOnly: isZero(target.netQuantity),
-    reason: target.winner.reason,
+    reduceOnly: reduces && parts.every((part) => !exceeds(part.quantity, part.closing)),
+    reason,
     explicit: false,
+    shares: parts.map((part) => ({ strategyId: part.strategyId, quantity: part.quantity })),
   };
 }
 
 /**
- * The part of a flip that closes; null for an intent that is no flip. Worked example: long 0.02 and a sell of 0.03 → a sell of
- * 0.02, reduce-only.
+ * What closes of the parts of a flip; null when nothing does, or nothing else would be left. Worked example: long 0.02 and a
+ * sell of 0.03 → a sell of 0.02.
  */
-export function closingPart(intent: OrderIntent, position: Position, instrument: Instrument): OrderIntent | null {
-  const closes = !isFlat(position) && isLong(position) === (intent.side === 'Sell');
-  const quantity = quantizeQuantity(instrument, absolute(position.netQuantity));
-  return closes && exceeds(intent.quantity, quantity) ? { ...intent, quantity, reduceOnly: true } : null;
+export function closingParts(parts: readonly OrderedPart[]): readonly OrderedPart[] | null {
+  const opens = parts.some(({ quantity, closing }) => exceeds(quantity, closing));
+  const closing = parts
+    .map((part) => ({ ...part, quantity: part.closing }))
+    .filter((part) => isPositive(part.quantity));
+  return opens && closing.length > 0 ? closing : null;
 }

@@ -12,8 +12,11 @@ interface DenialCase {
   readonly numbers: { readonly [name: string]: string };
 }
 
+/** What is beyond a strategy's allocation is denied before there is an order to be judged. */
+type JudgedReason = Exclude<DenialReason, 'AboveAllocation'>;
+
 /** One order for each reason: the only thing that is wrong with it. A reason without a case fails the first test below. */
-const cases: Record<DenialReason, DenialCase> = {
+const cases: Record<JudgedReason, DenialCase> = {
   UnknownInstrument: { context: { instrument: undefined }, numbers: {} },
   TradingHalted: { context: { mode: 'Halted' }, numbers: {} },
   NotReconciled: { context: { reconciled: false }, numbers: {} },
@@ -115,7 +118,9 @@ const cases: Record<DenialReason, DenialCase> = {
     numbers: { required: '505', available: '504.99' },
   },
 };
-const reasons = Object.keys(denialReasons) as DenialReason[];
+const reasons = (Object.keys(denialReasons) as DenialReason[]).filter(
+  (reason): reason is JudgedReason => reason !== 'AboveAllocation',
+);
 
 describe('each reason', () => {
   it.each(reasons)('%s denies the order that it is there for, with its numbers', (reason) => {

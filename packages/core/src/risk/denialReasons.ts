@@ -139,6 +139,11 @@ export const denialReasons = {
     numbers: ['used', 'required', 'budgetUsd'],
     meaning: 'Positions, live orders and this order together would cost more than the bot may use.',
   },
+  AboveAllocation: {
+    bindsReducing: false,
+    numbers: ['quantity', 'allocation', 'used'],
+    meaning: 'The strategy has no capital left for the entry: its books and live orders use its share up.',
+  },
   MaxLeverage: {
     bindsReducing: false,
     numbers: ['exposure', 'notional', 'equity', 'maxLeverage'],

@@ -5,7 +5,8 @@ import { wellFormed } from './checks/wellFormed';
 import { denialReasons, type DenialReason } from './denialReasons';
 import type { RiskCheck } from './riskCheck';
 
-type Checked = Exclude<DenialReason, 'UnknownInstrument'>;
+/** What is beyond a strategy's allocation is denied before there is an order to be judged. */
+type Checked = Exclude<DenialReason, 'UnknownInstrument' | 'AboveAllocation'>;
 
 /** One check for each reason; a reason without one does not compile. An unknown instrument leaves nothing to check. */
 const checkOf: Record<Checked, RiskCheck> = { ...allowedNow, ...wellFormed, ...marketLimits, ...sizeLimits };

@@ -1,4 +1,13 @@
-import { moneyOf, notionalOf, one, openOrderPolicies, quantityOf, ratioOf, type BotConfig } from '@bot/core';
+import {
+  aggregationPolicies,
+  moneyOf,
+  notionalOf,
+  one,
+  openOrderPolicies,
+  quantityOf,
+  ratioOf,
+  type BotConfig,
+} from '@bot/core';
 import {
   amount,
   amountMap,
@@ -13,10 +22,12 @@ import {
   wholeNumber,
   type ConfigField,
 } from './fieldKinds';
+import { strategyList } from './strategyListField';
 
 /** Every setting of a bot under its path: `limits.maxLeverage`. The profile is not one: it chooses their values. */
 export type ConfigValues = Omit<BotConfig, 'profile' | ConfigGroup> &
   Under<'strategy'> &
+  Under<'strategies'> &
   Under<'limits'> &
   Under<'guards'> &
   Under<'orders'> &
@@ -25,7 +36,7 @@ export type ConfigValues = Omit<BotConfig, 'profile' | ConfigGroup> &
   Under<'storage'>;
 
 /** The parts of a configuration whose settings have paths of two words. */
-type ConfigGroup = 'strategy' | 'limits' | 'guards' | 'orders' | 'marketData' | 'tasks' | 'storage';
+type ConfigGroup = 'strategy' | 'strategies' | 'limits' | 'guards' | 'orders' | 'marketData' | 'tasks' | 'storage';
 type Under<Group extends ConfigGroup> = {
   readonly [Name in keyof BotConfig[Group] & string as `${Group}.${Name}`]: BotConfig[Group][Name];
 };
@@ -41,6 +52,9 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'strategy.trailingStop': amount(ratioOf, { below: one }),
   'strategy.positionFraction': amount(ratioOf, { atMost: one }),
   'strategy.maxPositionUsd': amount(notionalOf),
+  'strategies.aggregation': choice(aggregationPolicies),
+  'strategies.list': strategyList,
+  'strategies.pauseAfterFailures': wholeNumber,
   'limits.maxTradeValueUsd': optionalAmount(notionalOf),
   'limits.positionCaps': amountMap(quantityOf, 'a quantity'),
   'limits.notionalCapsUsd': amountMap(notionalOf, 'a value in USD'),

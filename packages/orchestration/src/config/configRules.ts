@@ -1,6 +1,7 @@
 import { canaryRails } from './canaryRails';
 import { limitMaps } from './derivedSettings';
 import type { ConfigRule } from './configRule';
+import { strategyRules } from './strategyRules';
 
 export const configRules: readonly ConfigRule[] = [
   {
@@ -16,6 +17,7 @@ export const configRules: readonly ConfigRule[] = [
     judge: ({ markWindowSize: size, 'strategy.longWindow': long }) =>
       size > long ? null : `${size} marks are too few: the long window (${long}) needs ${long + 1} to see a crossing`,
   },
+  ...strategyRules,
   ...limitMaps.map((path): ConfigRule => ({
     paths: [path, 'instrumentIds'],
     profile: null,

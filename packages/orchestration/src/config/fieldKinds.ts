@@ -122,6 +122,7 @@ function mapFromText(text: string): JsonValue {
 export function textOf(raw: JsonValue): string {
   if (raw === null) return NONE;
   if (typeof raw !== 'object') return String(raw);
+  if (Array.isArray(raw) && raw.some((item) => typeof item === 'object')) return JSON.stringify(raw);
   const parts = Array.isArray(raw)
     ? raw.map((item: JsonValue) => textOf(item))
     : Object.entries(raw).map(([name, value]) => `${name}=${textOf(value as JsonValue)}`);

@@ -5,6 +5,8 @@ import type { ConfigLayer } from './configLayer';
 export const configFlags = {
   '--symbols': { path: 'instrumentIds', meaning: 'instruments to trade: BTC-USD,ETH-USD' },
   '--interval': { path: 'cycleIntervalMs', meaning: 'milliseconds between two looks at the market' },
+  '--strategies': { path: 'strategies.list', meaning: 'kinds, such as MovingAverageCrossover,MeanReversion, or JSON' },
+  '--aggregation': { path: 'strategies.aggregation', meaning: 'where they disagree: priority, vote, confidence, net' },
   '--strategy-short': { path: 'strategy.shortWindow', meaning: 'samples in the short moving average' },
   '--strategy-long': { path: 'strategy.longWindow', meaning: 'samples in the long moving average' },
   '--trailing-stop': { path: 'strategy.trailingStop', meaning: 'distance of the trailing stop: 0.01 is 1 %' },

@@ -16,6 +16,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const good: Record<ConfigFlag, readonly [JsonValue, JsonValue, JsonValue]> = {
   '--symbols': [['BTC-USD', 'SOL-USD'], ['BTC-USD', 'XRP-USD'], ['BTC-USD']],
   '--interval': [1_000, 2_000, 3_000],
+  '--strategies': [
+    [{ kind: 'MeanReversion' }],
+    [{ kind: 'MovingAverageCrossover' }],
+    [{ kind: 'MeanReversion', id: 'Slow', share: '0.5', window: 50, entrySigmas: '2.5' }],
+  ],
+  '--aggregation': ['vote', 'net', 'priority'],
   '--strategy-short': [3, 4, 6],
   '--strategy-long': [11, 12, 13],
   '--trailing-stop': ['0.02', '0.03', '0.04'],

@@ -1,6 +1,6 @@
-import { flatPosition, unreachable, type BotEvent, type EpochMs } from '@bot/core';
+import { flatPosition, unreachable, type BotEvent, type BotEventPayloads, type EpochMs } from '@bot/core';
 import type { Ledger } from './state/ledger';
-import { denialKey } from './state/denialKey';
+import { denialKey, tornKey } from './state/denialKey';
 import { alertKey, endedBy, type AlertEnd } from './state/alerts';
 import { changeMode } from './evolve/modes';
 import { noteAttempt, noteUncertainty, scheduleRetry } from './evolve/sends';
@@ -84,12 +84,20 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
     case 'BooksCompared':
       if (payload.drifts.length === 0) endAlerts(ledger, 'BooksAgree');
       return;
-    case 'ProcessStopped':
     case 'SignalsAggregated':
+      return noteAggregate(ledger, payload);
+    case 'ProcessStopped':
+    case 'StrategyFailed':
       return;
     default:
       return unreachable(happened as never);
   }
+}
+
+/** That the strategies cancel each other out is news again once somebody was followed. */
+function noteAggregate({ denials }: Ledger, { instrumentId, winners }: BotEventPayloads['SignalsAggregated']): void {
+  if (winners.length === 0) denials.add(tornKey(instrumentId));
+  else denials.delete(tornKey(instrumentId));
 }
 
 /** What is said once while it lasts may be said again. */

@@ -1,4 +1,4 @@
-import { flatPosition, moneyOf, toText, type Candle } from '@bot/core';
+import { moneyOf, toText, type Candle } from '@bot/core';
 import { askStrategies } from './decisions/askStrategies';
 import { btc, DAY, opinionated, quoteAt } from './testing/fixtures';
 import { given, givenTrading, started, venueLoaded, type EngineUnderTest } from './testing/given';
@@ -44,9 +44,10 @@ describe('strategies', () => {
 
   it('have no opinion on what they have seen nothing of', () => {
     const { state } = givenTrading({ strategies: [opinionated('A', () => ({ action: 'Buy' }))] });
-    const context = { mark: { price: quoteAt(0, '1').bid, at: 0 }, position: flatPosition('X'), equity: moneyOf('1') };
-    expect(askStrategies(state, { ...context, instrument: { ...btc, instrumentId: 'BTC-EUR' } })).toEqual([]);
-    expect(askStrategies(state, { ...context, instrument: btc })).toHaveLength(1);
+    const sampled = { mark: { price: quoteAt(0, '1').bid, at: 0 }, equity: moneyOf('1') };
+    const unseen = { ...btc, instrumentId: 'BTC-EUR' };
+    expect(askStrategies(state, { ...sampled, instrument: unseen })).toEqual({ wishes: [], events: [] });
+    expect(askStrategies(state, { ...sampled, instrument: btc }).wishes).toHaveLength(1);
   });
 
   it('never see a quote that a newer one has overtaken', () => {

@@ -17,6 +17,7 @@ import { noteQuery, noteUnknownOrders, observeQueried } from './observe/orders';
 import { observeReach } from './observe/reach';
 import { forgetAsked, noteSend, observeAnswered } from './observe/sends';
 import { beginTasks, noteTaskCommand, observeTaskFailed, observeTaskFinished } from './observe/tasks';
+import { noteFailures } from './observe/strategies';
 import { observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
 import type { EngineState } from './state/engineState';
 
@@ -76,6 +77,7 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
     beginTasks(state, input.at);
   }
   if (input.type === 'Woke') noteStaleCheck(state, input.at);
+  if (input.type === 'QuoteSampled') noteFailures(state, input.quote, decision);
   if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
   if (events.length > 0) forgetAsked(state);
   if (events.length > 0 || input.type === 'VenueBooksRead') noteUnknownOrders(state, input.at);

@@ -14,7 +14,7 @@ export interface LogSchema {
 /** That of this build. */
 export const logSchema: LogSchema = {
   versions: eventVersions,
-  steps: { ModeChanged: [modeOfOneCause] },
+  steps: { ModeChanged: [modeOfOneCause], SignalsAggregated: [signalsOfOneWinner] },
 };
 
 /**
@@ -46,4 +46,10 @@ function modeOfOneCause({ to = null, reason = null, numbers = {} }: JsonObject):
   const actor = reason === 'Operator' ? 'Operator' : 'Bot';
   const lifted = reason === 'NewDay' ? 'DailyLossLimit' : 'Every';
   return { scope: 'All', cause: to === 'Normal' ? lifted : reason, mode: to, actor, until: null, numbers };
+}
+
+/** In version 1 the signal with the highest confidence won, alone. The trailing stop said so in its name. */
+function signalsOfOneWinner({ winner = null, ...rest }: JsonObject): JsonObject {
+  const { strategyId } = winner as JsonObject;
+  return { ...rest, policy: strategyId === 'TrailingStop' ? strategyId : 'confidence', winners: [winner] };
 }

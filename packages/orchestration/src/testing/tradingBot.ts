@@ -61,6 +61,7 @@ function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
     restrictions: [...ledger.restrictions.values()],
     orders: [...ledger.orders.values()],
     positions: [...ledger.positions.values()],
+    strategyBooks: ledger.strategyBooks,
     cash: ledger.cash,
     results: ledger.results,
     marks: new Map(config.instrumentIds.map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []])),

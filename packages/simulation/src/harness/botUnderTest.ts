@@ -14,6 +14,7 @@ import type {
   Position,
   Random,
   RecordedBotEvent,
+  StrategyId,
   Restriction,
   TradingMode,
 } from '@bot/core';
@@ -104,6 +105,8 @@ export interface BotSnapshot {
   readonly restrictions?: readonly Restriction[];
   readonly orders: readonly Readonly<Order>[];
   readonly positions: readonly Position[];
+  /** What each strategy, and the operator, holds of each instrument. Together it is the position. */
+  readonly strategyBooks?: ReadonlyMap<InstrumentId, ReadonlyMap<StrategyId, Position>>;
   readonly cash: ReadonlyMap<string, Money>;
   /** What each instrument has earned (before commission) and cost since the log began; also when its position is closed. */
   readonly results?: ReadonlyMap<InstrumentId, { readonly realizedPnl: Money; readonly commission: Money }>;

@@ -4,6 +4,7 @@ import {
   type BotConfig,
   type MarketDataConfig,
   type OrderRules,
+  type StrategiesConfig,
   type StrategyConfig,
   type TaskConfig,
 } from '@bot/core';
@@ -22,13 +23,14 @@ export interface OrderChanges extends Partial<Omit<OrderRules, 'takeProfit' | 's
 }
 
 export interface ConfigChanges extends Partial<
-  Omit<BotConfig, 'limits' | 'strategy' | 'orders' | 'marketData' | 'tasks'>
+  Omit<BotConfig, 'limits' | 'strategy' | 'strategies' | 'orders' | 'marketData' | 'tasks'>
 > {
   readonly orders?: OrderChanges;
   readonly marketData?: Partial<MarketDataConfig>;
   readonly tasks?: Partial<TaskConfig>;
   readonly limits?: LimitChanges;
   readonly strategy?: StrategyChanges;
+  readonly strategies?: Partial<StrategiesConfig>;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface ConfigChanges extends Partial<
  */
 export const configWith = (
   config: BotConfig,
-  { limits = {}, strategy = {}, orders = {}, marketData, tasks, ...rest }: ConfigChanges,
+  { limits = {}, strategy = {}, strategies, orders = {}, marketData, tasks, ...rest }: ConfigChanges,
 ): BotConfig => ({
   ...config,
   ...rest,
@@ -47,6 +49,7 @@ export const configWith = (
   orders: ordersWith(config.orders, orders),
   limits: limitsWith(config.limits, limits),
   strategy: strategyWith(config.strategy, strategy),
+  strategies: { ...config.strategies, ...strategies },
 });
 
 const ordersWith = (before: OrderRules, { takeProfit, stopLoss, ...rest }: OrderChanges): OrderRules => ({

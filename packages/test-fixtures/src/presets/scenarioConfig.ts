@@ -4,6 +4,7 @@ import {
   defaultMarketData,
   defaultRiskLimits,
   defaultStorageSettings,
+  defaultStrategies,
   defaultTasks,
   moneyOf,
   notionalOf,
@@ -27,6 +28,7 @@ export const scenarioConfig: BotConfig = {
     positionFraction: ratioOf('0.05'),
     maxPositionUsd: notionalOf('1000'),
   },
+  strategies: defaultStrategies,
   limits: {
     ...defaultRiskLimits,
     maxTradeValueUsd: notionalOf('1000'),

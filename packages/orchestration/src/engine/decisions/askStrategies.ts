@@ -1,12 +1,111 @@
-import type { Signal, StrategyContext } from '@bot/core';
+import {
+  flatPosition,
+  isDust,
+  isFlat,
+  strategyWish,
+  type Instrument,
+  type Mark,
+  type Money,
+  type Position,
+  type Strategy,
+  type StrategyContext,
+  type StrategyWish,
+} from '@bot/core';
+import { event, type CorrelatedEvent } from '../decision';
+import { allocationOf, bookOf, freeNotional } from '../state/capital';
 import type { StateInSight } from '../state/engineState';
+import { errorText, isPaused, trades } from '../state/strategyHealth';
+import { alertOnce } from './alert';
+import { signalProblem } from './signalProblem';
 
-/** Every strategy's opinion on what was just sampled. */
-export function askStrategies({ strategies, view }: StateInSight, context: StrategyContext): readonly Signal[] {
-  const memories = view.memories.get(context.instrument.instrumentId);
-  return strategies.flatMap((strategy) => {
+export interface Opinions {
+  readonly wishes: readonly StrategyWish[];
+  /** Failures of those who had none. */
+  readonly events: readonly CorrelatedEvent[];
+}
+
+/** What the strategies are asked about. */
+export interface Sampled {
+  readonly instrument: Instrument;
+  readonly mark: Mark;
+  readonly equity: Money;
+}
+
+/** Every strategy's opinion on what was just sampled, and what it comes to. One that fails has none; its siblings go on. */
+export function askStrategies(state: StateInSight, sampled: Sampled): Opinions {
+  const { view, strategies } = state;
+  const { instrumentId } = sampled.instrument;
+  const memories = view.memories.get(instrumentId);
+  const wishes: StrategyWish[] = [];
+  const events: CorrelatedEvent[] = [];
+  for (const strategy of strategies) {
+    if (!trades(strategy, instrumentId) || isPaused(state, strategy.strategyId)) continue;
     const memory = memories?.get(strategy.strategyId);
+    let problem = view.stumbles.get(strategy.strategyId) ?? null;
     // What it has seen nothing of it has no opinion on.
-    return memory === undefined ? [] : (strategy.decide(memory, context) ?? []);
+    if (memory !== undefined) {
+      try {
+        const context = contextOf(state, strategy, sampled);
+        const signal = strategy.decide(memory, context);
+        problem = signal === null ? null : signalProblem(signal, strategy, instrumentId);
+        if (signal !== null && problem === null) {
+          const room = { free: () => context.free, mayShort: mayShort(state, sampled.instrument) };
+          wishes.push(strategyWish(signal, bookIn(state, strategy, instrumentId), { ...sampled, room }));
+        }
+      } catch (error) {
+        problem = errorText(error);
+      }
+    }
+    if (problem !== null) events.push(...failed(state, strategy, instrumentId, problem));
+  }
+  return { wishes, events };
+}
+
+/** What is not asked for is not worked out: most samples bring no opinion. */
+function contextOf(state: StateInSight, strategy: Strategy, { instrument, mark, equity }: Sampled): StrategyContext {
+  const { strategyId } = strategy;
+  const held = bookIn(state, strategy, instrument.instrumentId);
+  return {
+    instrument,
+    mark,
+    equity,
+    // What cannot be closed is no position: it would hold the strategy for ever.
+    position: isFlat(held) || !isDust(held, instrument) ? held : flatPosition(instrument.instrumentId),
+    get allocation() {
+      return allocationOf(state, strategyId, equity);
+    },
+    get free() {
+      return freeNotional(state, strategyId, equity, instrument);
+    },
+  };
+}
+
+const bookIn = (state: StateInSight, { strategyId }: Strategy, instrumentId: string): Position =>
+  bookOf(state, instrumentId, strategyId) ?? flatPosition(instrumentId);
+
+const mayShort = ({ config }: StateInSight, { kind }: Instrument): boolean =>
+  kind === 'Perpetual' && config.limits.allowShorts;
+
+function failed(
+  state: StateInSight,
+  { strategyId }: Strategy,
+  instrumentId: string,
+  error: string,
+): readonly CorrelatedEvent[] {
+  const { pauseAfterFailures } = state.config.strategies;
+  const inRow = (state.view.strategyFailures.get(strategyId) ?? 0) + 1;
+  const severity = 'Warning';
+  const said = `The strategy ${strategyId} failed in ${instrumentId} (${error}).`;
+  const alerts = alertOnce(state, {
+    ...{ severity, code: 'StrategyFailed', subject: strategyId },
+    message: `${said} Its opinion was dropped and the other strategies go on. Its position keeps the trailing stop. Correct the strategy.`,
   });
+  const paused =
+    inRow < pauseAfterFailures
+      ? []
+      : alertOnce(state, {
+          ...{ severity: 'Critical', code: 'StrategyPaused', subject: strategyId },
+          message: `${said} That was the ${inRow}th time in a row: it is not asked again until the next start. Close its position if nobody else should look after it.`,
+        });
+  return [event('StrategyFailed', { strategyId, instrumentId, error }), ...alerts, ...paused];
 }

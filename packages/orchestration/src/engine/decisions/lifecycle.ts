@@ -5,16 +5,18 @@ import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
 import { feedCommandsDue } from './feed';
+import { inheritBooks } from './inheritBooks';
 
 /** A start counts up the process epoch, so that no client order id of an earlier process can come again. */
-export function decideStarted({ config, ledger }: StateInSight, input: InputOf<'Started'>): Decision {
+export function decideStarted(state: StateInSight, input: InputOf<'Started'>): Decision {
+  const { config, ledger } = state;
   const started = event('ProcessStarted', {
     storeEpoch: ledger.epoch?.storeEpoch ?? firstEpoch(input.drawn.storeEpoch, ledger.replacedAt),
     processEpoch: (ledger.epoch?.processEpoch ?? 0) + 1,
     entropy: input.drawn.entropy,
     profile: config.profile,
   });
-  return decision([started], { type: 'LoadVenue' });
+  return decision([started, ...inheritBooks(state)], { type: 'LoadVenue' });
 }
 
 /**

@@ -2,8 +2,8 @@ import { asMoney, isNegative, isZero, negate, notionalFor, zeroMoney, type Venue
 import { event, type CorrelatedEvent } from '../decision';
 import type { VenueBooks } from '../input';
 import type { StateInSight } from '../state/engineState';
+import { OPERATOR } from '../state/strategyIds';
 import { latestMark, quoteCurrencies } from '../state/valuation';
-import { OPERATOR } from '../sending/orderRequest';
 import { tellWhatIsLeftAlone } from './tellWhatIsLeftAlone';
 
 /**

@@ -1,8 +1,8 @@
 import type { OrderIntent } from '@bot/core';
 import { decision, type Decision } from '../decision';
 import type { InputOf } from '../input';
-import { OPERATOR } from '../sending/orderRequest';
 import type { StateInSight } from '../state/engineState';
+import { OPERATOR } from '../state/strategyIds';
 import { placeOrder } from './placeOrder';
 import { quantityForSpend } from './quantityForSpend';
 import { circumstancesOf } from './riskContext';

@@ -58,21 +58,7 @@ export function placeOrder(state: StateInSight, intent: OrderIntent, circumstanc
   };
 }
 
-/** A flip that is denied still closes: hardly a reason binds what only makes a position smaller. */
-export function placeOrClose(
-  state: StateInSight,
-  intent: OrderIntent,
-  closing: OrderIntent | null,
-  circumstances: Circumstances,
-): PlacedOrder {
-  const whole = placeOrder(state, intent, circumstances);
-  if (whole.verdict.decision === 'Submitted' || closing === null) return whole;
-  const part = placeOrder(state, closing, circumstances);
-  // Denied both, it is one denial.
-  return part.verdict.decision === 'Submitted' ? { ...part, events: [...whole.events, ...part.events] } : whole;
-}
-
-function whatItWasDecidedOn(
+export function whatItWasDecidedOn(
   state: StateInSight,
   intent: OrderIntent,
   { equity, equityAtDayOpen }: Circumstances,

@@ -90,13 +90,14 @@ describe('a sample', () => {
     const unsure = always('Unsure', { action: 'Close', confidence: ratioOf('0.6') });
     const engine = givenTrading({ strategies: [unsure, sure] });
     const aggregated = engine.sampled(1_000, '100').payload('SignalsAggregated');
-    expect(aggregated?.winner.strategyId).toBe('Sure');
+    expect(aggregated?.winners.map(({ strategyId }) => strategyId)).toEqual(['Sure']);
     expect(aggregated?.losers.map(({ strategyId }) => strategyId)).toEqual(['Unsure']);
   });
 
-  it('brings nothing where two who are equally sure disagree, or where the target is too small for one lot', () => {
+  it('brings no order where two who are equally sure disagree, or where the target is too small for one lot', () => {
     const torn = givenTrading({ strategies: [always('A', { action: 'Buy' }), always('B', { action: 'Sell' })] });
-    expect(torn.sampled(1_000, '100').types).toEqual(['DayOpened']);
+    expect(torn.sampled(1_000, '100').types).toEqual(['DayOpened', 'SignalsAggregated']);
+    expect(torn.sampled(1_000, '100').types).toEqual([]);
     const tiny = givenTrading({ strategies: [always('A', { action: 'Buy', targetNotional: notionalOf('0.05') })] });
     expect(tiny.sampled(1_000, '100').types).toEqual(['DayOpened']);
   });

@@ -62,7 +62,8 @@ describe('the trailing stop', () => {
     const engine = givenTrading({ strategies, config: { holdings: 'adopt' } }, booksOf({ positions: [position] }));
     engine.sampled(1_000, '100');
     expect(engine.sampled(1_000, '99').payload('SignalsAggregated')).toMatchObject({
-      winner: { strategyId: 'TrailingStop' },
+      policy: 'TrailingStop',
+      winners: [{ strategyId: 'TrailingStop' }],
       losers: [],
     });
   });
@@ -94,6 +95,6 @@ describe('the trailing stop', () => {
   it('does not exist where nothing is held', () => {
     const { state } = givenTrading();
     const mark = { price: priceOf('100'), at: 0 };
-    expect(trailStop(state, flatPosition('BTC-USD'), mark, btc)).toEqual({ events: [], signals: [] });
+    expect(trailStop(state, flatPosition('BTC-USD'), mark, btc)).toEqual({ events: [], hit: false });
   });
 });

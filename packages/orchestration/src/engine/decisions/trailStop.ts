@@ -12,17 +12,13 @@ import {
   type Position,
   type Price,
   type Ratio,
-  type Signal,
 } from '@bot/core';
 import { event, type CorrelatedEvent } from '../decision';
 import type { StateInSight } from '../state/engineState';
 
-const TRAILING_STOP = 'TrailingStop';
-
 export interface TrailedStop {
   readonly events: readonly CorrelatedEvent[];
-  /** A Close when the stop was hit. */
-  readonly signals: readonly Signal[];
+  readonly hit: boolean;
 }
 
 /**
@@ -36,7 +32,7 @@ export function trailStop(
   mark: Mark,
   instrument: Instrument,
 ): TrailedStop {
-  if (isFlat(position)) return { events: [], signals: [] };
+  if (isFlat(position)) return { events: [], hit: false };
   const long = isLong(position);
   const best = ledger.stops.get(position.instrumentId)?.bestPrice;
   const better = best === undefined || exceeds(long ? mark.price : best, long ? best : mark.price);
@@ -47,18 +43,7 @@ export function trailStop(
   const { instrumentId } = instrument;
   return {
     events: better ? [event('StopTrailed', { instrumentId, bestPrice, stopPrice })] : [],
-    signals: hit
-      ? [
-          {
-            strategyId: TRAILING_STOP,
-            instrumentId,
-            action: 'Close',
-            confidence: one,
-            targetNotional: null,
-            reason: 'TrailingStopHit',
-          },
-        ]
-      : [],
+    hit,
   };
 }
 

@@ -1,6 +1,7 @@
-import { createMarkWindow, markOf, type Candle, type EpochMs, type JsonValue, type Quote } from '@bot/core';
+import { createMarkWindow, markOf, type Candle, type EpochMs, type Quote } from '@bot/core';
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
+import { rememberSample } from './strategies';
 
 /** Strategies see closed candles before they see anything else. */
 export function observeWarmUp(state: EngineState, { warmUp }: InputOf<'VenueLoaded'>): void {
@@ -31,16 +32,6 @@ function noteMark({ view, config }: EngineState, quote: Quote): void {
   const window = view.marks.get(quote.instrumentId) ?? createMarkWindow(config.markWindowSize);
   view.marks.set(quote.instrumentId, window);
   window.push(markOf(quote));
-}
-
-function rememberSample({ view, strategies }: EngineState, quote: Quote): void {
-  const { instrumentId } = quote;
-  const memories = view.memories.get(instrumentId) ?? new Map<string, JsonValue>();
-  view.memories.set(instrumentId, memories);
-  for (const strategy of strategies) {
-    const memory = memories.get(strategy.strategyId) ?? strategy.initialMemory(instrumentId);
-    memories.set(strategy.strategyId, strategy.observe(memory, quote));
-  }
 }
 
 /** A closed candle stands for the quote at its end. */

@@ -10,6 +10,8 @@ export const alertCodes = {
   HoldingsLeftAlone: null,
   TaskFailing: 'TaskRecovers',
   TaskOverdue: 'TaskRecovers',
+  StrategyFailed: 'NextStart',
+  StrategyPaused: 'NextStart',
   ForeignOrder: null,
   ImpossibleReport: null,
 } as const satisfies Record<string, 'NextStart' | 'BooksAgree' | 'TaskRecovers' | null>;

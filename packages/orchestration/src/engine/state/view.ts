@@ -48,6 +48,10 @@ export interface View {
   readonly depths: Map<InstrumentId, Depth>;
   readonly feed: FeedView;
   readonly memories: Map<InstrumentId, Map<StrategyId, JsonValue>>;
+  /** Strategies that could not take the newest sample in, and what they threw. */
+  readonly stumbles: Map<StrategyId, string>;
+  /** How often each strategy has failed in a row. */
+  readonly strategyFailures: Map<StrategyId, number>;
   readonly queries: Map<ClientOrderId, PendingQuery>;
   /** What may leave by the limit of requests. */
   bucket: SendBucket;
@@ -75,6 +79,8 @@ export const createView = (): View => ({
   depths: new Map(),
   feed: createFeedView(),
   memories: new Map(),
+  stumbles: new Map(),
+  strategyFailures: new Map(),
   queries: new Map(),
   bucket: { tokens: Number.MAX_SAFE_INTEGER, at: 0 },
   asked: new Map(),

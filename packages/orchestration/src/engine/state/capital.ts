@@ -1,0 +1,101 @@
+import {
+  absolute,
+  add,
+  asMoney,
+  asNotional,
+  isNegative,
+  isZero,
+  largerOf,
+  notionalFor,
+  one,
+  scale,
+  shareOf,
+  subtract,
+  zeroMoney,
+  zeroNotional,
+  zeroQuantity,
+  type Instrument,
+  type InstrumentId,
+  type Money,
+  type Notional,
+  type Order,
+  type Position,
+  type Price,
+  type Quantity,
+  type StrategyId,
+} from '@bot/core';
+import type { StateInSight } from './engineState';
+import { latestMark } from './valuation';
+
+/** What one strategy holds of an instrument; undefined when it never held any. */
+export const bookOf = ({ ledger }: StateInSight, instrumentId: InstrumentId, id: StrategyId): Position | undefined =>
+  ledger.strategyBooks.get(instrumentId)?.get(id);
+
+/**
+ * The capital that is a strategy's: its share of the equity as it is at this decision, so that profit and loss of all are
+ * divided anew among all. Worked example: a share of 0.25 of 10,000 is 2,500; after the bot has lost 1,000 it is 2,250.
+ */
+export function allocationOf({ capitalShares }: StateInSight, strategyId: StrategyId, equity: Money): Money {
+  const share = capitalShares.get(strategyId);
+  return share === undefined || isNegative(equity) ? zeroMoney : scale(equity, share);
+}
+
+/**
+ * How much more a strategy may enter: its allocation less what its books at the mark and its live shares tie up, as notional
+ * of the instrument. Spot ties up all of its value, a perpetual its initial margin. What cannot be valued leaves nothing free.
+ * Worked example: an allocation of 2,500, of which a book of 0.01 BTC at 50,000 ties up 500, and a live share of 0.02 of a
+ * perpetual at 10 % ties up 100 → 1,900 of spot, or 19,000 of a perpetual.
+ */
+export function freeNotional(
+  state: StateInSight,
+  strategyId: StrategyId,
+  equity: Money,
+  { initialMarginRate }: Instrument,
+): Notional {
+  const used = usedCapital(state, strategyId);
+  const free = used === null ? zeroMoney : subtract(allocationOf(state, strategyId, equity), used);
+  if (isNegative(free) || isZero(initialMarginRate)) return zeroNotional;
+  return asNotional(shareOf(free, one, initialMarginRate));
+}
+
+/** null when something cannot be valued. */
+export function usedCapital(state: StateInSight, strategyId: StrategyId): Money | null {
+  const { ledger } = state;
+  let used = zeroMoney;
+  for (const [instrumentId, books] of ledger.strategyBooks) {
+    const quantity = books.get(strategyId)?.netQuantity ?? zeroQuantity;
+    if (isZero(quantity)) continue;
+    const tied = tiedUp(state, instrumentId, absolute(quantity), null);
+    if (tied === null) return null;
+    used = add(used, tied);
+  }
+  for (const id of ledger.liveOrderIds) {
+    const order = ledger.orders.get(id);
+    const quantity = order === undefined || order.reduceOnly ? zeroQuantity : openShare(order, strategyId);
+    if (order === undefined || isZero(quantity)) continue;
+    const tied = tiedUp(state, order.instrumentId, quantity, order.limitPrice);
+    if (tied === null) return null;
+    used = add(used, tied);
+  }
+  return used;
+}
+
+/** What of an order a strategy still waits for. */
+export function openShare({ shares = [], attributed = [] }: Readonly<Order>, id: StrategyId): Quantity {
+  const wanted = shares.find(({ strategyId }) => strategyId === id)?.quantity ?? zeroQuantity;
+  const got = attributed.find(({ strategyId }) => strategyId === id)?.quantity ?? zeroQuantity;
+  return largerOf(subtract(wanted, got), zeroQuantity);
+}
+
+function tiedUp(
+  state: StateInSight,
+  instrumentId: InstrumentId,
+  quantity: Quantity,
+  limit: Price | null,
+): Money | null {
+  const mark = latestMark(state, instrumentId)?.price;
+  const instrument = state.ledger.instruments.get(instrumentId);
+  if (mark === undefined || instrument === undefined) return null;
+  const price = limit === null ? mark : largerOf(limit, mark);
+  return scale(asMoney(notionalFor(price, quantity, instrument.contractSize)), instrument.initialMarginRate);
+}

@@ -1,0 +1,10 @@
+import type { StrategyId } from '@bot/core';
+
+/** Who orders what people and other programs ask for, and the name of their book. */
+export const OPERATOR = 'Operator';
+
+/** Who orders when the trailing stop was hit. It has no book: it closes those of the others. */
+export const TRAILING_STOP = 'TrailingStop';
+
+/** Names that no strategy may have. */
+export const reservedStrategyIds: readonly StrategyId[] = [OPERATOR, TRAILING_STOP];
