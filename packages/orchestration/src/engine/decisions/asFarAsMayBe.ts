@@ -1,4 +1,4 @@
-import { exitOf, zeroQuantity, type Order, type StrategyWish } from '@bot/core';
+import { absolute, exceeds, exitOf, isNegative, zeroQuantity, type Order, type StrategyWish } from '@bot/core';
 import type { StateInSight } from '../state/engineState';
 import { modeOf } from '../state/modes';
 
@@ -12,15 +12,20 @@ export function asFarAsMayBe(state: StateInSight, wish: StrategyWish): StrategyW
   const here = live.filter((order) => order.instrumentId === instrumentId);
   if (here.some((order) => isOf(order, strategyId))) return { ...wish, quantity: zeroQuantity, cut: zeroQuantity };
   const uncertain = here.some(({ status }) => status === 'Submitted' || status === 'Unknown');
-  return uncertain || mayOnlyLeave(state, instrumentId) ? exitOf(wish) : wish;
+  return uncertain || (isRestricted(state, instrumentId) && risksNothing(state, wish)) ? exitOf(wish) : wish;
 }
 
 const isOf = ({ strategyId, shares = [] }: Readonly<Order>, id: string): boolean =>
   strategyId === id || shares.some((share) => share.strategyId === id);
 
-/** Other policies only order, and risk judges what is ordered. */
-function mayOnlyLeave({ config, ledger }: StateInSight, instrumentId: string): boolean {
-  if (config.strategies.aggregation !== 'net') return false;
+function isRestricted({ config, ledger }: StateInSight, instrumentId: string): boolean {
   const { mode } = modeOf(ledger, instrumentId);
   return config.limits.reduceOnly || (mode !== 'Normal' && mode !== 'Degraded');
+}
+
+/** What risk would let pass, since it is met inside or makes the position as a whole smaller. */
+function risksNothing({ config, ledger }: StateInSight, { signal, side, quantity }: StrategyWish): boolean {
+  if (config.strategies.aggregation === 'net') return true;
+  const netQuantity = ledger.positions.get(signal.instrumentId)?.netQuantity ?? zeroQuantity;
+  return isNegative(netQuantity) === (side === 'Buy') && !exceeds(quantity, absolute(netQuantity));
 }

@@ -61,8 +61,8 @@ export function followStrategies(
 }
 
 /**
- * All of it; where that is denied, what is left without those at the end of the list; at last only what closes. So limits are
- * shared by those that come first, and an exit is not lost with the entry beside it.
+ * All of it; where that is denied, only what closes, so that an exit is not lost with the entry beside it; and where nothing
+ * closes, what is left without those at the end of the list.
  */
 function intentsOf(
   { config, ledger }: StateInSight,
@@ -73,8 +73,8 @@ function intentsOf(
   const position = ledger.positions.get(instrumentId) ?? flatPosition(instrumentId);
   const reasonOf = (parts: readonly OrderedPart[]): string =>
     winners.find(({ strategyId }) => strategyId === parts[0]?.strategyId)?.reason ?? '';
-  const smaller = ordered.map((_, index) => ordered.slice(0, ordered.length - index));
-  return [...smaller, closingParts(ordered) ?? []].flatMap(
+  const smaller = ordered.slice(1).map((_, index) => ordered.slice(0, ordered.length - 1 - index));
+  return [ordered, closingParts(ordered) ?? [], ...smaller].flatMap(
     (parts) => planOrder({ instrumentId, side, parts, reason: reasonOf(parts) }, position, config.timeInForce) ?? [],
   );
 }

@@ -13,6 +13,6 @@ export function signalProblem(
   if (!actions.includes(action)) return `it says ${String(action)}`;
   if (isNegative(confidence) || exceeds(confidence, one)) return 'its confidence is not between 0 and 1';
   const needsNotional = action !== 'Close';
-  if (needsNotional && (targetNotional === null || !isPositive(targetNotional))) return `${action} of nothing`;
+  if (needsNotional && (targetNotional === null || !isPositive(targetNotional))) return `it wants to ${action} nothing`;
   return null;
 }
