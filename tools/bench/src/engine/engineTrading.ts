@@ -1,4 +1,4 @@
-import { flatPosition, moneyOf, priceOf, quantityOf, type Price, type Strategy } from '@bot/core';
+import { flatPosition, moneyOf, notionalOf, priceOf, quantityOf, type Price, type Strategy } from '@bot/core';
 import { createStrategies } from '@bot/orchestration/testing';
 import type { Work } from '../benchmark';
 import { benchConfig, instrumentsOf } from './benchConfig';
@@ -61,7 +61,8 @@ function crossingsSeen(candles: readonly CandleClose[], { symbols, checks }: Eng
     const seen = strategy.observe(memory, quote);
     memories[symbol] = seen;
     const flat = flatPosition(instrumentId);
-    const context = { instrument, mark: { price, at }, equity: moneyOf('1000000') };
+    const capital = { equity: moneyOf('1000000'), allocation: moneyOf('1000000'), free: notionalOf('1000000') };
+    const context = { instrument, mark: { price, at }, ...capital };
     if (strategy.decide(seen, { ...context, position: flat })?.action === 'Buy') crossings.note(symbol, true);
     const long = { ...flat, netQuantity: size };
     if (strategy.decide(seen, { ...context, position: long })?.action === 'Close') crossings.note(symbol, false);
