@@ -1,5 +1,5 @@
 import { exceeds, one, ratioOf, sum, toText, type StrategyEntry } from '@bot/core';
-import type { ConfigRule } from './configRules';
+import type { ConfigRule } from './configRule';
 
 const nameOf = ({ id, kind }: StrategyEntry): string => id ?? kind;
 

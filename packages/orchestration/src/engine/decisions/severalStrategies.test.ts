@@ -1,63 +1,18 @@
+import { notionalOf, quantityOf, toText, type Strategy } from '@bot/core';
+import { buy, limits, opinionated, progressOf, sell } from '../testing/fixtures';
+import { ordered } from '../testing/given';
 import {
-  moneyOf,
-  notionalOf,
-  priceOf,
-  quantityOf,
-  ratioOf,
-  toText,
-  zeroQuantity,
-  type AggregationPolicy,
-  type Signal,
-  type Strategy,
-} from '@bot/core';
-import { booksOf, btcPerp, buy, limits, opinionated, progressOf, sell, testConfig } from '../testing/fixtures';
-import { givenTrading, ordered, type EngineUnderTest, type Then } from '../testing/given';
-
-type Opinion = Pick<Signal, 'action'> & Partial<Signal>;
-
-/** Says what the script holds for each sample; the first one after the start is number 1. */
-const scripted = (strategyId: string, script: { readonly [sample: number]: Opinion }, share?: string): Strategy => ({
-  ...opinionated(strategyId, (samples) => script[samples - 1] ?? null),
-  ...(share === undefined ? {} : { share: ratioOf(share) }),
-});
-const buys = (notional: string, confidence = '1'): Opinion => ({
-  ...{ action: 'Buy', targetNotional: notionalOf(notional), confidence: ratioOf(confidence) },
-});
-const sells = (notional: string, confidence = '1'): Opinion => ({ ...buys(notional, confidence), action: 'Sell' });
-const closes: Opinion = { action: 'Close' };
-
-function givenSeveral(
-  strategies: readonly Strategy[],
-  aggregation: AggregationPolicy = 'confidence',
-  change: Parameters<typeof givenTrading>[0] = {},
-): EngineUnderTest {
-  const config = {
-    instrumentIds: ['BTC-PERP'],
-    strategies: { ...testConfig.strategies, aggregation },
-    ...change.config,
-  };
-  return givenTrading({ ...change, config, instruments: [btcPerp], strategies });
-}
-const sampled = (engine: EngineUnderTest, price = '100'): Then => engine.sampled(1_000, price, 'BTC-PERP');
-
-/** The order that was just decided is filled at `price`. */
-function filled(engine: EngineUnderTest, then: Then, quantity?: string, price = '100'): void {
-  const request = then.payload('OrderSubmitted')?.request;
-  if (request === undefined) throw new Error('an order was expected');
-  const size = quantity ?? toText(request.quantity);
-  const status = size === toText(request.quantity) ? 'Filled' : 'PartiallyFilled';
-  const value = notionalOf(String(Number(size) * Number(price)));
-  const progress = progressOf(request.clientOrderId, status, size, { instrumentId: 'BTC-PERP', filledValue: value });
-  engine.when({ type: 'OrderReported', progress });
-}
-const sharesOf = (then: Then): string =>
-  (then.payload('OrderSubmitted')?.shares ?? []).map((s) => `${s.strategyId} ${toText(s.quantity)}`).join(', ');
-const booksIn = (engine: EngineUnderTest): { readonly [strategyId: string]: string } =>
-  Object.fromEntries(
-    [...(engine.state.ledger.strategyBooks.get('BTC-PERP') ?? [])].map(([id, book]) => [id, toText(book.netQuantity)]),
-  );
-const netOf = ({ state }: EngineUnderTest): string =>
-  toText(state.ledger.positions.get('BTC-PERP')?.netQuantity ?? zeroQuantity);
+  booksIn,
+  buys,
+  closes,
+  filled,
+  givenSeveral,
+  netOf,
+  sampled,
+  scripted,
+  sells,
+  sharesOf,
+} from '../testing/several';
 
 describe('strategies that agree', () => {
   it('get one order, which is shared out as it fills', () => {
@@ -222,104 +177,6 @@ describe('a person', () => {
     expect(booksIn(engine)).toEqual({ A: '6', B: '3', Operator: '2' });
     filled(engine, order(sell('5')));
     expect(booksIn(engine)).toEqual({ A: '4', B: '2', Operator: '0' });
-  });
-});
-
-describe('the trailing stop', () => {
-  it('closes the books of all', () => {
-    const engine = givenSeveral([scripted('A', { 1: buys('600') }), scripted('B', { 1: buys('300') })]);
-    filled(engine, sampled(engine));
-    sampled(engine);
-    const stopped = sampled(engine, '98');
-    expect(sharesOf(stopped)).toBe('A 6, B 3');
-    expect(stopped.payload('OrderSubmitted')).toMatchObject({
-      strategyId: 'TrailingStop',
-      request: { reduceOnly: true },
-    });
-    filled(engine, stopped, '4', '98');
-    expect(booksIn(engine)).toEqual({ A: '3.333', B: '1.667' });
-    filled(engine, stopped, '9', '98');
-    expect(booksIn(engine)).toEqual({ A: '0', B: '0' });
-  });
-
-  it('empties books on the other side, too', () => {
-    const engine = givenSeveral([scripted('A', { 1: buys('600') }), scripted('B', { 1: sells('200') })], 'net');
-    filled(engine, sampled(engine));
-    sampled(engine);
-    const stopped = sampled(engine, '98');
-    expect(stopped.payload('BooksTransferred')).toMatchObject({ seller: 'A', buyer: 'B', reason: 'TrailingStopHit' });
-    expect(stopped.payload('SignalsAggregated')).toMatchObject({ policy: 'TrailingStop', netQuantity: zeroQuantity });
-    filled(engine, stopped, undefined, '98');
-    expect(booksIn(engine)).toEqual({ A: '0', B: '0' });
-    expect(netOf(engine)).toBe('0');
-  });
-
-  it('moves no book while it is denied', () => {
-    const engine = givenSeveral([scripted('A', { 1: buys('600') }), scripted('B', { 1: sells('200') })], 'net');
-    filled(engine, sampled(engine));
-    sampled(engine);
-    engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'Test' });
-    expect(sampled(engine, '98').types).toEqual(['SignalsAggregated', 'OrderDenied']);
-    expect(sampled(engine, '98').types).toEqual([]);
-    expect(booksIn(engine)).toEqual({ A: '6', B: '-2' });
-  });
-
-  it('leaves to a live order what that closes, and cancels one that rests when nothing else is left', () => {
-    const engine = givenSeveral([scripted('A', { 1: buys('600') })]);
-    filled(engine, sampled(engine));
-    sampled(engine);
-    const resting = ordered(engine, { ...sell('2', '150'), instrumentId: 'BTC-PERP' });
-    engine.when({
-      type: 'OrderReported',
-      progress: progressOf(resting, 'Accepted', '0', { instrumentId: 'BTC-PERP' }),
-    });
-    const stopped = sampled(engine, '98');
-    expect(sharesOf(stopped)).toBe('A 4');
-    filled(engine, stopped, undefined, '98');
-    const canceled = sampled(engine, '98');
-    expect(canceled.commands).toMatchObject([{ type: 'CancelOrder', clientOrderId: resting }]);
-    expect(sampled(engine, '98').types).toEqual([]);
-    engine.when({
-      type: 'OrderReported',
-      progress: progressOf(resting, 'Canceled', '0', { instrumentId: 'BTC-PERP' }),
-    });
-    expect(sharesOf(sampled(engine, '98'))).toBe('A 2');
-  });
-});
-
-describe('a strategy that is not there any more', () => {
-  it.each([
-    ['2', 'Gone', 'A'],
-    ['-2', 'A', 'Gone'],
-  ])('leaves its book of %s to the first of the list', (net, seller, buyer) => {
-    const engine = givenSeveral([scripted('A', {})]);
-    const entry = { instrumentId: 'BTC-PERP', netQuantity: quantityOf(net), averageEntryPrice: priceOf('100') };
-    const before = givenTrading(
-      {
-        strategies: [scripted('Gone', {})],
-        instruments: [btcPerp],
-        config: { holdings: 'adopt', instrumentIds: ['BTC-PERP'] },
-      },
-      booksOf({ positions: [entry] }),
-    );
-    engine.state.ledger.strategyBooks.set('BTC-PERP', new Map(before.state.ledger.strategyBooks.get('BTC-PERP')));
-    const again = engine.when({ type: 'Started', drawn: { storeEpoch: 'x', entropy: 'y' } });
-    expect(again.payload('BooksTransferred')).toEqual({
-      ...{ instrumentId: 'BTC-PERP', seller, buyer, reason: 'StrategyRemoved' },
-      ...{ quantity: quantityOf('2'), value: notionalOf('200') },
-    });
-    expect(booksIn(engine)).toEqual({ Gone: '0', A: net });
-    expect(engine.state.ledger.strategyBooks.get('BTC-PERP')?.get('Gone')?.realizedPnl).toEqual(moneyOf('0'));
-  });
-
-  it('leaves it where there is nobody', () => {
-    const { state } = givenTrading(
-      { instruments: [btcPerp], config: { holdings: 'adopt', instrumentIds: ['BTC-PERP'] } },
-      booksOf({
-        positions: [{ instrumentId: 'BTC-PERP', netQuantity: quantityOf('2'), averageEntryPrice: priceOf('100') }],
-      }),
-    );
-    expect([...(state.ledger.strategyBooks.get('BTC-PERP')?.keys() ?? [])]).toEqual(['Operator']);
   });
 });
 

@@ -1,7 +1,5 @@
 import type { Order, OrderIntent, OrderRequest, OrderTerms } from '@bot/core';
-
-/** The strategy id of what people and other programs ask for, and the name of their book. */
-export const OPERATOR = 'Operator';
+import { OPERATOR } from '../state/strategyIds';
 
 /** The same body on every attempt, made from the same fields. */
 export const requestOf = (order: Readonly<OrderRequest>): OrderRequest => ({
@@ -15,6 +13,7 @@ export const intentOf = (order: Readonly<Order>): OrderIntent => ({
   strategyId: order.strategyId,
   reason: order.reason,
   explicit: order.strategyId === OPERATOR,
+  ...(order.shares === undefined ? {} : { shares: order.shares }),
 });
 
 /** Nothing but the terms: what is not said stays unsaid. */
