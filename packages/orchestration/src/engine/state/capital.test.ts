@@ -39,10 +39,13 @@ const used = ({ state }: EngineUnderTest, id: string): string | null => {
 };
 
 describe('the capital of a strategy', () => {
-  it('is its share of the equity as it is now: a quarter of 10,000, and after a loss of 9,000', () => {
+  it('is its share of the equity as it is now: a quarter of 10,000, after a loss, and of a budget', () => {
     const { state } = givenStrategies(strategy('A', '0.25', '1'));
     expect(allocationOf(state, 'A', equity)).toEqual(moneyOf('2500'));
     expect(allocationOf(state, 'A', moneyOf('9000'))).toEqual(moneyOf('2250'));
+    const budget = { ...state, config: { ...state.config, limits: { ...limits, budgetUsd: notionalOf('4000') } } };
+    expect(allocationOf(budget, 'A', equity)).toEqual(moneyOf('1000'));
+    expect(allocationOf(budget, 'A', moneyOf('2000'))).toEqual(moneyOf('500'));
     expect(allocationOf(state, 'A', moneyOf('-1'))).toEqual(zeroMoney);
     expect(allocationOf(state, 'Nobody', equity)).toEqual(zeroMoney);
   });

@@ -10,6 +10,7 @@ import {
   one,
   scale,
   shareOf,
+  smallerOf,
   subtract,
   zeroMoney,
   zeroNotional,
@@ -32,12 +33,15 @@ export const bookOf = ({ ledger }: StateInSight, instrumentId: InstrumentId, id:
   ledger.strategyBooks.get(instrumentId)?.get(id);
 
 /**
- * The capital that is a strategy's: its share of the equity as it is at this decision, so that profit and loss of all are
- * divided anew among all. Worked example: a share of 0.25 of 10,000 is 2,500; after the bot has lost 1,000 it is 2,250.
+ * The capital that is a strategy's: its share of the equity as it is at this decision, or of the budget where that is less. So
+ * profit and loss of all are divided anew among all. Worked example: a share of 0.25 of 10,000 is 2,500; after the bot has
+ * lost 1,000 it is 2,250; with a budget of 4,000 it is 1,000 either way.
  */
-export function allocationOf({ capitalShares }: StateInSight, strategyId: StrategyId, equity: Money): Money {
+export function allocationOf({ capitalShares, config }: StateInSight, strategyId: StrategyId, equity: Money): Money {
   const share = capitalShares.get(strategyId);
-  return share === undefined || isNegative(equity) ? zeroMoney : scale(equity, share);
+  const { budgetUsd } = config.limits;
+  const whole = budgetUsd === null ? equity : smallerOf(equity, asMoney(budgetUsd));
+  return share === undefined || isNegative(whole) ? zeroMoney : scale(whole, share);
 }
 
 /**
