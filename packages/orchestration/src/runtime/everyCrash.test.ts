@@ -1,99 +1,100 @@
-import { toText } from '@bot/core';
-import { createMemoryEventStore, withFaultyOutcomes, type AppendOutcome } from '@bot/simulation';
-import { buy, opinionated } from '../engine/testing/fixtures';
-import { createSmallWorld, type SmallWorld } from './testing/smallWorld';
-import type { Bot } from './createBot';
+import { toText, zeroMoney, zeroQuantity } from '@bot/core';
+import type { AppendOutcome } from '@bot/simulation';
+import { plain } from '../engine/testing/given';
 import { globalMode } from '../engine/state/modes';
+import { foldLog } from '../startup/foldLog';
+import type { Disturbance } from './testing/disturbance';
+import { representativeRun, type RepresentativeRun } from './testing/representativeRun';
 
-/** Buys, is stopped out, and has a limit order of the operator canceled after a part of it: what a day has. */
-async function tellDay({ kernel, broker }: SmallWorld, bot: Bot): Promise<void> {
-  bot.start().catch(() => undefined);
-  await kernel.advance(0);
-  for (const price of ['100', '101', '102', '103', '104', '95']) {
-    broker.script.price('BTC-USD', price);
-    await kernel.advance(1_000);
-  }
-  bot.submit(buy('1', '94'));
-  await kernel.advance(0);
-  const [id = ''] = bot.state.ledger.liveOrderIds;
-  if (broker.truth.openOrders().length > 0) broker.script.fill(id, '0.4');
-  await kernel.advance(0);
-  bot.cancel(id);
-  await kernel.advance(1_000);
-  await kernel.run(bot.stop());
-}
+/** Every disturbance is one run of its own. Nothing is sampled. */
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-function createDay(): SmallWorld {
-  const strategy = opinionated('Buyer', (samples) => (samples === 3 ? { action: 'Buy' } : null));
-  return createSmallWorld({ strategies: [strategy], fees: { maker: '0.004', taker: '0.006' } });
-}
-
-/** After the restart, and once nothing is unknown any more, the bot's books are the venue's. */
-async function expectAgreement(world: SmallWorld, bot: Bot): Promise<void> {
-  await world.kernel.advance(200_000);
-  const { ledger } = bot.state;
-  const { truth } = world.broker;
-  expect(globalMode(ledger).mode).toBe('Normal');
-  expect(toText(ledger.cash.get('USD') ?? truth.mark('BTC-USD').price)).toBe(totalOf(world, 'USD'));
-  expect(toText(ledger.positions.get('BTC-USD')?.netQuantity ?? zero)).toBe(totalOf(world, 'BTC'));
-  expect([...ledger.liveOrderIds]).toEqual(truth.openOrders().map(({ progress }) => progress.clientOrderId));
-  const sent = world.broker.requests.flatMap(({ method, clientOrderId }) =>
-    method === 'submitOrder' ? [clientOrderId] : [],
-  );
-  expect(new Set(sent).size).toBe(sent.length);
-}
-
-const zero = buy('0').quantity;
-const totalOf = ({ broker }: SmallWorld, currency: string): string =>
-  toText(broker.truth.balances().find((balance) => balance.currency === currency)?.total ?? zero);
-
-/** How many batches, and how many events, an undisturbed day has. */
-async function measureDay(): Promise<{ readonly appends: number; readonly events: number }> {
-  const world = createDay();
-  const memory = createMemoryEventStore();
-  let appends = 0;
-  const counted = {
-    ...memory,
-    get lastSeq() {
-      return memory.lastSeq;
-    },
-    append: (batch: Parameters<typeof memory.append>[0]) => ((appends += 1), memory.append(batch)),
-  };
-  await tellDay(world, world.bot(counted));
-  return { appends, events: memory.lastSeq };
-}
-
-it('a day has enough in it to be disturbed', async () => {
-  const { appends, events } = await measureDay();
-  expect(appends).toBeGreaterThan(15);
-  expect(events).toBeGreaterThan(25);
+let undisturbed: RepresentativeRun;
+beforeAll(async () => {
+  undisturbed = await representativeRun();
 });
 
-it.each<AppendOutcome>(['DurableNotAcknowledged', 'Lost', 'Full'])(
-  'any append of a day that ends as %s leaves what the next process makes whole',
-  async (outcome) => {
-    const { appends } = await measureDay();
-    for (let n = 1; n <= appends; n++) {
-      const world = createDay();
-      const memory = createMemoryEventStore();
-      const store = withFaultyOutcomes(memory, { clock: world.kernel.clock, script: { [n]: outcome } });
-      await tellDay(world, world.bot(store));
-      expect(store.pending()).toEqual([]);
-      await expectAgreement(world, await world.startedBot(memory.reopen()));
-    }
-  },
-);
+/**
+ * However it was disturbed: in the end the books are the venue's, the log says what the bot owns, no order was sent twice
+ * under two names, and nothing is left unknown or halted.
+ */
+function expectWhole({ world, memory, bot, disturber }: RepresentativeRun): void {
+  expect(disturber.done).toBe(true);
+  const { ledger } = bot.state;
+  const { truth, requests } = world.broker;
+  const totalOf = (currency: string): string =>
+    toText(truth.balances().find((balance) => balance.currency === currency)?.total ?? zeroMoney);
+  const netOf = (id: string): string => toText(ledger.positions.get(id)?.netQuantity ?? zeroQuantity);
 
-it('a kill after any event of a day leaves what the next process makes whole', async () => {
-  const { events } = await measureDay();
-  for (let seq = 1; seq <= events; seq++) {
-    const world = createDay();
-    const memory = createMemoryEventStore();
-    const bot = world.bot(memory);
-    bot.events$.subscribe((event) => {
-      if (event.seq === seq) bot.kill();
-    });
-    await tellDay(world, bot);
-    await expectAgreement(world, await world.startedBot(memory.reopen()));
+  expect(globalMode(ledger)).toEqual({ mode: 'Normal', cause: null });
+  expect(toText(ledger.cash.get('USD') ?? zeroMoney)).toBe(totalOf('USD'));
+  expect([netOf('BTC-USD'), netOf('ETH-USD')]).toEqual([totalOf('BTC'), totalOf('ETH')]);
+  expect([...ledger.liveOrderIds].sort()).toEqual(
+    truth
+      .openOrders()
+      .map(({ progress }) => progress.clientOrderId)
+      .sort(),
+  );
+  expect([...ledger.orders.values()].map(({ status }) => status)).not.toContain('Unknown');
+  // A body that was sent again was sent under its own name.
+  const bodies = new Map<string, string>();
+  for (const { method, clientOrderId = '', ...sent } of requests) {
+    if (method !== 'submitOrder') continue;
+    const body = plain({ ...sent, at: 0 });
+    expect(bodies.get(clientOrderId) ?? body).toBe(body);
+    bodies.set(clientOrderId, body);
   }
+  expect(plain(foldLog({ read: () => memory.events() }))).toBe(plain(ledger));
+  expect(memory.events().map(({ seq }) => seq)).toEqual(upTo(memory.lastSeq));
+}
+
+async function expectAllWhole(disturbances: readonly Disturbance[]): Promise<void> {
+  for (const disturbance of disturbances) {
+    const run = await representativeRun(disturbance);
+    try {
+      expectWhole(run);
+    } catch (error) {
+      (error as Error).message = `${JSON.stringify(disturbance)}\n${(error as Error).message}`;
+      throw error;
+    }
+  }
+}
+
+describe('a representative run', () => {
+  it('has in it what a run has', () => {
+    expectWhole(undisturbed);
+    const { counts } = undisturbed.disturber;
+    expect(undisturbed.starts).toBe(2);
+    expect(counts.appends).toBeGreaterThan(30);
+    expect(counts.commands).toBeGreaterThan(30);
+    const types = new Set(undisturbed.memory.events().map(({ type }) => type));
+    expect([...types]).toEqual(
+      expect.arrayContaining([
+        ...['OrderSubmitted', 'OrderRejected', 'OrderBecameUnknown', 'OrderFailed', 'OrderProgressed', 'FillSettled'],
+        ...['CancelRequested', 'StopTrailed', 'ModeChanged', 'OrderDenied', 'ProcessStopped', 'BooksCompared'],
+      ]),
+    );
+  });
+
+  // Durable and acknowledged at every append is the undisturbed run.
+  it.each<AppendOutcome>(['DurableNotAcknowledged', 'Lost', 'Full', { slowMs: 700 }])(
+    'is made whole when any one append ends as %j',
+    async (outcome) => {
+      const { appends } = undisturbed.disturber.counts;
+      await expectAllWhole(upTo(appends).map((n) => ({ at: 'Append', n, outcome })));
+    },
+  );
+
+  it.each(['KillBefore', 'KillAfter', 'StopAfter'] as const)('is made whole after a %s at any command', async (how) => {
+    const { commands } = undisturbed.disturber.counts;
+    await expectAllWhole(upTo(commands).map((n) => ({ at: 'Command', n, how })));
+  });
+
+  it('is made whole after a kill at any event', async () => {
+    await expectAllWhole(upTo(undisturbed.disturber.counts.events).map((n) => ({ at: 'Event', n })));
+  });
+
+  it.each([1, 3])('is made whole after a kill at any event, and another %d events into the recovery', async (again) => {
+    await expectAllWhole(upTo(undisturbed.disturber.counts.events).map((n) => ({ at: 'Event', n, again })));
+  });
 });

@@ -1,6 +1,7 @@
 import {
   silentLogger,
   type BotConfig,
+  type Broker,
   type EventStore,
   type Logger,
   type RecordedBotEvent,
@@ -25,6 +26,8 @@ export interface SmallWorldOptions extends Partial<Omit<ScriptedBrokerOptions, '
   readonly strategies?: readonly Strategy[];
   readonly logger?: Logger;
   readonly snapshots?: SnapshotCache;
+  /** The venue as the bot reaches it. Default: as it is. */
+  readonly reached?: (broker: Broker) => Broker;
 }
 
 /** 10,000 USD at a venue that does what the script says, one instrument at 100, and virtual time. */
@@ -44,6 +47,7 @@ export function createSmallWorld({
   strategies = [],
   logger = silentLogger,
   snapshots,
+  reached = (broker) => broker,
   ...venue
 }: SmallWorldOptions = {}): SmallWorld {
   const clock = createVirtualClock({ startAt: DAY });
@@ -58,7 +62,7 @@ export function createSmallWorld({
     bot: (store = fresh) =>
       createBot({
         config: { ...testConfig, ...config },
-        broker,
+        broker: reached(broker),
         store,
         clock,
         random: createRandom(7),
