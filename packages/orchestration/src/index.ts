@@ -20,6 +20,9 @@ export { resolveConfig, type ConfigSources, type ConfigValueOrigin, type Resolve
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './persistence/openSqliteEventStore';
 export type { BeginAgain, StoreReplacement } from './persistence/replaceStore';
 export { beginAgain } from './startup/beginAgain';
+export { openInputFiles, pruneInputs, readInputs, type InputFilesOptions } from './persistence/inputFiles';
+export type { InputLog, InputRecord } from './persistence/inputLog';
+export { replayInputs, type ReplayedTurn, type ReplayOptions } from './startup/replayInputs';
 export type { Snapshot, SnapshotCache } from './persistence/snapshotCache';
 export type { SqliteEventStore } from './persistence/sqliteEventStore';
 export type { StoreProblem, StoreProblemCode } from './persistence/storeProblem';

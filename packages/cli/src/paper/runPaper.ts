@@ -11,6 +11,7 @@ import { openSession, type Session } from '../session/openSession';
 import { watchMarks } from '../session/watchMarks';
 import { checksOf, type RunResult } from '../summary/runResult';
 import { summarizeLog } from '../summary/runSummary';
+import { openInputs } from '../stores/runFolder';
 import { openPaperRun, type PaperRun } from './openPaperRun';
 import { startStatusLine } from './statusLine';
 import { untilDone, type RunEnd } from './untilDone';
@@ -61,6 +62,7 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     clock,
     botStore: stores.bot,
     snapshots: stores.bot.snapshots,
+    inputs: openInputs(request.store, run.config.storage, () => clock.now()),
     venueStore: stores.venue,
     logger,
     requestTimeoutMs,

@@ -7,7 +7,7 @@ import {
   type RecordedBotEvent,
 } from '@bot/core';
 import { createMockVenue, type MockVenue } from '@bot/broker-mock';
-import { createBot, type Bot, type SnapshotCache } from '@bot/orchestration';
+import { createBot, type Bot, type InputLog, type SnapshotCache } from '@bot/orchestration';
 import { createRandom, type Trace } from '@bot/simulation';
 import type { TradedMarket } from '../market/tradedMarket';
 
@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly botStore: EventStore;
   /** Where what the bot's log means is kept. Default: nowhere. */
   readonly snapshots?: SnapshotCache;
+  /** Where it is kept what the bot's decisions saw. Default: nowhere. */
+  readonly inputs?: InputLog | undefined;
   /** Without it the venue forgets everything when the process ends. */
   readonly venueStore?: EventStore;
   readonly logger: Logger;
@@ -57,6 +59,7 @@ export function openSession(options: SessionOptions): Session {
   const bot = createBot({
     ...{ config, broker: venue.broker, store: botStore, clock, random: botRandom, logger },
     ...(options.snapshots !== undefined && { snapshots: options.snapshots }),
+    ...(options.inputs !== undefined && { inputs: options.inputs }),
   });
   if (trace !== undefined) bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
   return {

@@ -1,11 +1,19 @@
 import { join, resolve } from 'node:path';
-import type { EventStore } from '@bot/core';
-import { openSqliteEventStore, type BeginAgain, type SqliteEventStore } from '@bot/orchestration';
+import type { EpochMs, EventStore, StorageSettings } from '@bot/core';
+import {
+  openInputFiles,
+  openSqliteEventStore,
+  type BeginAgain,
+  type InputLog,
+  type SqliteEventStore,
+} from '@bot/orchestration';
 
 /** Where the files of a run stand: the log of the bot, that of the venue, and what market it is. */
 export const runFolder = (path: string) => ({
   path: resolve(path),
   bot: join(resolve(path), 'bot.sqlite'),
+  /** What the bot's decisions saw, a file for each day. */
+  inputs: join(resolve(path), 'bot.sqlite.inputs'),
   venue: join(resolve(path), 'venue.sqlite'),
   market: join(resolve(path), 'market.json'),
 });
@@ -41,3 +49,18 @@ export async function openRunStores(
     throw error;
   }
 }
+
+const BYTES_PER_MB = 1_000_000;
+
+/** How much of the inputs is kept. */
+export const inputBounds = ({ keepInputsDays, maxInputsMb }: StorageSettings, now: () => EpochMs) => ({
+  keepDays: keepInputsDays,
+  maxBytes: maxInputsMb * BYTES_PER_MB,
+  now,
+});
+
+/** undefined when nothing of them is to be kept. */
+export const openInputs = (path: string, storage: StorageSettings, now: () => EpochMs): InputLog | undefined =>
+  storage.keepInputsDays === 0
+    ? undefined
+    : openInputFiles({ folder: runFolder(path).inputs, ...inputBounds(storage, now) });

@@ -8,6 +8,8 @@ export interface StorageSettings {
   readonly afterRebuild: 'halt' | 'resumeWhenReconciled';
   /** For so many days it is kept what every decision saw. 0: not at all. */
   readonly keepInputsDays: number;
+  /** The oldest of it goes when there is more, in millions of bytes. */
+  readonly maxInputsMb: number;
 }
 
 export const defaultStorageSettings: StorageSettings = {
@@ -15,4 +17,5 @@ export const defaultStorageSettings: StorageSettings = {
   onDamage: 'refuse',
   afterRebuild: 'halt',
   keepInputsDays: 7,
+  maxInputsMb: 512,
 };

@@ -110,6 +110,7 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'storage.onDamage': choice(['refuse', 'rebuild']),
   'storage.afterRebuild': choice(['halt', 'resumeWhenReconciled']),
   'storage.keepInputsDays': wholeFromZero(3_650),
+  'storage.maxInputsMb': wholeNumber,
   timeInForce: choice(['GTC', 'IOC', 'FOK']),
   holdings: choice(['ignore', 'adopt']),
   reconcileIntervalMs: wholeNumber,

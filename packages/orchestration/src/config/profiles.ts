@@ -78,6 +78,7 @@ export const configDefaults: ConfigText = {
   'storage.onDamage': defaultStorageSettings.onDamage,
   'storage.afterRebuild': defaultStorageSettings.afterRebuild,
   'storage.keepInputsDays': defaultStorageSettings.keepInputsDays,
+  'storage.maxInputsMb': defaultStorageSettings.maxInputsMb,
   timeInForce: 'GTC',
   holdings: 'ignore',
   reconcileIntervalMs: 90_000,

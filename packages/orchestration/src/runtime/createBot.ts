@@ -18,6 +18,7 @@ import {
 } from '@bot/core';
 import type { WishDecision } from '../engine/decision';
 import { createEngineState, type StateInSight } from '../engine/state/engineState';
+import type { InputLog } from '../persistence/inputLog';
 import type { SnapshotCache } from '../persistence/snapshotCache';
 import { restoreLedger } from '../startup/restoreLedger';
 import { logSchema, type LogSchema } from '../startup/upcast';
@@ -26,6 +27,7 @@ import { BotStopped } from './botStopped';
 import { drawId } from './drawId';
 import { createMarketFeed } from './feed/createMarketFeed';
 import { executeCommand } from './executeCommand';
+import { keepInputs } from './keepInputs';
 import { keepSnapshots } from './keepSnapshots';
 import { createTaskRunner } from './tasks/createTaskRunner';
 import { runEngine } from './runEngine';
@@ -37,6 +39,8 @@ export interface BotOptions {
   readonly store: EventStore;
   /** Where what the log means is kept, so that the next start need not read all of it. Default: nowhere. */
   readonly snapshots?: SnapshotCache;
+  /** Where it is kept what every decision saw. Default: nowhere. */
+  readonly inputs?: InputLog;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -81,6 +85,7 @@ export function createBot(options: BotOptions): Bot {
   const { snapshots } = options;
   const ledger = restoreLedger(store, { snapshots, schema });
   const state = createEngineState(config, strategies ?? createStrategies(config), ledger);
+  const inputKeeper = keepInputs({ inputs: options.inputs, config, store, logger });
   const keeper = keepSnapshots({ ledger, snapshots, every: config.storage.snapshotEvery, schema, logger });
 
   const events$ = new Subject<RecordedBotEvent>();
@@ -105,6 +110,7 @@ export function createBot(options: BotOptions): Bot {
       events$.next(event);
       if (event.type === 'BooksCompared') nowReady();
     },
+    decided: inputKeeper.keep,
     settled: keeper.keepIfDue,
     fail(error) {
       end(error);
@@ -136,6 +142,7 @@ export function createBot(options: BotOptions): Bot {
     life = 'Ended';
     unsubscribeAll();
     loop.end();
+    inputKeeper.end();
     neverReady(reason);
     events$.complete();
   }

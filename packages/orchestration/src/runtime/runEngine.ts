@@ -33,6 +33,8 @@ export interface EngineLoopOptions {
   /** Carries a command out; its answer comes back by `take`. Must not throw. */
   readonly execute: (command: EngineCommand) => void;
   readonly publish: (event: RecordedBotEvent) => void;
+  /** A turn was decided on these inputs, and its events are about to be written. Must not throw. */
+  readonly decided?: (inputs: readonly EngineInput[], events: number) => void;
   /** The events of a turn are durable and its commands are carried out: state and log say the same. */
   readonly settled?: () => void;
   /** The log could not be written, or the engine is wrong: memory is worthless from here on. */
@@ -41,7 +43,8 @@ export interface EngineLoopOptions {
 
 /** The turn: drain the inputs → decide all → one commit → release the commands. A turn without events commits nothing. */
 export function runEngine(options: EngineLoopOptions): EngineLoop {
-  const { state, store, clock, logger, schema = logSchema, execute, publish, settled = () => {}, fail } = options;
+  const { state, store, clock, logger, schema = logSchema, execute, publish, fail } = options;
+  const { decided = () => {}, settled = () => {} } = options;
   let inbox: EngineInput[] = [];
   let turning: Promise<void> | null = null;
   let cancelWake = (): void => undefined;
@@ -63,6 +66,7 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
         const inputs = inbox;
         inbox = [];
         const turn = takeTurn(state, inputs);
+        decided(inputs, turn.events.length);
         if (turn.events.length > 0) await commit(turn);
         release(turn.commands);
         if (turn.events.length > 0 && !ended) settled();

@@ -4,9 +4,13 @@ import { btc, buy, opinionated, sell } from '../../engine/testing/fixtures';
 import { globalMode } from '../../engine/state/modes';
 import type { Bot } from '../createBot';
 import { createDisturber, type Disturbance, type Disturber } from './disturbance';
-import { createSmallWorld, type SmallWorld } from './smallWorld';
+import { createSmallWorld, type SmallWorld, type SmallWorldOptions } from './smallWorld';
 
 const eth: Instrument = { ...btc, instrumentId: 'ETH-USD', baseCurrency: 'ETH' };
+
+export const representativeStrategies = [
+  opinionated('Buyer', (samples) => (samples === 3 ? { action: 'Buy', targetNotional: notionalOf('500') } : null)),
+];
 
 /** A run with everything in it that a day has, told by a bot that is started again whenever it has ended. */
 export interface RepresentativeRun {
@@ -22,17 +26,19 @@ export interface RepresentativeRun {
 /** After this nothing is unknown any more: the venue can admit no order that it has not seen. */
 const SETTLED_MS = 260_000;
 
-export async function representativeRun(disturbance: Disturbance = { at: 'Nothing' }): Promise<RepresentativeRun> {
+export async function representativeRun(
+  disturbance: Disturbance = { at: 'Nothing' },
+  kept: Pick<SmallWorldOptions, 'inputs' | 'snapshots'> = {},
+): Promise<RepresentativeRun> {
   const disturber = createDisturber(disturbance, () => world.kernel);
   const world: SmallWorld = createSmallWorld({
     config: { instrumentIds: ['BTC-USD', 'ETH-USD'] },
-    strategies: [
-      opinionated('Buyer', (samples) => (samples === 3 ? { action: 'Buy', targetNotional: notionalOf('500') } : null)),
-    ],
+    strategies: representativeStrategies,
     instruments: [btc, eth],
     prices: { 'BTC-USD': '100', 'ETH-USD': '10' },
     fees: { maker: '0.004', taker: '0.006' },
     reached: disturber.reached,
+    ...kept,
   });
   const { kernel, broker } = world;
   const { script, truth } = broker;

@@ -18,6 +18,7 @@ import {
   type ScriptedBrokerOptions,
 } from '@bot/simulation';
 import { btc, DAY, testConfig } from '../../engine/testing/fixtures';
+import type { InputLog } from '../../persistence/inputLog';
 import type { SnapshotCache } from '../../persistence/snapshotCache';
 import { createBot, type Bot } from '../createBot';
 
@@ -26,6 +27,7 @@ export interface SmallWorldOptions extends Partial<Omit<ScriptedBrokerOptions, '
   readonly strategies?: readonly Strategy[];
   readonly logger?: Logger;
   readonly snapshots?: SnapshotCache;
+  readonly inputs?: InputLog;
   /** The venue as the bot reaches it. Default: as it is. */
   readonly reached?: (broker: Broker) => Broker;
 }
@@ -47,6 +49,7 @@ export function createSmallWorld({
   strategies = [],
   logger = silentLogger,
   snapshots,
+  inputs,
   reached = (broker) => broker,
   ...venue
 }: SmallWorldOptions = {}): SmallWorld {
@@ -69,6 +72,7 @@ export function createSmallWorld({
         logger,
         strategies,
         ...(snapshots !== undefined && { snapshots }),
+        ...(inputs !== undefined && { inputs }),
       }),
     async startedBot(store) {
       const bot = world.bot(store);
