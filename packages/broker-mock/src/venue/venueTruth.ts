@@ -31,6 +31,11 @@ export function createVenueTruth(
     fundings: () => fundingsOf(state, accountId),
     quote,
     mark: (instrumentId) => markOf(quote(instrumentId)),
+    tradingStatus(instrumentId) {
+      const market = state.markets.get(instrumentId);
+      assert(market !== undefined, `${instrumentId} is listed at the venue`);
+      return market.status;
+    },
     requests: () => desk.requests(),
     totals: () => totalsOf(state),
   };

@@ -16,5 +16,6 @@ export const createScriptedTruth = ({ account, desk, fundings, line, market }: S
   fundings: () => [...fundings],
   quote: (instrumentId) => market.quote(instrumentId),
   mark: (instrumentId) => markOf(market.quote(instrumentId)),
+  tradingStatus: (instrumentId) => market.status(instrumentId),
   requests: () => line.requests,
 });

@@ -9,6 +9,7 @@ import type {
   Mark,
   Money,
   Quote,
+  TradingStatus,
   VenueOrder,
   VenuePosition,
 } from '@bot/core';
@@ -39,6 +40,8 @@ export interface VenueTruth {
   fundings(): readonly FundingPayment[];
   quote(instrumentId: InstrumentId): Quote;
   mark(instrumentId: InstrumentId): Mark;
+  /** What the instrument takes now. */
+  tradingStatus(instrumentId: InstrumentId): TradingStatus;
   /** Every request that arrived, in order, by the name of the port's method. */
   requests(): readonly VenueRequest[];
   /** Σ of all money and coins over all accounts, the venue's fees included; constant but for deposits. */

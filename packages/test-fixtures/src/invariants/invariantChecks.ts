@@ -4,6 +4,7 @@ import {
   zeroQuantity,
   type BotConfig,
   type ClientOrderId,
+  type EpochMs,
   type InstrumentId,
   type Quantity,
 } from '@bot/core';
@@ -15,7 +16,10 @@ import { checkJournalBooks } from './journalBooks';
 import { checkJournalTransitions, createVenueTransitions } from './legalTransitions';
 import { checkJournalIntents, checkVenueIntents } from './oneIntentOneOrder';
 import { checkBotQuantities } from './orderQuantities';
+import { createPortfolioLimits } from './portfolioLimits';
 import { checkJournalLimits, createVenueCaps } from './preTradeLimits';
+import { createProductStatuses } from './productStatuses';
+import { checkReduceOnly } from './reduceOnly';
 import {
   at,
   type JournalCheck,
@@ -24,7 +28,7 @@ import {
   type VenueFacts,
   type WishFacts,
 } from './stepFacts';
-import { createTotalLeverage } from './totalLeverage';
+import { checkJournalWashTrades, checkVenueSelfTrades } from './washTrades';
 import { createVenueLedger } from './venueLedger';
 import { checkJournalSteps, checkVenueSteps } from './wholeTicksAndLots';
 
@@ -43,6 +47,7 @@ export interface InvariantChecks {
 export interface InvariantChecksOptions {
   readonly venue: VenueUnderControl;
   readonly config: BotConfig;
+  readonly now: () => EpochMs;
   /** undefined while there is none. */
   readonly bot: () => BotUnderTest | undefined;
   readonly logLength: () => number;
@@ -53,7 +58,7 @@ export interface InvariantChecksOptions {
 }
 
 export function createInvariantChecks(options: InvariantChecksOptions): InvariantChecks {
-  const { venue, config, bot, logLength, logIsBehind, wishes, outsiders } = options;
+  const { venue, config, now, bot, logLength, logIsBehind, wishes, outsiders } = options;
   const { truth } = venue;
   const ledger = createVenueLedger(truth, venue.instruments);
   const instruments = new Map(venue.instruments.map((instrument) => [instrument.instrumentId, instrument]));
@@ -63,15 +68,24 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     () => ledger.check(),
     createVenueTransitions(),
     createVenueCaps(),
+    checkVenueSelfTrades,
     checkVenueSteps,
   ];
-  const journalChecks: readonly JournalCheck[] = [...journalRules, createTotalLeverage()];
+  const journalChecks: readonly JournalCheck[] = [...journalRules, createPortfolioLimits(), createProductStatuses()];
   const actions = countedActions(truth);
   let lookedAt = '';
   let sawJournal = false;
 
   function broken(): readonly BrokenInvariant[] {
-    const facts: VenueFacts = { truth, instruments, limits: config.limits, wishes: wishes(), outsiders, ignored };
+    const facts: VenueFacts = {
+      now: now(),
+      truth,
+      instruments,
+      limits: config.limits,
+      wishes: wishes(),
+      outsiders,
+      ignored,
+    };
     const withJournal = journalFacts(facts, bot());
     const rest =
       withJournal === null
@@ -92,7 +106,8 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   function whereItStands(): string {
     const progress = truth.orders().map((order) => order.progress.status);
     const decided = wishes().filter(({ clientOrderId, isDenied }) => isDenied || clientOrderId !== undefined);
-    return [logLength(), logIsBehind(), actions(), truth.fills().length, decided.length, progress].join();
+    const statuses = venue.instruments.map(({ instrumentId }) => truth.tradingStatus(instrumentId));
+    return [logLength(), logIsBehind(), actions(), truth.fills().length, decided.length, progress, statuses].join();
   }
 
   function mustHold(): void {
@@ -145,6 +160,8 @@ const journalRules: readonly JournalCheck[] = [
   checkJournalTransitions,
   checkJournalIntents,
   checkJournalLimits,
+  checkReduceOnly,
+  checkJournalWashTrades,
   checkJournalDenials,
   checkJournalSteps,
 ];

@@ -9,9 +9,12 @@ export const invariants = {
   'INV-04': { statement: 'an order never fills more than was ordered', views: ['venue', 'journal'] },
   'INV-05': { statement: 'an order goes only where the published table lets it', views: ['venue', 'journal'] },
   'INV-06': { statement: 'one intent is one order', views: ['venue', 'journal'] },
+  'INV-09': { statement: 'what is reduce-only only reduces', views: ['journal'] },
   'INV-12': { statement: 'no entry passes a limit', views: ['venue', 'journal'] },
   'INV-13': { statement: 'what is denied reaches nobody', views: ['venue', 'journal'] },
+  'INV-21': { statement: 'we never trade with ourselves', views: ['venue', 'journal'] },
   'INV-23': { statement: 'prices and quantities are whole ticks and lots', views: ['venue', 'journal'] },
+  'INV-25': { statement: 'an instrument is sent only the orders that its state takes', views: ['journal'] },
 } as const satisfies Record<string, { readonly statement: string; readonly views: readonly InvariantView[] }>;
 
 export type InvariantId = keyof typeof invariants;

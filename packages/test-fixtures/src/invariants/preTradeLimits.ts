@@ -2,10 +2,8 @@ import {
   absolute,
   add,
   asNotional,
-  atLeast,
   exceeds,
   isNegative,
-  isTerminal,
   isZero,
   notionalFor,
   scale,
@@ -16,12 +14,10 @@ import {
   zeroQuantity,
   type BotEventPayloads,
   type ClientOrderId,
-  type InstrumentId,
-  type OrderRequest,
-  type Quantity,
   type VenueOrder,
 } from '@bot/core';
 import type { BrokenInvariant } from './invariants';
+import { isReducing, walkJournal } from './journalSubmissions';
 import { at, type JournalCheck, type JournalFacts, type VenueCheck, type VenueFacts } from './stepFacts';
 
 const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-12', problem });
@@ -60,49 +56,14 @@ function checkCap({ terms, progress }: VenueOrder, { truth, limits, ignored }: V
  * sums of position and live orders.
  */
 export const checkJournalLimits: JournalCheck = (facts) => {
-  const positions = new Map<InstrumentId, Quantity>();
-  const orders = new Map<ClientOrderId, JournalledOrder>();
   const found: BrokenInvariant[] = [];
-  const move = (instrumentId: InstrumentId, change: Quantity): void =>
-    void positions.set(instrumentId, add(at(positions, instrumentId, zeroQuantity), change));
-  const settle = (id: ClientOrderId, settled: (order: JournalledOrder) => JournalledOrder): void => {
-    const order = orders.get(id);
-    if (order !== undefined) orders.set(id, settled(order));
-  };
-
-  for (const { type, payload } of facts.journal) {
-    switch (type) {
-      case 'HoldingAdopted':
-        move(payload.instrumentId, payload.netQuantity);
-        break;
-      case 'OrderSubmitted': {
-        const { request } = payload;
-        const position = at(positions, request.instrumentId, zeroQuantity);
-        if (!isReducing(request, position, [...orders.values()])) found.push(...checkEntry(payload, facts));
-        orders.set(request.clientOrderId, { ...request, isLive: true, leaves: request.quantity });
-        break;
-      }
-      case 'OrderProgressed':
-        settle(payload.clientOrderId, (order) => {
-          move(order.instrumentId, signed(order.side, payload.filledNow.quantity));
-          const leaves = subtract(order.quantity, payload.cumulativeQuantity);
-          return { ...order, isLive: !isTerminal(payload.status), leaves };
-        });
-        break;
-      case 'OrderRejected':
-      case 'OrderFailed':
-        settle(payload.clientOrderId, (order) => ({ ...order, isLive: false }));
-        break;
-      default:
-    }
-  }
+  walkJournal(facts.journal, {
+    submission(submission) {
+      if (!isReducing(submission)) found.push(...checkEntry(submission.submitted, facts));
+    },
+  });
   return found;
 };
-
-interface JournalledOrder extends Pick<OrderRequest, 'instrumentId' | 'side' | 'quantity'> {
-  readonly isLive: boolean;
-  readonly leaves: Quantity;
-}
 
 function checkEntry(
   { request, decidedOn }: BotEventPayloads['OrderSubmitted'],
@@ -122,15 +83,4 @@ function checkEntry(
       ? [broken(`${id} is worth ${toText(value)}, leverage allows ${toText(leverage)}`)]
       : []),
   ];
-}
-
-/** Opposite to the position, and no larger than what no other live order closes already. */
-function isReducing(request: OrderRequest, position: Quantity, orders: readonly JournalledOrder[]): boolean {
-  if (isZero(position) || isNegative(position) !== (request.side === 'Buy')) return false;
-  const closing = orders
-    .filter(
-      ({ isLive, instrumentId, side }) => isLive && instrumentId === request.instrumentId && side === request.side,
-    )
-    .map(({ leaves }) => leaves);
-  return atLeast(subtract(absolute(position), sum(closing, zeroQuantity)), request.quantity);
 }

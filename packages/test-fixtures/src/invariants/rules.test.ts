@@ -60,6 +60,7 @@ const adopted = (instrumentId: string, quantity: string, cost: string): BotEvent
 const { venue } = createWorld();
 const facts = (journal: readonly RecordedBotEvent[], books: Partial<JournalFacts['snapshot']> = {}): JournalFacts => ({
   journal,
+  now: 0,
   truth: venue.truth,
   instruments: new Map(instrumentTable.map((instrument) => [instrument.instrumentId, instrument])),
   limits: scenarioConfig.limits,

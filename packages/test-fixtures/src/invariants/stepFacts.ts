@@ -2,6 +2,7 @@ import type {
   BotEventPayloads,
   BotEventType,
   ClientOrderId,
+  EpochMs,
   Instrument,
   InstrumentId,
   OrderRequest,
@@ -22,6 +23,7 @@ export interface WishFacts {
 
 /** What is so at the venue after a step. */
 export interface VenueFacts {
+  readonly now: EpochMs;
   readonly truth: VenueTruth;
   readonly instruments: ReadonlyMap<InstrumentId, Instrument>;
   readonly limits: RiskLimits;

@@ -76,6 +76,7 @@ export function createWorld(options: WorldOptions = {}): World {
     createInvariantChecks({
       venue: underControl.get(),
       config,
+      now: () => clock.now(),
       bot: () => bots.made?.made,
       logLength: () => store.made?.lastSeq ?? 0,
       logIsBehind: () => store.made?.isBehind ?? false,
