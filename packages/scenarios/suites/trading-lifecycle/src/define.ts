@@ -5,7 +5,9 @@ import { scenarios } from '@bot/test-fixtures/jest';
 import { signalToPosition } from './TL-01.signalToPosition';
 import { closePosition } from './TL-02.closePosition';
 import { tradeValueLimit } from './TL-06.tradeValueLimit';
+import { positionCap } from './TL-07.positionCap';
 import { partialFill } from './TL-10.partialFill';
+import { shortAndFlip } from './TL-13.shortAndFlip';
 
 /** From a signal to a position and back: the bodies, to be carried out on any layer. */
 export function define(layer: Layer): void {
@@ -16,5 +18,7 @@ export function define(layer: Layer): void {
   // What a person asks for, with no strategy beside it.
   const byHand = scenario.use({ bot: tradingBot({ strategies: [] }) });
   tradeValueLimit(byHand);
+  positionCap(byHand);
   partialFill(byHand);
+  shortAndFlip(byHand);
 }
