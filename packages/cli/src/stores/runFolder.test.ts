@@ -1,3 +1,4 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import { openSqliteEventStore } from '@bot/orchestration';
 import { newFolder } from '../testing/barFiles';
 import { openRunStores, runFolder } from './runFolder';
@@ -11,4 +12,11 @@ it('opens both logs or none', async () => {
   const stores = await openRunStores(folder);
   expect([stores.bot.lastSeq, stores.venue.lastSeq]).toEqual([0, 0]);
   await stores.close();
+});
+
+it('leaves nothing new behind when the log of the bot cannot be used', async () => {
+  const folder = newFolder();
+  writeFileSync(runFolder(folder).bot, 'no database at all');
+  await expect(openRunStores(folder)).rejects.toMatchObject({ code: 'StoreCorrupt' });
+  expect(readdirSync(folder).sort()).toEqual(['bot.sqlite', 'bot.sqlite.lock']);
 });

@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EpochMs, EventStore, StorageSettings } from '@bot/core';
 import {
@@ -26,7 +27,7 @@ export interface RunStores {
 }
 
 /**
- * Opens or makes both logs; nothing is left open when one of them cannot be used. `begin` says how the bot's log begins again
+ * Opens or makes both logs; nothing is left open, and nothing new is left behind, when one of them cannot be used. `begin` says how the bot's log begins again
  * when it is damaged; that of the venue holds the account, and is never replaced. @throws EventStoreError
  */
 export async function openRunStores(
@@ -34,6 +35,7 @@ export async function openRunStores(
   begin: (venue: EventStore) => BeginAgain | undefined = () => undefined,
 ): Promise<RunStores> {
   const files = runFolder(path);
+  const isNew = !existsSync(files.venue);
   const venue = openSqliteEventStore({ path: files.venue });
   try {
     const bot = openSqliteEventStore({ path: files.bot, beginAgain: begin(venue) });
@@ -46,6 +48,7 @@ export async function openRunStores(
     };
   } catch (error) {
     await venue.close();
+    if (isNew) for (const part of ['', '.head', '.lock']) rmSync(`${files.venue}${part}`, { force: true });
     throw error;
   }
 }

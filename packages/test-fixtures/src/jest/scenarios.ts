@@ -15,6 +15,7 @@ const runner: Runner = {
   todo: (name) => jestGlobals().test.todo(name),
   assertionCount: () => jestGlobals().expect.getState().assertionCalls,
   notEvaluated: noteNotEvaluated,
+  notProven: (text) => void process.stderr.write(`${text}\n`),
 };
 
 /** Scenarios as tests of Jest: `const scenario = scenarios({ bot, config, layer })`. */

@@ -7,13 +7,15 @@ import { processScenariosFor, type ProcessScenario } from './processScenarios';
 function notebook() {
   const tests = new Map<string, () => Promise<void>>();
   const skipped = new Map<string, () => Promise<void>>();
+  const notProven: string[] = [];
   const scenario = processScenariosFor({
     test: (name, run) => void tests.set(name, run),
     skip: (name, run) => void skipped.set(name, run),
     todo: (name) => expect(name).toBe('never asked for'),
     assertionCount: () => expect.getState().assertionCalls,
+    notProven: (text) => void notProven.push(text),
   });
-  return { scenario, tests, skipped };
+  return { scenario, tests, skipped, notProven };
 }
 
 async function outcomeOf(define: (scenario: ProcessScenario) => void): Promise<string | null> {
@@ -58,6 +60,16 @@ describe('a scenario about processes', () => {
         }),
     ],
   ])('fails when %s', async (_, message, define) => expect(await outcomeOf(define)).toMatch(message));
+
+  it('may leave a sentence unproven that the machine does not allow, and it is told so', async () => {
+    const { scenario, tests, notProven } = notebook();
+    scenario('PX-06', 'mounts', { verifies: ['mounted', 'started'] }, ({ verify, cannot }) => {
+      cannot('mounted', 'nothing may be mounted');
+      verify('started', () => expect(1).toBe(1));
+    });
+    await tests.get('PX-06 mounts')?.();
+    expect(notProven).toEqual(['Not proven on this machine: PX-06 "mounted": nothing may be mounted']);
+  });
 
   it('can be skipped for a reason, which stands in its name', async () => {
     const { scenario, skipped } = notebook();

@@ -11,6 +11,8 @@ export interface ProcessTools<Sentence extends string> {
   readonly verify: Verify<Sentence>;
   /** Its own for each scenario. The environment variable SIM_SEED decides its root. */
   readonly seed: string;
+  /** Leaves a sentence unproven, since this machine does not allow it. It is told, whatever becomes of the scenario. */
+  readonly cannot: (sentence: Sentence, reason: string) => void;
 }
 
 export type ProcessBody<Sentence extends string> = (tools: ProcessTools<Sentence>) => Promise<void> | void;
@@ -54,8 +56,12 @@ const cardOf = (text: Omit<ScenarioCard, 'layer' | 'allows'>): ScenarioCard => (
 async function run({ id, title, verifies }: ScenarioCard, body: ProcessBody<string>, runner: Runner): Promise<void> {
   const verifier = createVerifier(verifies, () => runner.assertionCount());
   const seed = seedFor(rootSeed(), `${id} ${title}`);
+  const cannot = (sentence: string, reason: string): void => {
+    verifier.excuse(sentence);
+    runner.notProven?.(`Not proven on this machine: ${id} "${sentence}": ${reason}`);
+  };
   try {
-    await body({ verify: verifier.verify, seed });
+    await body({ verify: verifier.verify, seed, cannot });
     verifier.finish();
   } catch (error) {
     const sentence = verifier.failedSentence;

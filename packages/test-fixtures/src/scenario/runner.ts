@@ -7,4 +7,6 @@ export interface Runner {
   assertionCount(): number;
   /** Told after each scenario what could not be checked: `INV-05 (journal)`. */
   notEvaluated?(invariants: readonly string[]): void;
+  /** Told at once what this machine does not allow to be proven, and why. */
+  notProven?(text: string): void;
 }

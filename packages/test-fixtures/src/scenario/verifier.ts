@@ -8,6 +8,8 @@ export interface Verify<Sentence extends string> {
 
 export interface Verifier<Sentence extends string> {
   readonly verify: Verify<Sentence>;
+  /** A sentence that cannot be proven here. */
+  excuse(sentence: Sentence): void;
   /** The sentence whose check failed, for the report. */
   readonly failedSentence: string | undefined;
   /** @throws FixtureError ScenarioUnfinished when a sentence was not proven, or a check not awaited */
@@ -64,6 +66,7 @@ export function createVerifier<Sentence extends string>(
 
   return {
     verify: verify as Verify<Sentence>,
+    excuse: (sentence) => void ticked.push({ sentence, isAwaited: true }),
     get failedSentence() {
       return failedSentence;
     },

@@ -1,7 +1,19 @@
 import { processScenario as scenario } from '@bot/test-fixtures/jest';
+import { coldStart } from './OS-01.coldStart';
+import { warmStart } from './OS-02.warmStart';
+import { secondSignal } from './OS-12.secondSignal';
 import { killLoop } from './OS-14.killLoop';
+import { damagedFiles } from './OS-15.damagedFiles';
+import { secondInstance } from './OS-19.secondInstance';
+import { unusableDisk } from './OS-21.unusableDisk';
 
 /** What the bot knows and keeps, with real processes, real files and real signals. They bring their own venue: the embedded one. */
 export function define(): void {
+  coldStart(scenario);
+  warmStart(scenario);
+  secondSignal(scenario);
   killLoop(scenario);
+  damagedFiles(scenario);
+  secondInstance(scenario);
+  unusableDisk(scenario);
 }

@@ -59,7 +59,7 @@ export async function killMomentComes(
   }
 }
 
-interface Awaited {
+export interface Awaited {
   readonly bot: RunningBot;
   readonly folder: string;
   readonly store: string;
@@ -67,7 +67,8 @@ interface Awaited {
   readonly times: number;
 }
 
-async function written({ bot, folder, store, times }: Awaited): Promise<void> {
+/** Until the head of a store was written so often. @throws Error when the process ends by itself */
+export async function written({ bot, folder, store, times }: Awaited): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let heads = 0;
   let last = headOf(store)?.seq;

@@ -30,12 +30,17 @@ export function endAllBots(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** @param under a command that starts the process in circumstances of its own, such as with fewer rights */
-export function startBot(args: readonly string[], under: readonly string[] = []): RunningBot {
+export interface Circumstances {
+  /** A command that starts the process, such as one that takes rights away from it. */
+  readonly under?: readonly string[];
+  readonly env?: { readonly [name: string]: string };
+}
+
+export function startBot(args: readonly string[], { under = [], env: more = {} }: Circumstances = {}): RunningBot {
   if (!existsSync(join(cli, 'dist', 'index.js'))) throw new Error('Build first: npx tsc -b packages/cli');
   const { BOT_MARKET_DATA: _, ...env } = process.env;
   const [command = process.execPath, ...rest] = [...under, process.execPath, script, ...args];
-  const child = spawn(command, rest, { env });
+  const child = spawn(command, rest, { env: { ...env, ...more } });
   running.add(child);
   let stdout = '';
   let stderr = '';
@@ -60,8 +65,14 @@ export function startBot(args: readonly string[], under: readonly string[] = [])
   };
 }
 
-export const runBot = (args: readonly string[], under?: readonly string[]): Promise<BotEnd> =>
-  startBot(args, under).ended;
+export const runBot = (args: readonly string[], circumstances?: Circumstances): Promise<BotEnd> =>
+  startBot(args, circumstances).ended;
+
+/** The error of a command that was given --json. */
+export const errorIn = ({
+  stdout,
+}: BotEnd): { readonly code: string; readonly message: string; readonly hint: string } =>
+  (JSON.parse(stdout) as { readonly error: ReturnType<typeof errorIn> }).error;
 
 /** When the books were compared with the venue's and trading has begun. */
 export const READY = /PAPER {2}profile paper/;
