@@ -67,7 +67,9 @@ export { opposite, signed, type Side } from './order/side';
 export { isTerminal, orderStatuses, type OrderStatus, type VenueOrderStatus } from './order/orderStatus';
 export { orderTransitions, transitionKind, type TransitionKind } from './order/transitions';
 export {
+  largestQuantity,
   leavesQuantity,
+  type PendingAmend,
   type ClientOrderId,
   type FillDetail,
   type Order,
@@ -84,7 +86,8 @@ export {
   type VenueOrderId,
 } from './order/order';
 export { rejectReasons, type RejectReason } from './order/rejectReason';
-export { judgeProgress, type FilledDelta, type ProgressVerdict } from './order/judgeProgress';
+export { amended, notAmended } from './order/amendedOrder';
+export { judgeProgress, provesAmended, type FilledDelta, type ProgressVerdict } from './order/judgeProgress';
 export { clientOrderId, type OrderEpoch } from './order/clientOrderId';
 export type { OrderAction, PendingSend } from './order/pendingSend';
 export { JITTER, retryDelayMs } from './order/retryDelay';

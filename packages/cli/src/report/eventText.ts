@@ -49,6 +49,14 @@ export function eventText({ type, payload }: BotEvent): string {
       return `${payload.reason}: ${payload.message}`;
     case 'OrderProgressed':
       return `${payload.status}, ${toText(payload.cumulativeQuantity)} filled, fees ${toText(payload.commission)}`;
+    case 'AmendRequested':
+      return `to ${toText(payload.quantity)} at ${toText(payload.limitPrice)}`;
+    case 'OrderAmended':
+      return payload.clientOrderId;
+    case 'AmendRefused':
+      return `${payload.message}${numbersText(payload.numbers)}`;
+    case 'AmendBecameUnknown':
+      return payload.error;
     case 'CancelRequested':
       return payload.reason;
     case 'CancelRefused':

@@ -137,6 +137,19 @@ export interface BotEventPayloads {
     readonly reason: RejectReason | null;
     readonly late: boolean;
   };
+  /** New terms are asked for: durable before the request leaves. */
+  AmendRequested: {
+    readonly clientOrderId: ClientOrderId;
+    readonly limitPrice: Price;
+    /** The whole quantity, with what is filled already. */
+    readonly quantity: Quantity;
+    readonly hold: Money;
+  };
+  /** The order has the terms that were asked for. */
+  OrderAmended: { readonly clientOrderId: ClientOrderId };
+  /** By the venue, or by ourselves before anything was sent: the order is what it was. */
+  AmendRefused: { readonly clientOrderId: ClientOrderId; readonly message: string; readonly numbers: Numbers };
+  AmendBecameUnknown: { readonly clientOrderId: ClientOrderId; readonly error: string };
   CancelRequested: { readonly clientOrderId: ClientOrderId; readonly reason: string };
   CancelRefused: { readonly clientOrderId: ClientOrderId; readonly message: string };
   /** The details of a fill whose quantity was counted already. */
@@ -181,6 +194,10 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   OrderFailed: 1,
   OrderRejected: 1,
   OrderProgressed: 1,
+  AmendRequested: 1,
+  OrderAmended: 1,
+  AmendRefused: 1,
+  AmendBecameUnknown: 1,
   CancelRequested: 1,
   CancelRefused: 1,
   FillSettled: 1,

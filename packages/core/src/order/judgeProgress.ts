@@ -1,6 +1,6 @@
 import { equals, exceeds, isNegative, isPositive, isZero, subtract } from '../money/arithmetic';
 import type { Money, Notional, Quantity } from '../money/amount';
-import type { Order, OrderProgress } from './order';
+import { largestQuantity, type Order, type OrderProgress } from './order';
 import { isTerminal, type OrderStatus } from './orderStatus';
 import { transitionKind } from './transitions';
 
@@ -53,6 +53,16 @@ export function judgeProgress(order: Readonly<Order>, progress: OrderProgress): 
   return { verdict: 'Applies', status, delta, late: kind === 'late' };
 }
 
+/**
+ * Whether a report can only be true of the new terms that were asked for: all of the new quantity is filled, or more than the
+ * old one was. Worked example: 0.1 that is to become 0.06, report of Filled with 0.06 → true.
+ */
+export function provesAmended({ amend, quantity }: Readonly<Order>, progress: OrderProgress): boolean {
+  if (amend === undefined || equals(amend.quantity, quantity)) return false;
+  const isAllOfNew = progress.status === 'Filled' && equals(progress.cumulativeQuantity, amend.quantity);
+  return isAllOfNew || (exceeds(amend.quantity, quantity) && exceeds(progress.cumulativeQuantity, quantity));
+}
+
 /** What cannot be true of this order, whatever came before. */
 function contradiction(order: Readonly<Order>, progress: OrderProgress): string | null {
   const { cumulativeQuantity, status, venueOrderId } = progress;
@@ -63,19 +73,22 @@ function contradiction(order: Readonly<Order>, progress: OrderProgress): string 
   if (isNegative(cumulativeQuantity)) return 'the filled quantity is negative';
   const costs = !isZero(progress.filledValue) || !isZero(progress.commission);
   if (isZero(cumulativeQuantity) && costs) return 'nothing was filled, and yet it has a value or a commission';
-  if (exceeds(cumulativeQuantity, order.quantity)) return 'more was filled than was ordered';
+  if (exceeds(cumulativeQuantity, largestQuantity(order))) return 'more was filled than was ordered';
   if (status === 'Filled' && exceeds(order.quantity, cumulativeQuantity)) return 'it is filled, but not all of it';
   return null;
 }
 
 function statusAfter(order: Readonly<Order>, progress: OrderProgress, grows: boolean): OrderStatus {
-  if (equals(progress.cumulativeQuantity, order.quantity)) return 'Filled';
+  // With a larger quantity asked for, all of the old one is not the end.
+  if (equals(progress.cumulativeQuantity, largestQuantity(order))) return 'Filled';
   // More quantity under a status that already ended the order: the fill was late, the end stands.
   if (grows && endsPartlyFilled(order.status)) return order.status;
   const live = progress.status === 'Accepted' || progress.status === 'PartiallyFilled';
   if (!live) return progress.status;
   // A live report does not undo our wish to cancel.
   if (order.status === 'PendingCancel') return 'PendingCancel';
+  // Nor does it say which terms it has.
+  if (order.status === 'PendingReplace') return 'PendingReplace';
   // Some venues say "open" of an order that was filled in part: the quantity decides.
   return isPositive(progress.cumulativeQuantity) ? 'PartiallyFilled' : 'Accepted';
 }

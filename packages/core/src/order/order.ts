@@ -1,5 +1,5 @@
 import type { Currency, InstrumentId } from '../instrument/instrument';
-import { subtract } from '../money/arithmetic';
+import { largerOf, subtract } from '../money/arithmetic';
 import type { Money, Notional, Price, Quantity, Ratio } from '../money/amount';
 import type { EpochMs } from '../ports/clock';
 import type { OrderStatus, VenueOrderStatus } from './orderStatus';
@@ -103,6 +103,18 @@ export interface FillDetail {
   readonly reverses?: TradeId;
 }
 
+/** The terms that an order is to have, while nobody knows whether it has them. */
+export interface PendingAmend {
+  readonly limitPrice: Price;
+  /** The whole quantity, with what is filled already. */
+  readonly quantity: Quantity;
+  /** Cash that may be needed for all of it. */
+  readonly hold: Money;
+  readonly requestedAt: EpochMs;
+  /** No usable answer came: the order is looked up. */
+  readonly isUnknown: boolean;
+}
+
 /** An order that exists, as the bot knows it. */
 export interface Order extends OrderRequest {
   readonly strategyId: StrategyId;
@@ -118,12 +130,18 @@ export interface Order extends OrderRequest {
   readonly commission: Money;
   /** Cash that may be needed for what is not filled yet. */
   readonly hold: Money;
+  /** While new terms are asked for. */
+  readonly amend?: PendingAmend;
   readonly attempts: number;
   readonly rejectReason: RejectReason | null;
   readonly submittedAt: EpochMs;
   readonly updatedAt: EpochMs;
 }
 
+/** The most that may fill: while new terms are asked for, nobody knows which ones hold. */
+export const largestQuantity = ({ quantity, amend }: Pick<Order, 'quantity' | 'amend'>): Quantity =>
+  amend === undefined ? quantity : largerOf(quantity, amend.quantity);
+
 /** What may still fill. */
-export const leavesQuantity = (order: Pick<Order, 'quantity' | 'filledQuantity'>): Quantity =>
-  subtract(order.quantity, order.filledQuantity);
+export const leavesQuantity = (order: Pick<Order, 'quantity' | 'filledQuantity' | 'amend'>): Quantity =>
+  subtract(largestQuantity(order), order.filledQuantity);

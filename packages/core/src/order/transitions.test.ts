@@ -24,6 +24,9 @@ const decidedByUs = [
   row('PartiallyFilled', 'PendingCancel'),
   row('PartiallyFilled', 'PendingReplace'),
   row('PendingReplace', 'PendingCancel'),
+  // It was amended, or is as it was.
+  row('PendingReplace', 'Accepted'),
+  row('PendingReplace', 'PartiallyFilled'),
   // The cancel was refused: the order is live again.
   row('PendingCancel', 'Accepted'),
   row('PendingCancel', 'PartiallyFilled'),

@@ -52,6 +52,8 @@ export const orderTransitions = {
     Rejected: 'normal',
   },
   PendingReplace: {
+    // More was filled while the new terms are awaited.
+    PendingReplace: 'normal',
     Accepted: 'normal',
     PartiallyFilled: 'normal',
     Filled: 'normal',

@@ -2,6 +2,7 @@ import { unreachable } from '@bot/core';
 import { nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
 import type { StateInSight } from './state/engineState';
+import { decideAmendAnswered, decideAmendFailed, decideAmendWished } from './decisions/amend';
 import { decideCancelAnswered, decideCancelFailed, decideCancelWished } from './decisions/cancel';
 import { decideFeedGap, decideFeedNotOpened, decideFeedSilent, decideFeedSpoke } from './decisions/feed';
 import { decideFillReported } from './decisions/fillReported';
@@ -69,6 +70,12 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideCancelFailed(state, input);
     case 'OrderWished':
       return decideOrderWished(state, input);
+    case 'AmendWished':
+      return decideAmendWished(state, input);
+    case 'AmendAnswered':
+      return decideAmendAnswered(state, input);
+    case 'AmendFailed':
+      return decideAmendFailed(state, input);
     case 'CancelWished':
       return decideCancelWished(state, input);
     case 'ModeCommanded':

@@ -1,4 +1,5 @@
 import type {
+  AmendRequest,
   Approved,
   BotEvent,
   BotEventPayloads,
@@ -29,6 +30,7 @@ export type EngineCommand =
   | { readonly type: 'PollQuotes'; readonly instrumentIds: readonly InstrumentId[] }
   | ReadVenueBooks
   | { readonly type: 'SubmitOrder'; readonly request: Approved<OrderRequest>; readonly attempt: number }
+  | { readonly type: 'AmendOrder'; readonly clientOrderId: ClientOrderId; readonly request: AmendRequest }
   | { readonly type: 'QueryOrder'; readonly clientOrderId: ClientOrderId }
   | { readonly type: 'CancelOrder'; readonly clientOrderId: ClientOrderId; readonly venueOrderId: VenueOrderId }
   | { readonly type: 'AnswerWish'; readonly wishId: string; readonly decision: WishDecision };

@@ -1,10 +1,28 @@
-import { flatPosition, unreachable, type BotEvent, type BotEventPayloads, type EpochMs } from '@bot/core';
+import {
+  amended,
+  flatPosition,
+  notAmended,
+  unreachable,
+  type BotEvent,
+  type BotEventPayloads,
+  type EpochMs,
+} from '@bot/core';
 import type { Ledger } from './state/ledger';
 import { denialKey, tornKey } from './state/denialKey';
 import { alertKey, endedBy, type AlertEnd } from './state/alerts';
 import { changeMode } from './evolve/modes';
 import { noteAttempt, noteUncertainty, scheduleRetry } from './evolve/sends';
-import { cancelRefused, changeStatus, progressOrder, requestCancel, settleFill, submitOrder } from './evolve/orders';
+import {
+  cancelRefused,
+  changeStatus,
+  progressOrder,
+  requestCancel,
+  settleFill,
+  submitOrder,
+  amendOrder,
+  amendUnknown,
+  requestAmend,
+} from './evolve/orders';
 import { adoptIntoBook, transferBetweenBooks } from './evolve/strategyBooks';
 
 /** What an event means for the ledger. It owns the ledger and changes it in place; replaying the log gives the same ledger. */
@@ -65,6 +83,14 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       return changeStatus(ledger, payload.clientOrderId, at, { status: 'Rejected', rejectReason: payload.reason });
     case 'OrderProgressed':
       return progressOrder(ledger, payload, at);
+    case 'AmendRequested':
+      return requestAmend(ledger, payload, at);
+    case 'OrderAmended':
+      return amendOrder(ledger, payload.clientOrderId, at, amended);
+    case 'AmendRefused':
+      return amendOrder(ledger, payload.clientOrderId, at, notAmended);
+    case 'AmendBecameUnknown':
+      return amendOrder(ledger, payload.clientOrderId, at, amendUnknown);
     case 'CancelRequested':
       return requestCancel(ledger, payload.clientOrderId, at);
     case 'CancelRefused':

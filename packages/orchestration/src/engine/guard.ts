@@ -25,6 +25,7 @@ export function guard(state: StateInSight, input: EngineInput): Decision {
     case 'Woke':
       return decision([...liftExpired(state, input.at), ...tripStale(state, input.at)]);
     case 'SubmitAnswered':
+    case 'AmendAnswered':
     case 'CancelAnswered':
     case 'OrderQueried':
     case 'VenueBooksRead':

@@ -1,4 +1,7 @@
 import type {
+  AmendAnswer,
+  Price,
+  Quantity,
   Balance,
   BrokerErrorCode,
   CancelAnswer,
@@ -90,6 +93,14 @@ export type EngineInput = { readonly at: EpochMs } & (
   | { readonly type: 'CancelAnswered'; readonly clientOrderId: ClientOrderId; readonly answer: CancelAnswer }
   | { readonly type: 'CancelFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }
   | { readonly type: 'OrderWished'; readonly wishId: string; readonly terms: OrderTerms }
+  | {
+      readonly type: 'AmendWished';
+      readonly clientOrderId: ClientOrderId;
+      readonly limitPrice: Price;
+      readonly quantity: Quantity;
+    }
+  | { readonly type: 'AmendAnswered'; readonly clientOrderId: ClientOrderId; readonly answer: AmendAnswer }
+  | { readonly type: 'AmendFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }
   | { readonly type: 'CancelWished'; readonly clientOrderId: ClientOrderId; readonly reason: string }
   | {
       readonly type: 'ModeCommanded';

@@ -2,6 +2,7 @@ import { assert, isPositive, type Order, type PendingSend } from '@bot/core';
 import { both, decision, nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
 import { maySend, tokensAt, type SendLane } from './sending/limiter';
+import { overdueAmend, releaseAmend } from './sending/releaseAmend';
 import { releaseSubmit, withdrawn } from './sending/releaseSubmit';
 import type { StateInSight } from './state/engineState';
 
@@ -16,7 +17,7 @@ export function release(state: StateInSight, input: EngineInput): Decision {
   for (const send of ledger.sends.values()) {
     if (isUnderWay(state, send)) continue;
     const order = orderOf(state, send);
-    const unwanted = withdrawn(state, order, send, input.at);
+    const unwanted = unwantedNow(state, order, send, input.at);
     if (unwanted !== null) {
       released = both(released, unwanted);
       continue;
@@ -30,9 +31,15 @@ export function release(state: StateInSight, input: EngineInput): Decision {
   return released;
 }
 
+function unwantedNow(state: StateInSight, order: Readonly<Order>, send: PendingSend, at: number): Decision | null {
+  if (send.action === 'Cancel') return null;
+  return send.action === 'Amend' ? overdueAmend(state, order, at) : withdrawn(state, order, at);
+}
+
 function sendNow(state: StateInSight, order: Readonly<Order>, send: PendingSend, at: number): Decision {
   const { clientOrderId, venueOrderId } = order;
   if (send.action === 'Submit') return releaseSubmit(state, order, send, at);
+  if (send.action === 'Amend') return releaseAmend(state, order, send, at);
   assert(venueOrderId !== null, `${clientOrderId} was named by the venue before anything else is asked about it`);
   return decision([], { type: 'CancelOrder', clientOrderId, venueOrderId });
 }

@@ -10,6 +10,8 @@ import {
   type Logger,
   type ModeScope,
   type OrderTerms,
+  type Price,
+  type Quantity,
   type Random,
   type RecordedBotEvent,
   type Strategy,
@@ -63,6 +65,8 @@ export interface Bot {
   /** Asks for an order; `decided` is called once, when it is submitted or denied. */
   submit(terms: OrderTerms, decided?: (decision: WishDecision) => void): void;
   cancel(clientOrderId: ClientOrderId, reason?: string): void;
+  /** Asks for new terms of a limit order that rests; the whole quantity, with what is filled already. */
+  amend(clientOrderId: ClientOrderId, terms: { readonly limitPrice: Price; readonly quantity: Quantity }): void;
   setMode(
     mode: TradingMode,
     reason: string,
@@ -184,6 +188,7 @@ export function createBot(options: BotOptions): Bot {
       if (decided !== undefined) wishes.set(wishId, decided);
       loop.take({ type: 'OrderWished', wishId, terms });
     },
+    amend: (clientOrderId, terms) => loop.take({ type: 'AmendWished', clientOrderId, ...terms }),
     cancel: (clientOrderId, reason = 'Asked') => loop.take({ type: 'CancelWished', clientOrderId, reason }),
     setMode: (mode, reason, where = {}) => loop.take({ type: 'ModeCommanded', mode, reason, ...where }),
   };

@@ -6,6 +6,8 @@ import {
   type Clock,
   type InstrumentId,
   type OrderRequest,
+  type AmendRequest,
+  type ClientOrderId,
 } from '@bot/core';
 import type { MarketFeed } from './feed/createMarketFeed';
 import { pollQuotes } from './feed/pollQuotes';
@@ -15,7 +17,7 @@ import type { EngineState } from '../engine/state/engineState';
 import { loadVenue } from './loadVenue';
 import { readVenueBooks } from './readVenueBooks';
 import type { IncomingInput } from './runEngine';
-import { sendGate } from './sendGate';
+import { amendGate, sendGate } from './sendGate';
 import type { TaskRunner } from './tasks/createTaskRunner';
 import { taskWork } from './tasks/taskWork';
 
@@ -71,6 +73,8 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
         (failure) => take({ type: 'OrderQueryFailed', clientOrderId, failure }),
       );
     }
+    case 'AmendOrder':
+      return amendOrder(execution, command.clientOrderId, command.request);
     case 'CancelOrder': {
       const { clientOrderId, venueOrderId } = command;
       return comesBack(
@@ -103,6 +107,18 @@ function submitOrder({ state, broker, clock, take }: Execution, request: OrderRe
   return comesBack(
     async () => take({ type: 'SubmitAnswered', answer: await broker.submitOrder(request) }),
     (failure) => take({ type: 'SubmitFailed', clientOrderId, failure }),
+  );
+}
+
+function amendOrder({ state, broker, take }: Execution, clientOrderId: ClientOrderId, request: AmendRequest): void {
+  const closed = amendGate(state, clientOrderId);
+  if (closed !== null) {
+    const failure: FailedCall = { code: 'SendGateClosed', venueOutcome: 'NotActed', message: closed };
+    return take({ type: 'AmendFailed', clientOrderId, failure });
+  }
+  return comesBack(
+    async () => take({ type: 'AmendAnswered', clientOrderId, answer: await broker.amendOrder(request) }),
+    (failure) => take({ type: 'AmendFailed', clientOrderId, failure }),
   );
 }
 

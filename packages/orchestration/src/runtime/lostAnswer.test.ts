@@ -1,4 +1,4 @@
-import { moneyOf, type BrokerErrorCode } from '@bot/core';
+import { moneyOf, priceOf, quantityOf, type BrokerErrorCode } from '@bot/core';
 import { buy, orderRules } from '../engine/testing/fixtures';
 import { createSmallWorld, listenTo } from './testing/smallWorld';
 
@@ -128,5 +128,45 @@ describe('a cancel whose answer is lost', () => {
     bot.cancel(id);
     await kernel.advance(0);
     expect(bot.state.ledger.orders.get(id)?.status).toBe('Canceled');
+  });
+});
+
+describe('an amendment', () => {
+  async function givenResting() {
+    const world = createSmallWorld({ autoFill: false });
+    const bot = await world.startedBot();
+    bot.submit(buy('1', '90'));
+    await world.kernel.advance(0);
+    const [id = ''] = bot.state.ledger.liveOrderIds;
+    const terms = { limitPrice: priceOf('91'), quantity: quantityOf('2') };
+    return { ...world, bot, id, terms, order: () => bot.state.ledger.orders.get(id) };
+  }
+
+  it('gives the order its new terms', async () => {
+    const { kernel, broker, bot, id, terms, order } = await givenResting();
+    bot.amend(id, terms);
+    await kernel.advance(0);
+    expect(order()).toMatchObject({ status: 'Accepted', ...terms });
+    expect(broker.truth.openOrders()).toMatchObject([{ terms }]);
+  });
+
+  it('whose answer is lost is asked again, and found to be done', async () => {
+    const { kernel, broker, bot, id, terms, order, requested } = await givenResting();
+    broker.script.loseAnswer('amendOrder');
+    bot.amend(id, terms);
+    await kernel.advance(100);
+    expect(order()?.status).toBe('PendingReplace');
+    await kernel.advance(1_000);
+    expect(order()).toMatchObject({ status: 'Accepted', ...terms });
+    expect(requested('findOrderByClientId') + requested('amendOrder')).toBeGreaterThan(1);
+  });
+
+  it('that a mode holds back at the last moment is not sent', async () => {
+    const { kernel, bot, id, terms, order, requested } = await givenResting();
+    bot.amend(id, terms);
+    bot.setMode('Halted', 'look first');
+    await kernel.advance(0);
+    expect(order()).toMatchObject({ status: 'Accepted', quantity: quantityOf('1') });
+    expect(requested('amendOrder')).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { priceOf, quantityOf, type TradingMode } from '@bot/core';
 import { booksOf, buy, progressOf, sell } from '../engine/testing/fixtures';
 import { givenTrading, ordered } from '../engine/testing/given';
-import { sendGate, type ClosedGate } from './sendGate';
+import { amendGate, sendGate, type ClosedGate } from './sendGate';
 
 const holding = { instrumentId: 'BTC-USD', netQuantity: quantityOf('10'), averageEntryPrice: priceOf('100') };
 const givenHolding = () => givenTrading({ config: { holdings: 'adopt' } }, booksOf({ positions: [holding] }));
@@ -40,5 +40,23 @@ describe('the send gate', () => {
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled') });
     expect(sendGate(engine.state, id, engine.now)).toBe('NoLongerWanted');
     expect(sendGate(engine.state, 'nobody', engine.now)).toBe('NoLongerWanted');
+  });
+});
+
+describe('the gate of an amendment', () => {
+  it.each<[TradingMode, 'entry' | 'exit', ClosedGate | null]>([
+    ['Normal', 'entry', null],
+    ['EntriesPaused', 'entry', 'EntriesPaused'],
+    ['EntriesPaused', 'exit', null],
+    ['Halted', 'exit', 'Halted'],
+  ])('in mode %s, for an %s: %s', (mode, kind, closed) => {
+    const engine = givenHolding();
+    const [terms, limitPrice] = kind === 'entry' ? [buy('1', '90'), priceOf('91')] : [sell('1', '110'), priceOf('109')];
+    const id = ordered(engine, terms);
+    expect(amendGate(engine.state, id)).toBe('NoLongerWanted');
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted') });
+    engine.when({ type: 'AmendWished', clientOrderId: id, limitPrice, quantity: quantityOf('1') });
+    engine.when({ type: 'ModeCommanded', mode, reason: 'test' });
+    expect(amendGate(engine.state, id)).toBe(closed);
   });
 });

@@ -1,4 +1,12 @@
-import { isAtLeast, isPositive, type ClientOrderId, type EpochMs, type TradingMode } from '@bot/core';
+import {
+  isAtLeast,
+  isPositive,
+  type ClientOrderId,
+  type EpochMs,
+  type InstrumentId,
+  type Money,
+  type TradingMode,
+} from '@bot/core';
 import { MAX_APPROVAL_AGE_MS } from '../engine/decisions/placeOrder';
 import type { StateInSight } from '../engine/state/engineState';
 import { modeOf } from '../engine/state/modes';
@@ -17,12 +25,24 @@ export function sendGate(
 ): ClosedGate | null {
   const order = ledger.orders.get(clientOrderId);
   if (order?.status !== 'Submitted' || ledger.cancelWishes.has(clientOrderId)) return 'NoLongerWanted';
-  const { mode } = modeOf(ledger, order.instrumentId);
-  if (mode === 'Halted') return 'Halted';
-  // Only what opens or grows a position holds cash.
-  if (isAtLeast(mode, 'EntriesPaused') && isPositive(order.hold)) return mode;
+  const closed = closedByMode(ledger, order.instrumentId, order.hold);
+  if (closed !== null) return closed;
   if (now - order.submittedAt > config.orders.deadlineMs) return 'PastDeadline';
   // Each attempt was approved when it was decided.
   const approvedAt = ledger.attempts.get(clientOrderId)?.lastAt ?? Number.NEGATIVE_INFINITY;
   return now - approvedAt > MAX_APPROVAL_AGE_MS ? 'ApprovalTooOld' : null;
+}
+
+/** The same for new terms of an order. */
+export function amendGate({ ledger }: StateInSight, clientOrderId: ClientOrderId): ClosedGate | null {
+  const order = ledger.orders.get(clientOrderId);
+  if (order?.status !== 'PendingReplace' || order.amend === undefined) return 'NoLongerWanted';
+  return closedByMode(ledger, order.instrumentId, order.amend.hold);
+}
+
+/** Only what opens or grows a position holds cash. */
+function closedByMode(ledger: StateInSight['ledger'], instrumentId: InstrumentId, hold: Money): ClosedGate | null {
+  const { mode } = modeOf(ledger, instrumentId);
+  if (mode === 'Halted') return 'Halted';
+  return isAtLeast(mode, 'EntriesPaused') && isPositive(hold) ? mode : null;
 }

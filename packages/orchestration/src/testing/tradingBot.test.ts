@@ -1,5 +1,5 @@
 import { taskNames } from '../engine/state/tasks';
-import { moneyOf, silentLogger } from '@bot/core';
+import { moneyOf, priceOf, quantityOf, silentLogger } from '@bot/core';
 import {
   createKernel,
   createMemoryEventStore,
@@ -74,6 +74,9 @@ describe('our bot as a bot under test', () => {
     await kernel.advance(0);
     expect(wished?.order()).toMatchObject({ status: 'Accepted', timeInForce: 'GTC', limitPrice: moneyOf('90') });
     expect(wished?.order()).toMatchObject({ postOnly: true, reduceOnly: false });
+    bot.amend?.(wished?.order()?.clientOrderId ?? '', { limitPrice: '91', quantity: '2' });
+    await kernel.advance(0);
+    expect(wished?.order()).toMatchObject({ limitPrice: priceOf('91'), quantity: quantityOf('2') });
     bot.cancel?.(wished?.order()?.clientOrderId ?? '');
     await kernel.advance(0);
     expect(wished?.order()?.status).toBe('Canceled');

@@ -23,6 +23,8 @@ export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema'> = 
       stop: () => bot.stop('The world was closed.'),
       kill: () => bot.kill(),
       submit: (wish) => followWish(bot, wish),
+      amend: (clientOrderId, { limitPrice, quantity }) =>
+        bot.amend(clientOrderId, { limitPrice: priceOf(limitPrice), quantity: quantityOf(quantity) }),
       cancel: (clientOrderId) => bot.cancel(clientOrderId),
       setMode: (mode, reason, place) => bot.setMode(mode, reason, place),
       snapshot: () => snapshotOf(bot),

@@ -45,6 +45,8 @@ export interface BotUnderTest {
   /** Asks for an order, as a person would; null when the bot could not take the wish. */
   readonly submit?: (wish: OrderWish) => SubmittedWish;
   readonly cancel?: (clientOrderId: string) => void;
+  /** New terms for a limit order that rests. Decimal text; the whole quantity, with what is filled already. */
+  readonly amend?: (clientOrderId: string, terms: { readonly limitPrice: string; readonly quantity: string }) => void;
   /** Changes how freely the bot may trade, as an operator would; Normal resumes. */
   readonly setMode?: (mode: TradingMode, reason: string, place: ModePlace) => void;
   readonly snapshot?: () => BotSnapshot;

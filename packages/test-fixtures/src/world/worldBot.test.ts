@@ -34,6 +34,23 @@ describe('the bot of a world', () => {
     await world.close();
   });
 
+  it('asks for new terms of an order by its handle, once it has one', async () => {
+    const asked: unknown[] = [];
+    const amending: BotUnderTestFactory = (surroundings) => ({
+      ...clerkBot()(surroundings),
+      amend: (...terms) => void asked.push(terms),
+    });
+    const world = createWorld({ bot: amending, startsBot: true });
+    await world.given(brokerWithPositions());
+    await world.advance('10s');
+    const order = world.bot.submit.buy('BTC-USD', '0.01', { limit: '49000', timeInForce: 'GTC' });
+    await order.reaches('Accepted');
+    world.bot.amend(order, { limit: '48000', quantity: '0.02' });
+    world.bot.amend(world.bot.submit.buy('BTC-USD', '0.03'), { limit: '48000', quantity: '0.02' });
+    expect(asked).toEqual([[order.clientOrderId, { limitPrice: '48000', quantity: '0.02' }]]);
+    await world.close();
+  });
+
   it('changes its mode as an operator would, everywhere or in one instrument, for good or for a while', async () => {
     const world = createWorld({ bot: clerkBot(), startsBot: true });
     await world.given(brokerWithPositions());

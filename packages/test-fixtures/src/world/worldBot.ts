@@ -75,6 +75,8 @@ export interface WorldBot extends Subject<'bot'> {
   /** Asks for an order as a person would. Before the start the wish waits for it, when the world starts the bot itself. */
   readonly submit: { readonly buy: Submit; readonly sell: Submit };
   cancel(order: OrderHandle): void;
+  /** Asks for new terms as a person would; the whole quantity, with what is filled already. */
+  amend(order: OrderHandle, terms: { readonly limit: string; readonly quantity: string }): void;
   /** Changes the mode as an operator would: `setMode('Halted', 'exchange rumours', { instrument: 'BTC-USD', for: '30m' })`. */
   setMode(mode: TradingMode, reason: string, options?: ModeOptions): void;
   readonly isRunning: boolean;
@@ -177,6 +179,12 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldB
       const { clientOrderId } = order;
       if (clientOrderId !== undefined) offered(lifecycle.current, 'cancel')(clientOrderId);
     },
+    amend(order, { limit, quantity }) {
+      trace.add('test', `amend ${wishText(order.wish)} to ${quantity} at ${limit}`);
+      const terms = { limitPrice: decimalText(limit, 'limit price'), quantity: decimalText(quantity, 'quantity') };
+      const { clientOrderId } = order;
+      if (clientOrderId !== undefined) offered(lifecycle.current, 'amend')(clientOrderId, terms);
+    },
     setMode(mode, reason, { instrument, for: duration } = {}) {
       trace.add('test', `set the mode${instrument === undefined ? '' : ` of ${instrument}`} to ${mode}: ${reason}`);
       const until = duration === undefined ? null : now() + parseDuration(duration);
@@ -191,7 +199,7 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldB
   };
 }
 
-function offered<Name extends 'submit' | 'cancel' | 'setMode' | 'snapshot' | 'journal'>(
+function offered<Name extends 'submit' | 'cancel' | 'amend' | 'setMode' | 'snapshot' | 'journal'>(
   bot: BotUnderTest,
   name: Name,
 ): NonNullable<BotUnderTest[Name]> {

@@ -4,12 +4,12 @@ import type { InputOf, VenueBooks } from '../input';
 import type { StateInSight } from '../state/engineState';
 import { decideFillReported } from './fillReported';
 import { submitFailed } from './submitAnswered';
-import { decideOrderReported } from './orderReported';
+import { decideOrderFound, decideOrderReported } from './orderReported';
 
 /** What the venue's books tell of orders that ours do not know yet. */
 export function newsOfOrders(state: StateInSight, { at, books }: InputOf<'VenueBooksRead'>): Decision {
   const ours = books.ours.map(({ clientOrderId, found }) =>
-    found === null ? notListed(state, clientOrderId, at) : decideOrderReported(state, found.progress),
+    found === null ? notListed(state, clientOrderId, at) : decideOrderFound(state, found, at),
   );
   const foreign = foreignOrders(state, books).map(({ progress }) => decideOrderReported(state, progress));
   const fills = onceEach(books.fills).map((fill) => decideFillReported(state, fill));

@@ -2,7 +2,7 @@ import { decision, event, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import { pauseSending } from '../sending/retry';
 import type { StateInSight } from '../state/engineState';
-import { decideOrderReported } from './orderReported';
+import { decideOrderFound } from './orderReported';
 import { MAX_APPROVAL_AGE_MS } from './placeOrder';
 
 /**
@@ -15,7 +15,7 @@ export function decideOrderQueried(
 ): Decision {
   const order = state.ledger.orders.get(clientOrderId);
   if (order === undefined) return nothing;
-  if (found !== null) return decideOrderReported(state, found.progress);
+  if (found !== null) return decideOrderFound(state, found, at);
   // The last request may have left as late as its approval allowed, and while one is to come the end is open.
   const lastAt = state.ledger.attempts.get(clientOrderId)?.lastAt ?? order.submittedAt;
   const admittedUntil = lastAt + MAX_APPROVAL_AGE_MS + state.config.admissionWindowMs;

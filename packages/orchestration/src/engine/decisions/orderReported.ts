@@ -1,15 +1,40 @@
-import { isTerminal, judgeProgress, type OrderProgress } from '@bot/core';
+import {
+  amended,
+  notAmended,
+  provesAmended,
+  type Order,
+  type VenueOrder,
+  isTerminal,
+  judgeProgress,
+  type OrderProgress,
+} from '@bot/core';
 import { both, decision, event, nothing, type Decision } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
+import { newsOfTerms } from './amend';
 import { requestCancel } from './cancel';
 
 /** The venue's word on one order, from wherever it came: the stream, an answer, a look-up. Hearing it twice changes nothing. */
 export function decideOrderReported(state: StateInSight, progress: OrderProgress): Decision {
-  const { clientOrderId, venueOrderId } = progress;
-  const order = state.ledger.orders.get(clientOrderId);
+  const order = state.ledger.orders.get(progress.clientOrderId);
   if (order === undefined) return foreignOrder(state, progress);
+  if (!provesAmended(order, progress)) return reportOn(state, order, progress);
+  const { clientOrderId } = order;
+  const changed = decision([event('OrderAmended', { clientOrderId }, clientOrderId)]);
+  return both(changed, reportOn(state, amended(order), progress));
+}
 
+/** What the venue lists: beside the progress the terms, which tell what became of an amendment. */
+export function decideOrderFound(state: StateInSight, { terms, progress }: VenueOrder, at: number): Decision {
+  const order = state.ledger.orders.get(progress.clientOrderId);
+  const news = order === undefined ? [] : newsOfTerms(state, order, terms, at);
+  if (order === undefined || news.length === 0) return decideOrderReported(state, progress);
+  const known = news.some(({ type }) => type === 'OrderAmended') ? amended(order) : notAmended(order);
+  return both(decision(news), reportOn(state, known, progress));
+}
+
+function reportOn(state: StateInSight, order: Readonly<Order>, progress: OrderProgress): Decision {
+  const { clientOrderId, venueOrderId } = progress;
   const judged = judgeProgress(order, progress);
   switch (judged.verdict) {
     case 'Stale':

@@ -92,6 +92,29 @@ export function progressOrder(ledger: Ledger, progress: BotEventPayloads['OrderP
   moveStrategyBooks(ledger, before.instrumentId, { side: before.side, ...filledNow }, parts);
 }
 
+/** The order is what it was and is to become something else; the sums count the worse of the two. */
+export function requestAmend(ledger: Ledger, requested: BotEventPayloads['AmendRequested'], at: EpochMs): void {
+  const { clientOrderId, limitPrice, quantity, hold } = requested;
+  const before = orderOf(ledger, clientOrderId);
+  const amend = { limitPrice, quantity, hold, requestedAt: at, isUnknown: false };
+  replaceOrder(ledger, before, { ...before, status: 'PendingReplace', amend, updatedAt: at });
+  queueSend(ledger, before, 'Amend', at);
+}
+
+/** What was asked for came about, did not, or nobody knows. */
+export function amendOrder(
+  ledger: Ledger,
+  clientOrderId: ClientOrderId,
+  at: EpochMs,
+  change: (order: Readonly<Order>) => Order,
+): void {
+  const before = orderOf(ledger, clientOrderId);
+  if (before.amend !== undefined) replaceOrder(ledger, before, { ...change(before), updatedAt: at });
+}
+
+export const amendUnknown = (order: Readonly<Order>): Order =>
+  order.amend === undefined ? order : { ...order, amend: { ...order.amend, isUnknown: true } };
+
 /** An order that the venue has not named cannot be canceled yet: the wish waits, the order is what it is. */
 export function requestCancel(ledger: Ledger, clientOrderId: ClientOrderId, at: EpochMs): void {
   const order = orderOf(ledger, clientOrderId);

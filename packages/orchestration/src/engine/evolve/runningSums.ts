@@ -2,6 +2,7 @@ import {
   add,
   assert,
   isTerminal,
+  largerOf,
   leavesQuantity,
   ratioBetween,
   roundToPlaces,
@@ -43,8 +44,16 @@ export function moveRunningSums(sums: RunningSums, before: Readonly<Order> | und
 const liveLeaves = (order: Readonly<Order>): Quantity =>
   isTerminal(order.status) ? zeroQuantity : leavesQuantity(order);
 
-/** The part of the hold that the unfilled quantity still needs. */
-const liveHold = (order: Readonly<Order>): Money =>
-  isTerminal(order.status)
-    ? zeroMoney
-    : roundToPlaces(scale(order.hold, ratioBetween(leavesQuantity(order), order.quantity)), HOLD_PLACES);
+/** The part of the hold that the unfilled quantity still needs; while new terms are asked for, of the dearer ones. */
+function liveHold(order: Readonly<Order>): Money {
+  if (isTerminal(order.status)) return zeroMoney;
+  const { amend, filledQuantity } = order;
+  const held = partOf(order, filledQuantity);
+  return amend === undefined ? held : largerOf(held, partOf(amend, filledQuantity));
+}
+
+/** Nothing is left of an order that is to become no larger than what is filled. */
+function partOf({ hold, quantity }: Pick<Order, 'hold' | 'quantity'>, filled: Quantity): Money {
+  const leaves = largerOf(subtract(quantity, filled), zeroQuantity);
+  return roundToPlaces(scale(hold, ratioBetween(leaves, quantity)), HOLD_PLACES);
+}

@@ -35,6 +35,7 @@ export function dropNeedlessSends({ sends, attempts }: Ledger, order: Readonly<O
   const action = sends.get(clientOrderId)?.action;
   if (isTerminal(status)) sends.delete(clientOrderId);
   else if (action === 'Submit' && order.venueOrderId !== null) sends.delete(clientOrderId);
+  else if (action === 'Amend' && status !== 'PendingReplace') sends.delete(clientOrderId);
   else if (action === 'Cancel' && status !== 'PendingCancel') sends.delete(clientOrderId);
   if (isTerminal(status) || order.venueOrderId !== null) attempts.delete(clientOrderId);
 }

@@ -20,12 +20,16 @@ export function noteQuery({ view }: EngineState, clientOrderId: ClientOrderId): 
 /** An order whose fate became unknown is looked up from now on; one that is resolved no more. */
 export function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs): void {
   for (const clientOrderId of ledger.liveOrderIds) {
-    const unresolved = ledger.orders.get(clientOrderId)?.status === 'Unknown';
+    const order = ledger.orders.get(clientOrderId);
+    const unresolved = order?.status === 'Unknown' || order?.amend?.isUnknown === true;
     if (unresolved && !view.queries.has(clientOrderId)) scheduleQuery(view, clientOrderId, at);
   }
   for (const clientOrderId of view.queries.keys()) {
     const order = ledger.orders.get(clientOrderId);
-    const resolved = order === undefined || isTerminal(order.status) || order.venueOrderId !== null;
+    const resolved =
+      order === undefined ||
+      isTerminal(order.status) ||
+      (order.venueOrderId !== null && order.amend?.isUnknown !== true);
     if (resolved) view.queries.delete(clientOrderId);
   }
 }

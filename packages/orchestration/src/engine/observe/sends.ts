@@ -11,12 +11,13 @@ export function observeAnswered({ view }: EngineState, clientOrderId: ClientOrde
 
 /** A request leaves: it is under way, and takes its place among those of this second. */
 export function noteSend({ view, ledger, config }: EngineState, command: EngineCommand): void {
-  if (command.type !== 'SubmitOrder' && command.type !== 'CancelOrder') return;
+  if (command.type !== 'SubmitOrder' && command.type !== 'CancelOrder' && command.type !== 'AmendOrder') return;
   view.bucket = { tokens: Math.max(0, tokensAt(view.bucket, view.now, config.orders) - 1), at: view.now };
   if (command.type === 'SubmitOrder') return;
   const { clientOrderId } = command;
   const attempt = ledger.sends.get(clientOrderId)?.attempt ?? 1;
-  view.asked.set(clientOrderId, { what: `Cancel:${attempt}`, answered: false });
+  const action = command.type === 'CancelOrder' ? 'Cancel' : 'Amend';
+  view.asked.set(clientOrderId, { what: `${action}:${attempt}`, answered: false });
 }
 
 /** What nothing is asked about any more. */

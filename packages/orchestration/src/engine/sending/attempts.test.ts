@@ -17,7 +17,7 @@ const offline = failedCall('NotConnected', 'NotActed');
 const busy = failedCall('RateLimited', 'Unknown');
 const fails = (engine: EngineUnderTest, clientOrderId: string, failure = timeout): Then =>
   engine.when({ type: 'SubmitFailed', clientOrderId, failure });
-const submits = ({ commands }: Then) => commands.filter(({ type }) => type === 'SubmitOrder');
+const submits = ({ commands }: Then) => commands.filter((command) => command.type === 'SubmitOrder');
 const statusOf = (engine: EngineUnderTest, id: string) => engine.state.ledger.orders.get(id)?.status;
 /** Lets the next retry come due. */
 function due(engine: EngineUnderTest, id: string): Then {
@@ -179,7 +179,7 @@ describe('a venue that takes no more requests', () => {
     const refused = [...ids].reverse().map((id) => fails(engine, id, busy));
     expect(refused.flatMap(({ types }) => types).filter((type) => type === 'AlertRaised')).toHaveLength(1);
     const resumed = engine.woke(engine.state.ledger.pausedUntil - engine.now);
-    expect(submits(resumed).map((sent) => 'request' in sent && sent.request.clientOrderId)).toEqual(ids);
+    expect(submits(resumed).map(({ request }) => request.clientOrderId)).toEqual(ids);
   });
 
   it.each(['OrderQueryFailed', 'CancelFailed'] as const)('is left alone too when it says so to %s', (type) => {

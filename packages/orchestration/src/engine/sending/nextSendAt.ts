@@ -11,14 +11,15 @@ export function nextSendAt(state: StateInSight): EpochMs | null {
     if (send.dueAt === null || isUnderWay(state, send)) continue;
     const order = ledger.orders.get(send.clientOrderId);
     if (order === undefined) continue;
-    const givenUpAt = order.submittedAt + config.orders.deadlineMs + 1;
+    const decidedAt = send.action === 'Amend' ? (order.amend?.requestedAt ?? 0) : order.submittedAt;
+    const givenUpAt = decidedAt + config.orders.deadlineMs + 1;
     const leavesAt = Math.max(
       send.dueAt,
       ledger.pausedUntil,
       sendableAt(view.bucket, laneOf(order, send), view.now, config.orders),
     );
-    const isHeld = send.action === 'Submit' && !view.reconciled;
-    const at = send.action !== 'Submit' ? leavesAt : isHeld ? givenUpAt : Math.min(leavesAt, givenUpAt);
+    const isHeld = !view.reconciled;
+    const at = send.action === 'Cancel' ? leavesAt : isHeld ? givenUpAt : Math.min(leavesAt, givenUpAt);
     next = next === null ? at : Math.min(next, at);
   }
   return next;

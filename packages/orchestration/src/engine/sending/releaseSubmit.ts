@@ -6,13 +6,7 @@ import { intentOf, requestOf } from './orderRequest';
 import { stateWithout } from './stateWithout';
 
 /** What nobody wants any more is not sent, also before it is due; null while it is wanted. */
-export function withdrawn(
-  { ledger, config }: StateInSight,
-  order: Readonly<Order>,
-  { action }: PendingSend,
-  now: number,
-): Decision | null {
-  if (action !== 'Submit') return null;
+export function withdrawn({ ledger, config }: StateInSight, order: Readonly<Order>, now: number): Decision | null {
   if (ledger.cancelWishes.has(order.clientOrderId)) return abandonSubmit(ledger, order, 'It was canceled meanwhile.');
   if (now - order.submittedAt > config.orders.deadlineMs) return abandonSubmit(ledger, order, 'Its time has passed.');
   return null;

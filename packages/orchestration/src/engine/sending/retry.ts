@@ -28,8 +28,9 @@ export function retried(
   const failed = state.ledger.sends.get(clientOrderId);
   const nth = failed?.action === action ? failed.attempt : 1;
   const rules = state.config.orders;
+  const decidedAt = action === 'Amend' ? (order.amend?.requestedAt ?? at) : order.submittedAt;
   const dueAt = at + Math.max(retryDelayMs(clientOrderId, nth, rules), failure.retryAfterMs ?? 0);
-  const isOver = nth >= rules.maxAttempts || dueAt > order.submittedAt + rules.deadlineMs;
+  const isOver = nth >= rules.maxAttempts || dueAt > decidedAt + rules.deadlineMs;
   // A cancel is asked for until it is answered: an exit must be possible.
   if (!isRetryable(failure) || (isOver && action !== 'Cancel')) {
     return { willRetry: false, events: pauseSending(state, failure, at) };
