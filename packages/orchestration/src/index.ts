@@ -2,6 +2,7 @@
 export { BotStopped } from './runtime/botStopped';
 export { createBot, type Bot, type BotOptions } from './runtime/createBot';
 export { createSystemClock, type SystemClockOptions } from './runtime/systemClock';
+export { redactJson } from './runtime/redact';
 export { createPinoLogger, logLevels, type LogLevel, type PinoLoggerOptions } from './runtime/pinoLogger';
 
 // For those who write or choose strategies
@@ -20,7 +21,8 @@ export { resolveConfig, type ConfigSources, type ConfigValueOrigin, type Resolve
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './persistence/openSqliteEventStore';
 export type { BeginAgain, StoreReplacement } from './persistence/replaceStore';
 export { beginAgain } from './startup/beginAgain';
-export { openInputFiles, pruneInputs, readInputs, type InputFilesOptions } from './persistence/inputFiles';
+export { compactStore, type CompactOptions, type StoreCompaction } from './persistence/compactStore';
+export { openInputFiles, readInputs, type InputFilesOptions } from './persistence/inputFiles';
 export type { InputLog, InputRecord } from './persistence/inputLog';
 export { replayInputs, type ReplayedTurn, type ReplayOptions } from './startup/replayInputs';
 export type { Snapshot, SnapshotCache } from './persistence/snapshotCache';

@@ -5,6 +5,7 @@ import type { ExitName } from './exitCodes';
 export const cliErrors = {
   InvalidUsage: { exit: 'BadInput', meaning: 'The command line was not understood.' },
   ReportNotWritable: { exit: 'BadInput', meaning: 'The report cannot be written where it was asked for.' },
+  ExportNotWritable: { exit: 'BadInput', meaning: 'The export cannot be written where it was asked for.' },
   MarketMismatch: { exit: 'BadInput', meaning: 'The store holds another market than the one that was asked for.' },
   StoreNotEmpty: { exit: 'StoreProblem', meaning: 'The store already holds a run, and a new one was to begin there.' },
   ChecksFailed: { exit: 'RunFailed', meaning: 'The independent ledger found a difference.' },

@@ -58,7 +58,7 @@ const BYTES_PER_MB = 1_000_000;
 /** How much of the inputs is kept. */
 export const inputBounds = ({ keepInputsDays, maxInputsMb }: StorageSettings, now: () => EpochMs) => ({
   keepDays: keepInputsDays,
-  maxBytes: maxInputsMb * BYTES_PER_MB,
+  maxBytes: keepInputsDays === 0 ? 0 : maxInputsMb * BYTES_PER_MB,
   now,
 });
 

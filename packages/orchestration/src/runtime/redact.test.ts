@@ -1,5 +1,5 @@
 import { createPinoLogger } from './pinoLogger';
-import { redact, redactText } from './redact';
+import { redact, redactJson, redactText } from './redact';
 
 const PLANTED = 'planted-a1b2c3';
 const pem = `-----BEGIN EC PRIVATE KEY-----\n${PLANTED}\n-----END EC PRIVATE KEY-----`;
@@ -56,4 +56,13 @@ it('survives an object that contains itself', () => {
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   expect(JSON.stringify(redact(circle))).toContain('[deeper]');
+});
+
+it('hides secrets in data of any depth that is exported, and nothing else', () => {
+  const deep = (secret: string) => ({
+    a: [{ b: { c: { d: { e: { f: [{ apiSecret: secret, note: 'Bearer abc', n: 1, no: null }] } } } } }],
+  });
+  expect(JSON.stringify(redactJson(deep('hush')))).toBe(
+    JSON.stringify(deep('[hidden]')).replace('Bearer abc', 'Bearer [hidden]'),
+  );
 });

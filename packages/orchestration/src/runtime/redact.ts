@@ -1,4 +1,4 @@
-import { isAmount, toText } from '@bot/core';
+import { isAmount, toText, type JsonObject, type JsonValue } from '@bot/core';
 
 const HIDDEN = '[hidden]';
 /** Objects are shown to this depth; a secret further down would not be looked for, so nothing further down is shown. */
@@ -20,6 +20,15 @@ export function redact(details: object): object {
 
 export const redactText = (text: string): string =>
   secretForms.reduce((shown, form) => shown.replace(form, HIDDEN), text);
+
+/** A copy of data that leaves the program, as deep as it is. */
+export function redactJson(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return redactText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(redactJson);
+  const entries = Object.entries(value as JsonObject);
+  return Object.fromEntries(entries.map(([name, held]) => [name, secretName.test(name) ? HIDDEN : redactJson(held)]));
+}
 
 function copyOf(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return redactText(value);
