@@ -109,7 +109,7 @@ describe('bot store compact', () => {
     expect((await callMain(['store', 'verify', '--store', folder])).code).toBe(0);
     expect(readdirSync(files.inputs)).toEqual([]);
     const again = await callMain(['store', 'compact', '--store', folder]);
-    expect(again.stdout).toMatch(/^bot {4}12 events, \d+ bytes before, \d+ after\nvenue  12 events/);
+    expect(again.stdout).toMatch(/^bot {4}12 events, \d+ bytes before, \d+ after\nvenue {2}12 events/);
   });
 
   it('refuses while a bot runs, and a number of days that is none', async () => {
