@@ -148,6 +148,12 @@ export { defaultGuardLimits, type GuardLimits } from './config/guardLimits';
 export { defaultOrderRules, type OrderRules } from './config/orderRules';
 export { defaultMarketData, type MarketDataConfig } from './config/marketDataConfig';
 export { defaultTasks, openOrderPolicies, type OpenOrderPolicy, type TaskConfig } from './config/taskConfig';
+export {
+  defaultReconciliation,
+  driftPolicies,
+  type DriftPolicy,
+  type ReconciliationConfig,
+} from './config/reconciliationConfig';
 export { defaultStorageSettings, type StorageSettings } from './config/storageSettings';
 export {
   defaultStrategies,
@@ -158,7 +164,8 @@ export {
 } from './config/strategiesConfig';
 
 // Reconciliation
-export { compareBooks, type Books, type Drift } from './reconciliation/compareBooks';
+export { compareBooks, type Books } from './reconciliation/compareBooks';
+export { driftTraits, type Drift, type DriftKind } from './reconciliation/drift';
 
 // Events
 export {

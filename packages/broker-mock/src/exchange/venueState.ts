@@ -10,6 +10,7 @@ import {
   type VenueOrderStatus,
 } from '@bot/core';
 import type { FeeModel } from '../models/feeModel';
+import type { FundingAtVenue } from './perpetual/fundingAtVenue';
 import type { FillModel } from '../models/fillModel';
 import { createOrderBook } from './book/createOrderBook';
 import type { BookEntry, OrderBook } from './book/orderBook';
@@ -115,16 +116,6 @@ export interface PendingValue {
   sells: Units;
 }
 
-/** What one account paid or received for one interval. */
-export interface FundingAtVenue {
-  readonly accountId: AccountId;
-  readonly instrumentId: InstrumentId;
-  readonly units: Units;
-  readonly ppb: number;
-  readonly dueAt: EpochMs;
-  readonly at: EpochMs;
-}
-
 /** The first answer to a client order id: the order that was accepted, or why there is none. */
 export type AnswerAtVenue =
   OrderAtVenue | { readonly reason: RejectReason; readonly message: string; readonly at: EpochMs };
@@ -185,7 +176,7 @@ export interface VenueState {
   readonly dues: Due[];
   /** The newest fills of all accounts, oldest first. */
   fills: FillAtVenue[];
-  /** The newest payments of funding of all accounts, oldest first. */
+  /** Likewise. */
   fundings: FundingAtVenue[];
   /** The newest trades, so that one can be taken back. */
   readonly trades: NumberedTable<VenueEventOf<'TradeExecuted'>>;
@@ -198,7 +189,6 @@ export interface VenueState {
 }
 
 export const KEPT_ENDS = 10_000;
-
 /** A venue that has just opened: no accounts, empty books. */
 export const createVenueState = (setup: VenueSetup): VenueState => ({
   setup,

@@ -1,4 +1,4 @@
-import { toText, unreachable, type BotEvent, type BotEventPayloads, type OrderTerms } from '@bot/core';
+import { toText, unreachable, type BotEvent, type BotEventPayloads, type FillDetail, type OrderTerms } from '@bot/core';
 import { priceText } from '../output/amountText';
 
 /** What an event says, in one line without its name. */
@@ -65,6 +65,22 @@ export function eventText({ type, payload }: BotEvent): string {
       return `${toText(payload.fill.quantity)} ${payload.fill.instrumentId} at ${toText(payload.fill.price)}`;
     case 'StopTrailed':
       return `${payload.instrumentId} stop at ${priceText(toText(payload.stopPrice))}`;
+    case 'DriftFound':
+      return `${payload.drift.drift}: ${payload.policy}`;
+    case 'ExternalFillBooked':
+      return `${payload.why}, ${tradeText(payload.fill)}`;
+    case 'TradeBusted':
+      return tradeText(payload.fill);
+    case 'FundingBooked':
+      return `${toText(payload.payment.amount)} ${payload.payment.currency} for ${payload.payment.instrumentId}`;
+    case 'CashMoved':
+      return `${toText(payload.amount)} ${payload.currency}, ${payload.why}`;
+    case 'PositionAdjusted':
+      return `${toText(payload.netQuantity)} ${payload.instrumentId} at ${toText(payload.price)}, ${payload.why}`;
+    case 'ExternalOrderSeen':
+      return `${payload.side} ${toText(payload.quantity)} ${payload.instrumentId}, order ${payload.venueOrderId}`;
+    case 'ExternalOrderEnded':
+      return `order ${payload.venueOrderId}`;
     case 'BooksCompared':
       return payload.drifts.length === 0 ? 'the same' : `${payload.drifts.length} differences`;
     case 'TaskRecovered':
@@ -88,6 +104,9 @@ export function termsText({ side, quantity, instrumentId, type, limitPrice }: Or
   const price = limitPrice === null ? '' : ` ${toText(limitPrice)}`;
   return `${side} ${toText(quantity)} ${instrumentId} ${type}${price}`;
 }
+
+const tradeText = ({ side, quantity, instrumentId, price }: FillDetail): string =>
+  `${side} ${toText(quantity)} ${instrumentId} at ${toText(price)}`;
 
 function numbersText(numbers: { readonly [name: string]: string }): string {
   const pairs = Object.entries(numbers).map(([name, value]) => `${name} ${value}`);

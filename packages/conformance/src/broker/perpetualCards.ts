@@ -171,7 +171,8 @@ export const perpetualCards: readonly BrokerCard[] = [
           .flatMap((report) => (report.type === 'Progress' ? [report.progress] : []))
           .find(({ clientOrderId, status }) => clientOrderId !== bought.clientOrderId && status === 'Filled'),
       );
-      const { terms } = await ask(broker.order(venueOrderId));
+      const { terms, isLiquidation } = await ask(broker.order(venueOrderId));
+      mustBe(isLiquidation, true, 'the venue says what the order is');
       mustBe([terms.instrumentId, terms.side], [instrumentId, 'Sell'], 'the order of the venue');
       const fills = (await ask(broker.fillsSince(since))).filter((fill) => fill.venueOrderId === venueOrderId);
       mustHold(fills.length > 0, 'its fills are listed', fills.length);

@@ -5,6 +5,7 @@ import type { StrategiesConfig } from './strategiesConfig';
 import type { MarketDataConfig } from './marketDataConfig';
 import type { TaskConfig } from './taskConfig';
 import type { StorageSettings } from './storageSettings';
+import type { ReconciliationConfig } from './reconciliationConfig';
 import type { InstrumentId } from '../instrument/instrument';
 import type { Notional, Ratio } from '../money/amount';
 import type { TimeInForce } from '../order/order';
@@ -39,6 +40,7 @@ export interface BotConfig {
   readonly marketData: MarketDataConfig;
   readonly tasks: TaskConfig;
   readonly storage: StorageSettings;
+  readonly reconciliation: ReconciliationConfig;
   readonly timeInForce: TimeInForce;
   /** Whether coins that were there before the bot are managed by it. */
   readonly holdings: 'ignore' | 'adopt';

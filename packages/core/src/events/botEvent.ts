@@ -8,13 +8,17 @@ import type {
   OrderRequest,
   StrategyId,
   StrategyShare,
+  TradeId,
   VenueOrderId,
 } from '../order/order';
+import type { Side } from '../order/side';
 import type { OrderStatus } from '../order/orderStatus';
 import type { OrderAction } from '../order/pendingSend';
 import type { RejectReason } from '../order/rejectReason';
 import type { EpochMs } from '../ports/clock';
-import type { Drift } from '../reconciliation/compareBooks';
+import type { DriftPolicy } from '../config/reconciliationConfig';
+import type { FundingPayment } from '../ports/accountClient';
+import type { Drift } from '../reconciliation/drift';
 import type { DenialReason } from '../risk/denialReasons';
 import type { ModeActor, ModeCause, ModeScope } from '../risk/modeCauses';
 import type { TradingMode } from '../risk/tradingMode';
@@ -48,7 +52,12 @@ export interface BotEventPayloads {
   /** What we trade by: when it was first seen, and whenever it changed. */
   InstrumentListed: { readonly instrument: Instrument };
   /** The cash that the books start from. */
-  CashAdopted: { readonly balances: readonly { readonly currency: Currency; readonly total: Money }[] };
+  CashAdopted: {
+    readonly balances: readonly { readonly currency: Currency; readonly total: Money }[];
+    /** Trades of others and payments of funding that are in these books already. */
+    readonly tradeIds?: readonly TradeId[];
+    readonly fundingIds?: readonly string[];
+  };
   HoldingAdopted: {
     readonly instrumentId: InstrumentId;
     readonly netQuantity: Quantity;
@@ -156,6 +165,45 @@ export interface BotEventPayloads {
   FillSettled: { readonly fill: FillDetail };
   /** A better price since entry: the ratchet of the trailing stop. */
   StopTrailed: { readonly instrumentId: InstrumentId; readonly bestPrice: Price; readonly stopPrice: Price };
+  /** A difference to the venue's books that counts, and what it means for trading. */
+  DriftFound: { readonly drift: Drift; readonly policy: DriftPolicy };
+  /** A trade on this account that no order of ours made: position, cash and result follow. Once for each trade. */
+  ExternalFillBooked: {
+    readonly fill: FillDetail;
+    readonly why: 'ForeignTrade' | 'Liquidation';
+    /** So much of it concerns coins that the bot leaves alone; unsigned. */
+    readonly ignoredQuantity: Quantity;
+  };
+  /** The venue took a trade back: what it moved is moved back, its fee included. The order stays as it is. */
+  TradeBusted: { readonly fill: FillDetail; readonly ignoredQuantity: Quantity };
+  FundingBooked: { readonly payment: FundingPayment };
+  /** Money came (above zero) or went; it is no result of trading. `Explained`: it was taken for that, and now has its record. */
+  CashMoved: {
+    readonly currency: Currency;
+    readonly amount: Money;
+    readonly why: 'Unexplained' | 'Explained' | 'ForeignTrade';
+    /** The trade in something that is none of ours that moved it. */
+    readonly tradeId: TradeId | null;
+  };
+  /** A position that no record explains was taken over at this price. `Explained`: given back, since it now has its record. */
+  PositionAdjusted: {
+    readonly instrumentId: InstrumentId;
+    readonly netQuantity: Quantity;
+    readonly price: Price;
+    readonly why: 'Unexplained' | 'Explained';
+  };
+  /** Somebody else's live order on this account, as it stands now: it counts for risk. */
+  ExternalOrderSeen: {
+    readonly venueOrderId: VenueOrderId;
+    readonly clientOrderId: ClientOrderId;
+    readonly instrumentId: InstrumentId;
+    readonly side: Side;
+    /** What may still be filled, and what the venue keeps back for it. */
+    readonly quantity: Quantity;
+    readonly hold: Money;
+    readonly currency: Currency;
+  };
+  ExternalOrderEnded: { readonly venueOrderId: VenueOrderId };
   BooksCompared: { readonly drifts: readonly Drift[] };
   /** A task of which it was said that it fails, or is overdue, has ended well. */
   TaskRecovered: { readonly task: string };
@@ -202,6 +250,14 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   CancelRefused: 1,
   FillSettled: 1,
   StopTrailed: 1,
+  DriftFound: 1,
+  ExternalFillBooked: 1,
+  TradeBusted: 1,
+  FundingBooked: 1,
+  CashMoved: 1,
+  PositionAdjusted: 1,
+  ExternalOrderSeen: 1,
+  ExternalOrderEnded: 1,
   BooksCompared: 1,
   TaskRecovered: 1,
   AlertRaised: 1,

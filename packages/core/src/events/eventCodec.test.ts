@@ -18,7 +18,8 @@ import type { RejectReason } from '../order/rejectReason';
 import { denialReasons, type DenialReason } from '../risk/denialReasons';
 import type { ModeActor, ModeCause } from '../risk/modeCauses';
 import { tradingModes, type TradingMode } from '../risk/tradingMode';
-import type { Drift } from '../reconciliation/compareBooks';
+import { driftPolicies } from '../config/reconciliationConfig';
+import type { Drift } from '../reconciliation/drift';
 import { aggregationPolicies } from '../strategy/aggregateSignals';
 import type { Signal } from '../strategy/strategy';
 import type { BotEventPayloads, BotEventType, DecidedOn } from './botEvent';
@@ -99,6 +100,14 @@ const fill: fc.Arbitrary<FillDetail> = fc.oneof(
 );
 const drift: fc.Arbitrary<Drift> = fc.oneof(
   fc.record({ drift: fc.constant('CashDiffers' as const), currency: text, ours: money, venues: money }),
+  fc.record({ drift: fc.constantFrom('ForeignTrade' as const, 'TradeBusted' as const), fill }),
+  fc.record({
+    drift: fc.constant('OrderStatusDiffers' as const),
+    clientOrderId: text,
+    ourStatus: fc.constantFrom(...orderStatuses),
+    venueStatus: fc.constantFrom('Canceled' as const, 'Filled' as const),
+    reason: fc.option(rejectReason),
+  }),
   fc.record({ drift: fc.constant('OrderUnknownToUs' as const), clientOrderId: text, venueOrderId: fc.option(text) }),
 );
 const instrument = fc.record({
@@ -122,7 +131,14 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
   ProcessStopped: fc.record({ reason: text }),
   StoreReplaced: fc.record({ archive: text, problems: fc.array(text) }),
   InstrumentListed: fc.record({ instrument }),
-  CashAdopted: fc.record({ balances: fc.array(fc.record({ currency: text, total: money })) }),
+  CashAdopted: fc.record(
+    {
+      balances: fc.array(fc.record({ currency: text, total: money })),
+      tradeIds: fc.array(text),
+      fundingIds: fc.array(text),
+    },
+    { requiredKeys: ['balances'] },
+  ),
   HoldingAdopted: fc.record(
     { instrumentId: text, netQuantity: quantity, costBasis: money, strategyId: text },
     { requiredKeys: ['instrumentId', 'netQuantity', 'costBasis'] },
@@ -183,6 +199,45 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
   FillSettled: fc.record({ fill }),
   StopTrailed: fc.record({ instrumentId: text, bestPrice: price, stopPrice: price }),
   TaskRecovered: fc.record({ task: fc.string() }),
+  DriftFound: fc.record({ drift, policy: fc.constantFrom(...driftPolicies) }),
+  ExternalFillBooked: fc.record({
+    fill,
+    why: fc.constantFrom('ForeignTrade' as const, 'Liquidation' as const),
+    ignoredQuantity: quantity,
+  }),
+  TradeBusted: fc.record({ fill, ignoredQuantity: quantity }),
+  FundingBooked: fc.record({
+    payment: fc.record({
+      fundingId: text,
+      instrumentId: text,
+      currency: text,
+      amount: money,
+      fundingRate: ratio,
+      at: whole,
+    }),
+  }),
+  CashMoved: fc.record({
+    currency: text,
+    amount: money,
+    why: fc.constantFrom('Unexplained' as const, 'ForeignTrade' as const),
+    tradeId: fc.option(text),
+  }),
+  PositionAdjusted: fc.record({
+    instrumentId: text,
+    netQuantity: quantity,
+    price,
+    why: fc.constantFrom('Unexplained' as const, 'Explained' as const),
+  }),
+  ExternalOrderSeen: fc.record({
+    venueOrderId: text,
+    clientOrderId: text,
+    instrumentId: text,
+    side,
+    quantity,
+    hold: money,
+    currency: text,
+  }),
+  ExternalOrderEnded: fc.record({ venueOrderId: text }),
   BooksCompared: fc.record({ drifts: fc.array(drift) }),
   AlertRaised: fc.record({ severity: fc.constant('Warning'), code: text, subject: text, message: text }),
 };

@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '../ports/eventStore';
  * can be read back by names alone. Writing an amount under another name is a mistake that fails at once.
  */
 export const amountNames = [
+  'amount',
   'available',
   'averageEntryPrice',
   'bestPrice',
@@ -19,7 +20,9 @@ export const amountNames = [
   'equity',
   'filledQuantity',
   'filledValue',
+  'fundingRate',
   'hold',
+  'ignoredQuantity',
   'initialMarginRate',
   'leverage',
   'limitPrice',

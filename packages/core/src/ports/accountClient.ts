@@ -8,6 +8,8 @@ import type { EpochMs } from './clock';
 export interface VenueOrder {
   readonly terms: OrderTerms;
   readonly progress: OrderProgress;
+  /** The venue placed it itself, to liquidate the account. Default: false. */
+  readonly isLiquidation?: boolean;
 }
 
 /** What the venue says we hold. For spot it is the base balance. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { moneyOf, quantityOf } from '../money/amount';
 import { fromSteps } from '../money/rounding';
-import { compareBooks, type Books, type Drift } from './compareBooks';
+import { compareBooks, type Books } from './compareBooks';
+import type { Drift } from './drift';
 
 const nothing: Books = { cash: new Map(), netQuantities: new Map(), orders: new Map() };
 const order = (filled: string, venueOrderId: string | null = 'v-1') => ({
@@ -54,6 +55,12 @@ describe('a difference between the books', () => {
     expect(compareBooks(nothing, zeros)).toEqual([]);
   });
 
+  it('of cash is none below a hundred-millionth, where results are cut', () => {
+    const cash = (usd: string): Books => ({ ...nothing, cash: new Map([['USD', moneyOf(usd)]]) });
+    expect(compareBooks(cash('100'), cash('100.00000001'))).toEqual([]);
+    expect(compareBooks(cash('100'), cash('100.00000002'))).toHaveLength(1);
+  });
+
   it('is none where an order has no venue id on our side yet', () => {
     const [ours, venues] = [order('0', null), order('0', 'v-1')].map((o) => ({
       ...nothing,
@@ -94,6 +101,8 @@ describe('any two books', () => {
         return { drift: 'OrderUnknownToUs', clientOrderId: drift.clientOrderId, venueOrderId: 'v' };
       case 'OrderUnknownToUs':
         return { drift: 'OrderUnknownToVenue', clientOrderId: drift.clientOrderId };
+      default:
+        throw new Error(`comparing books does not find ${drift.drift}`);
     }
   }
 

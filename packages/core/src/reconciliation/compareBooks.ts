@@ -1,7 +1,8 @@
 import type { Currency, InstrumentId } from '../instrument/instrument';
-import { equals } from '../money/arithmetic';
-import { zeroMoney, zeroQuantity, type Money, type Quantity } from '../money/amount';
+import { absolute, equals, exceeds, subtract } from '../money/arithmetic';
+import { moneyOf, zeroMoney, zeroQuantity, type Money, type Quantity } from '../money/amount';
 import type { ClientOrderId, VenueOrderId } from '../order/order';
+import type { Drift } from './drift';
 
 /** One side's view of what we own. */
 export interface Books {
@@ -14,27 +15,8 @@ export interface Books {
   >;
 }
 
-/** One difference between our books and the venue's, with both sides of it. */
-export type Drift =
-  | { readonly drift: 'CashDiffers'; readonly currency: Currency; readonly ours: Money; readonly venues: Money }
-  | {
-      readonly drift: 'PositionDiffers';
-      readonly instrumentId: InstrumentId;
-      readonly ours: Quantity;
-      readonly venues: Quantity;
-    }
-  | { readonly drift: 'OrderUnknownToVenue'; readonly clientOrderId: ClientOrderId }
-  | {
-      readonly drift: 'OrderUnknownToUs';
-      readonly clientOrderId: ClientOrderId;
-      readonly venueOrderId: VenueOrderId | null;
-    }
-  | {
-      readonly drift: 'FilledQuantityDiffers';
-      readonly clientOrderId: ClientOrderId;
-      readonly ours: Quantity;
-      readonly venues: Quantity;
-    };
+/** Realised results of perpetuals divide, and may be cut elsewhere at the venue: less than this is no difference of cash. */
+const ROUNDING = moneyOf('0.00000001');
 
 /** Every difference; an empty list means that both sides say the same. What one side does not list counts as zero. */
 export function compareBooks(ours: Books, venues: Books): readonly Drift[] {
@@ -45,7 +27,8 @@ function compareCash(ours: Books, venues: Books): Drift[] {
   return keysOf(ours.cash, venues.cash).flatMap((currency) => {
     const mine = ours.cash.get(currency) ?? zeroMoney;
     const theirs = venues.cash.get(currency) ?? zeroMoney;
-    return equals(mine, theirs) ? [] : [{ drift: 'CashDiffers' as const, currency, ours: mine, venues: theirs }];
+    const differs = exceeds(absolute(subtract(mine, theirs)), ROUNDING);
+    return differs ? [{ drift: 'CashDiffers' as const, currency, ours: mine, venues: theirs }] : [];
   });
 }
 

@@ -49,9 +49,9 @@ export const modeCauses = {
   },
   ImpossibleBalance: {
     mode: 'Halted',
-    ends: 'Operator',
+    ends: 'CauseEnds',
     meaning: 'The venue reported a balance that cannot be true.',
-    wayOut: 'Check the account, then resume.',
+    wayOut: 'It ends with the next balance that can be true. If it lasts, check the account on the page of the venue.',
   },
   FeedSilent: {
     mode: 'Degraded',

@@ -1,5 +1,6 @@
 import {
   aggregationPolicies,
+  driftPolicies,
   moneyOf,
   notionalOf,
   one,
@@ -33,10 +34,12 @@ export type ConfigValues = Omit<BotConfig, 'profile' | ConfigGroup> &
   Under<'orders'> &
   Under<'marketData'> &
   Under<'tasks'> &
-  Under<'storage'>;
+  Under<'storage'> &
+  Under<'reconciliation'>;
 
 /** The parts of a configuration whose settings have paths of two words. */
-type ConfigGroup = 'strategy' | 'strategies' | 'limits' | 'guards' | 'orders' | 'marketData' | 'tasks' | 'storage';
+type ConfigGroup =
+  'strategy' | 'strategies' | 'limits' | 'guards' | 'orders' | 'marketData' | 'tasks' | 'storage' | 'reconciliation';
 type Under<Group extends ConfigGroup> = {
   readonly [Name in keyof BotConfig[Group] & string as `${Group}.${Name}`]: BotConfig[Group][Name];
 };
@@ -111,6 +114,17 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'storage.afterRebuild': choice(['halt', 'resumeWhenReconciled']),
   'storage.keepInputsDays': wholeFromZero(3_650),
   'storage.maxInputsMb': wholeNumber,
+  'reconciliation.missedFill': choice(driftPolicies),
+  'reconciliation.changedOrder': choice(driftPolicies),
+  'reconciliation.foreignOrder': choice(driftPolicies),
+  'reconciliation.foreignTrade': choice(driftPolicies),
+  'reconciliation.liquidation': choice(driftPolicies),
+  'reconciliation.bustedTrade': choice(driftPolicies),
+  'reconciliation.unexplainedPosition': choice(driftPolicies),
+  'reconciliation.unexplainedCash': choice(driftPolicies),
+  'reconciliation.lostOrder': choice(driftPolicies),
+  'reconciliation.revivedOrder': choice(driftPolicies),
+  'reconciliation.goneInstrument': choice(driftPolicies),
   timeInForce: choice(['GTC', 'IOC', 'FOK']),
   holdings: choice(['ignore', 'adopt']),
   reconcileIntervalMs: wholeNumber,

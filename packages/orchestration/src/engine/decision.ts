@@ -13,11 +13,12 @@ import type {
 
 import type { ShellTask } from './input';
 
-/** Balances, positions, open orders, the named orders of ours, and the fills made since then. */
+/** Balances, positions, open orders, the named orders of ours, and the fills made since then; of perpetuals also fundings and margins. */
 export interface ReadVenueBooks {
   readonly type: 'ReadVenueBooks';
   readonly ours: readonly ClientOrderId[];
   readonly fillsSince: EpochMs;
+  readonly withPerpetuals: boolean;
 }
 
 /** What the shell is asked to do, once the events of the turn are durable. Each answer comes back as an input. */

@@ -8,8 +8,20 @@ import {
   type EpochMs,
 } from '@bot/core';
 import type { Ledger } from './state/ledger';
+import { RECORD_LAG_MS } from './state/books';
 import { denialKey, tornKey } from './state/denialKey';
 import { alertKey, endedBy, type AlertEnd } from './state/alerts';
+import { shiftBaselines } from './evolve/baselines';
+import {
+  adjustPosition,
+  bookCashMoved,
+  bookExternalFill,
+  bookFunding,
+  bustTrade,
+  endExternalOrder,
+  forgetOldRecords,
+  seeExternalOrder,
+} from './evolve/externals';
 import { changeMode } from './evolve/modes';
 import { noteAttempt, noteUncertainty, scheduleRetry } from './evolve/sends';
 import {
@@ -39,12 +51,19 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       ledger.instruments.set(payload.instrument.instrumentId, payload.instrument);
       return;
     case 'CashAdopted':
-      for (const { currency, total } of payload.balances) ledger.cash.set(currency, total);
+      for (const { currency, total } of payload.balances) {
+        ledger.cash.set(currency, total);
+        shiftBaselines(ledger, total);
+      }
+      for (const tradeId of payload.tradeIds ?? []) ledger.bookedTrades.set(tradeId, at);
+      for (const fundingId of payload.fundingIds ?? []) ledger.bookedFundings.set(fundingId, at);
+      if (ledger.recordsFrom === 0) ledger.recordsFrom = at - RECORD_LAG_MS;
       for (const instrumentId of ledger.instruments.keys()) ledger.opened.add(instrumentId);
       return;
     case 'HoldingAdopted': {
       const { instrumentId, netQuantity, costBasis } = payload;
       ledger.positions.set(instrumentId, { ...flatPosition(instrumentId), netQuantity, costBasis });
+      if (ledger.instruments.get(instrumentId)?.kind === 'Spot') shiftBaselines(ledger, costBasis);
       return adoptIntoBook(ledger, payload);
     }
     case 'HoldingIgnored':
@@ -107,11 +126,28 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       for (const key of endedBy(ledger.alerts, 'TaskRecovers'))
         if (key.endsWith(`:${payload.task}`)) ledger.alerts.delete(key);
       return;
+    case 'ExternalFillBooked':
+      return bookExternalFill(ledger, payload);
+    case 'TradeBusted':
+      return bustTrade(ledger, payload);
+    case 'FundingBooked':
+      return bookFunding(ledger, payload.payment);
+    case 'CashMoved':
+      return bookCashMoved(ledger, payload, at);
+    case 'PositionAdjusted':
+      return adjustPosition(ledger, payload, at);
+    case 'ExternalOrderSeen':
+      return seeExternalOrder(ledger, payload);
+    case 'ExternalOrderEnded':
+      return endExternalOrder(ledger, payload.venueOrderId);
     case 'BooksCompared':
+      ledger.comparedAt = at;
+      forgetOldRecords(ledger, at - RECORD_LAG_MS);
       if (payload.drifts.length === 0) endAlerts(ledger, 'BooksAgree');
       return;
     case 'SignalsAggregated':
       return noteAggregate(ledger, payload);
+    case 'DriftFound':
     case 'ProcessStopped':
     case 'StrategyFailed':
       return;

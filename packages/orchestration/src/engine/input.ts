@@ -11,8 +11,10 @@ import type {
   EpochMs,
   FeeRates,
   FillDetail,
+  FundingPayment,
   Instrument,
   InstrumentId,
+  MarginSummary,
   ModeScope,
   OrderProgress,
   OrderTerms,
@@ -42,6 +44,11 @@ export interface VenueBooks {
   /** Our live orders, looked up one by one: what the list of open orders no longer shows. */
   readonly ours: readonly { readonly clientOrderId: ClientOrderId; readonly found: VenueOrder | null }[];
   readonly fills: readonly FillDetail[];
+  /** The orders behind fills that are not ours, where the venue still has them. */
+  readonly foreignOrders: readonly VenueOrder[];
+  readonly fundings: readonly FundingPayment[];
+  /** Perpetuals only. */
+  readonly margins: readonly MarginSummary[];
 }
 
 /** What a duty brought. */
@@ -83,6 +90,8 @@ export type EngineInput = { readonly at: EpochMs } & (
   | { readonly type: 'VenueBooksRead'; readonly books: VenueBooks }
   | { readonly type: 'TaskFinished'; readonly result: TaskResult }
   | { readonly type: 'TaskFailed'; readonly task: ShellTask; readonly failure: FailedCall }
+  /** Something happened after which our books may differ from the venue's: they are compared soon. */
+  | { readonly type: 'BooksWanted'; readonly why: 'Reconnected' | 'Gap' | 'Asked' }
   | { readonly type: 'VenueBooksUnreadable'; readonly failure: FailedCall }
   | { readonly type: 'SubmitAnswered'; readonly answer: SubmitAnswer }
   | { readonly type: 'SubmitFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }

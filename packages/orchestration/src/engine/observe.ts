@@ -1,6 +1,6 @@
 import type { Decision } from './decision';
 import type { EngineInput } from './input';
-import { noteBooks, observeBooksUnreadable } from './observe/books';
+import { noteBooks, observeBooksUnreadable, observeReport, readBooksSoon } from './observe/books';
 import {
   noteFeedCommand,
   noteStaleCheck,
@@ -52,6 +52,12 @@ export function observe(state: EngineState, input: EngineInput): void {
       return observeTaskFinished(state, input);
     case 'TaskFailed':
       return observeTaskFailed(state, input);
+    case 'OrderReported':
+    case 'FillReported':
+      return observeReport(state, input);
+    case 'BooksWanted':
+    case 'ModeCommanded':
+      return readBooksSoon(state, input.at);
     case 'VenueBooksUnreadable':
       return observeBooksUnreadable(state, input);
     case 'OrderQueried':

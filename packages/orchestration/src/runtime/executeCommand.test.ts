@@ -66,7 +66,7 @@ describe('a command', () => {
   it('to read the books fails as a whole when one part cannot be read', async () => {
     const { execute, inputs, kernel, scripted } = givenShell();
     scripted.script.failNext('fillsSince', 'RateLimited');
-    const read = { type: 'ReadVenueBooks', ours: ['mine'], fillsSince: 0 } as const;
+    const read = { type: 'ReadVenueBooks', ours: ['mine'], fillsSince: 0, withPerpetuals: false } as const;
     execute(read);
     await kernel.settled();
     execute(read);

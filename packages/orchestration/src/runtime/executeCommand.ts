@@ -35,6 +35,7 @@ export interface Execution {
 /** Carries out what the engine asked for. Never awaited by the loop: each answer, good or bad, comes back as an input. */
 export function executeCommand(execution: Execution, command: EngineCommand): void {
   const { state, broker, feed, take } = execution;
+  const isOurs = (clientOrderId: string): boolean => state.ledger.orders.has(clientOrderId);
   switch (command.type) {
     case 'LoadVenue':
       return comesBack(
@@ -52,7 +53,7 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
         (failure) => take({ type: 'QuotesPolled', failure }),
       );
     case 'ReadVenueBooks':
-      return execution.tasks.run('Reconciliation', () => readVenueBooks(broker, command), {
+      return execution.tasks.run('Reconciliation', () => readVenueBooks(broker, command, isOurs), {
         finished: (books) => take({ type: 'VenueBooksRead', books }),
         failed: (error) => take({ type: 'VenueBooksUnreadable', failure: toFailedCall(error) }),
       });

@@ -20,6 +20,7 @@ import {
 import { isLive, type DeskOrder } from './deskOrder';
 import { marginSummaries } from './scriptedMargin';
 import type { RequestPoint } from '../harness/faults/faultPoint';
+import { LIQUIDATION } from './liquidationId';
 import { failure, type BrokerRequest } from './requestLine';
 import type { ScriptedVenue } from './scriptedVenue';
 
@@ -135,7 +136,11 @@ export function createBrokerPort(venue: ScriptedVenue): Broker {
 
 export const openOrders = (orders: readonly DeskOrder[]): readonly VenueOrder[] => orders.filter(isLive).map(listed);
 
-export const listed = ({ terms, progress }: DeskOrder): VenueOrder => ({ terms, progress });
+export const listed = ({ terms, progress }: DeskOrder): VenueOrder => ({
+  terms,
+  progress,
+  ...(terms.clientOrderId.startsWith(LIQUIDATION) && { isLiquidation: true }),
+});
 
 const orderText = ({ side, quantity, instrumentId, type, limitPrice }: OrderRequest): string =>
   `${side} ${toText(quantity)} ${instrumentId} ${type}${limitPrice === null ? '' : ` ${toText(limitPrice)}`}`;

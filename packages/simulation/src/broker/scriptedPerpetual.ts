@@ -12,6 +12,7 @@ import {
 } from '@bot/core';
 import { scriptImpossible } from '../errors/simulationError';
 import { isLive } from './deskOrder';
+import { LIQUIDATION } from './liquidationId';
 import type { ScriptedVenue } from './scriptedVenue';
 
 /** Worked example: long 0.1 at a mark of 50,000 pays 0.50 at a rate of 0.0001; a short gets it. @throws SimulationError */
@@ -46,7 +47,7 @@ export function liquidate({ account, desk }: ScriptedVenue, instrument: Instrume
   const terms = { type: 'Market', limitPrice: null, timeInForce: 'IOC', postOnly: false, reduceOnly: true } as const;
   desk.submit(
     {
-      clientOrderId: `liquidation-${desk.orders().length}`,
+      clientOrderId: `${LIQUIDATION}${desk.orders().length}`,
       instrumentId,
       side: isNegative(held) ? 'Buy' : 'Sell',
       quantity: absolute(held),

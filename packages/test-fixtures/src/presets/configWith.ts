@@ -5,6 +5,7 @@ import {
   type MarketDataConfig,
   type OrderRules,
   type StrategiesConfig,
+  type ReconciliationConfig,
   type StrategyConfig,
   type TaskConfig,
 } from '@bot/core';
@@ -23,11 +24,12 @@ export interface OrderChanges extends Partial<Omit<OrderRules, 'takeProfit' | 's
 }
 
 export interface ConfigChanges extends Partial<
-  Omit<BotConfig, 'limits' | 'strategy' | 'strategies' | 'orders' | 'marketData' | 'tasks'>
+  Omit<BotConfig, 'limits' | 'strategy' | 'strategies' | 'orders' | 'marketData' | 'tasks' | 'reconciliation'>
 > {
   readonly orders?: OrderChanges;
   readonly marketData?: Partial<MarketDataConfig>;
   readonly tasks?: Partial<TaskConfig>;
+  readonly reconciliation?: Partial<ReconciliationConfig>;
   readonly limits?: LimitChanges;
   readonly strategy?: StrategyChanges;
   readonly strategies?: Partial<StrategiesConfig>;
@@ -40,13 +42,14 @@ export interface ConfigChanges extends Partial<
  */
 export const configWith = (
   config: BotConfig,
-  { limits = {}, strategy = {}, strategies, orders = {}, marketData, tasks, ...rest }: ConfigChanges,
+  { limits = {}, strategy = {}, strategies, orders = {}, marketData, tasks, reconciliation, ...rest }: ConfigChanges,
 ): BotConfig => ({
   ...config,
   ...rest,
   marketData: { ...config.marketData, ...marketData },
   tasks: { ...config.tasks, ...tasks },
   orders: ordersWith(config.orders, orders),
+  reconciliation: { ...config.reconciliation, ...reconciliation },
   limits: limitsWith(config.limits, limits),
   strategy: strategyWith(config.strategy, strategy),
   strategies: { ...config.strategies, ...strategies },

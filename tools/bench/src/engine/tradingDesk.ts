@@ -105,6 +105,9 @@ export function createTradingDesk(
                   found: waiting.get(clientOrderId) ?? null,
                 })),
                 fills: [],
+                foreignOrders: [],
+                fundings: [],
+                margins: [],
               },
             },
           ];

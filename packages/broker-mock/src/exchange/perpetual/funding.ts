@@ -7,10 +7,10 @@ import {
   marketNamed,
   openAccount,
   positionOf,
-  type FundingAtVenue,
   type MarketState,
   type VenueState,
 } from '../venueState';
+import type { FundingAtVenue } from './fundingAtVenue';
 import { twiceValueOf } from './twiceValueOf';
 
 const PPB = 1_000_000_000;

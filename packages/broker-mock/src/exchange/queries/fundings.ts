@@ -1,7 +1,8 @@
 import { fromUnits, type EpochMs, type FundingPayment, type Ratio } from '@bot/core';
 import { moneyFrom } from '../units';
 import type { AccountId } from '../venueEvent';
-import { marketNamed, type FundingAtVenue, type VenueState } from '../venueState';
+import type { FundingAtVenue } from '../perpetual/fundingAtVenue';
+import { marketNamed, type VenueState } from '../venueState';
 
 /** The payments of funding of the account that the venue still remembers, made at or after `since`, oldest first. */
 export const fundingsOf = (state: VenueState, accountId: AccountId, since: EpochMs = 0): readonly FundingPayment[] =>

@@ -16,6 +16,7 @@ export const openOrdersOf = (state: VenueState, accountId: AccountId): readonly 
 export const venueOrderFrom = (order: OrderAtVenue): VenueOrder => ({
   terms: termsOf(order),
   progress: progressOf(order),
+  ...(order.isLiquidation && { isLiquidation: true }),
 });
 
 /**

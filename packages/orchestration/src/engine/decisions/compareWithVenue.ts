@@ -1,40 +1,40 @@
-import { compareBooks, isTerminal, type Drift } from '@bot/core';
+import { compareBooks, isTerminal, type Drift, type EpochMs } from '@bot/core';
 import { both, decision, event, nothing, type CorrelatedEvent, type Decision } from '../decision';
-import type { VenueBooks } from '../input';
-import { alertKey, endedBy } from '../state/alerts';
-import { driftText, ourBooks, readVenueBooks, venueBooks } from '../state/books';
+import type { InputOf, VenueBooks } from '../input';
+import { endedBy } from '../state/alerts';
+import { ourBooks, readVenueBooks, venueBooks } from '../state/books';
+import { driftText } from '../state/drifts';
 import type { StateInSight } from '../state/engineState';
-import { alertOnce } from './alert';
-import { restrict } from './restrict';
+import { settleDrifts } from './settleDrifts';
+
+/** So often it is recorded that the books agree: a start reads the venue's records from there. */
+const RECORD_EVERY_MS = 3_600_000;
 
 /** A difference counts when two readings in a row show it, since orders move while the books are read. */
-export function compareWithVenue(state: StateInSight, books: VenueBooks): Decision {
-  const { ledger, view } = state;
+export function compareWithVenue(state: StateInSight, { books, at }: InputOf<'VenueBooksRead'>): Decision {
+  const { view } = state;
   const drifts = compareBooks(ourBooks(state), venueBooks(state, books));
-  const text = driftText(drifts);
-  const firstLook = drifts.length > 0 && view.lastDrifts !== text;
+  const counted = drifts.filter((drift) => view.drifts.has(driftText(drift)));
   // Before trading begins the second look is at once; later the task takes it.
-  if (firstLook && !view.reconciled) return decision([], readVenueBooks(state));
+  if (counted.length < drifts.length && !view.reconciled) return decision([], readVenueBooks(state));
 
   const again = decision(cancelsToRepeat(state, books));
-  if (firstLook) return again;
-  if (drifts.length > 0) return both(confirmed(state, drifts, text), again);
-  const isNews = !view.reconciled || endedBy(ledger.alerts, 'BooksAgree').length > 0;
+  if (counted.length > 0) return both(confirmed(state, counted), again);
+  const isNews = drifts.length === 0 && isWorthARecord(state, at);
   return both(isNews ? decision([event('BooksCompared', { drifts })]) : nothing, again);
 }
 
-/** The books differ. What is open may be closed, nothing new is opened until a person has looked. */
-function confirmed(state: StateInSight, drifts: readonly Drift[], text: string): Decision {
-  const { ledger, view } = state;
-  const compared = event('BooksCompared', { drifts });
-  // Said before: a person who has looked and gone back to normal is not overruled.
-  if (ledger.alerts.has(alertKey('BooksDiffer', text))) return view.reconciled ? nothing : decision([compared]);
-  const message = `Our books and the venue's differ: ${text}. No new positions are opened. Compare with the venue's own page; another program or person may be trading on this account.`;
-  return decision([
-    compared,
-    ...alertOnce(state, { severity: 'Critical', code: 'BooksDiffer', subject: text, message }),
-    ...restrict(state, { cause: 'Drift', numbers: { drifts: text } }),
-  ]);
+function isWorthARecord({ ledger, view }: StateInSight, at: EpochMs): boolean {
+  const isFirst = !view.reconciled || ledger.comparedAt === null;
+  const isOver = endedBy(ledger.alerts, 'BooksAgree').length > 0;
+  return isFirst || isOver || at - (ledger.comparedAt ?? at) >= RECORD_EVERY_MS;
+}
+
+/** Said before, it is not said again: a person who has looked and gone back to normal is not overruled. */
+function confirmed(state: StateInSight, drifts: readonly Drift[]): Decision {
+  const settled = settleDrifts(state, drifts);
+  const isNews = settled.length > 0 || !state.view.reconciled;
+  return isNews ? decision([event('BooksCompared', { drifts }), ...settled]) : nothing;
 }
 
 /** The venue still lists as live what it agreed to cancel. Asking again is harmless. */

@@ -52,7 +52,7 @@ describe('what the venue lists', () => {
     expect(listed.types).toEqual(['InstrumentListed']);
     expect(listed.commands).toEqual([
       { type: 'OpenFeed', instrumentIds: ['BTC-USD'] },
-      { type: 'ReadVenueBooks', ours: [], fillsSince: DAY - 60_000 },
+      { type: 'ReadVenueBooks', ours: [], fillsSince: DAY - 300_000, withPerpetuals: false },
     ]);
     expect(engine.state.ledger.instruments.get('BTC-USD')).toEqual(changed);
   });

@@ -1,9 +1,11 @@
-import { toText, type EpochMs, type Instrument } from '@bot/core';
-import { decision, event, type Decision } from '../decision';
+import { toText, zeroQuantity, type EpochMs, type Instrument } from '@bot/core';
+import { decision, event, type CorrelatedEvent, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
+import { restrictionKey } from '../state/modes';
 import { alertOnce } from './alert';
+import { driftFound } from './driftFound';
 import { feedCommandsDue } from './feed';
 import { inheritBooks } from './inheritBooks';
 
@@ -35,15 +37,24 @@ export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoad
     .map((instrument) => event('InstrumentListed', { instrument }));
   const missing = config.instrumentIds
     .filter((id) => !traded.some(({ instrumentId }) => instrumentId === id))
-    .flatMap((id) =>
-      alertOnce(state, {
+    .flatMap((id) => [
+      ...gone(state, id),
+      ...alertOnce(state, {
         severity: 'Critical',
         code: 'UnknownInstrument',
         subject: id,
         message: `The venue does not list ${id}. No orders are placed in it. Remove it from instrumentIds, or correct it.`,
       }),
-    );
+    ]);
   return decision([...listed, ...missing], ...feedCommandsDue(state, input.at), readVenueBooks(state));
+}
+
+/** We have books in it, so this is more than a wrong name. */
+function gone(state: StateInSight, instrumentId: string): readonly CorrelatedEvent[] {
+  const { ledger } = state;
+  if (!ledger.opened.has(instrumentId) || ledger.restrictions.has(restrictionKey(instrumentId, 'Drift'))) return [];
+  const netQuantity = ledger.positions.get(instrumentId)?.netQuantity ?? zeroQuantity;
+  return driftFound(state, { drift: 'InstrumentGone', instrumentId, netQuantity });
 }
 
 /** `nextWakeAt` has the time of the next try. */

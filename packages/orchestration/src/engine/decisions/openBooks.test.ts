@@ -51,7 +51,7 @@ describe('the first look at an account', () => {
     const id = ordered(engine, buy('1', '90'));
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
     expect(read(engine, { balances: [usd('9900')], positions: [coins('3', '90')] }).events).toEqual([]);
-    expect(engine.state.view.lastDrifts).toBe('');
+    expect(engine.state.view.drifts.size).toBe(0);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { moneyOf, notionalOf, toText, type OrderStatus } from '@bot/core';
-import { buy, fillOf, progressOf } from '../testing/fixtures';
+import { booksOf, buy, fillOf, progressOf } from '../testing/fixtures';
 import { givenTrading, ordered, type EngineUnderTest } from '../testing/given';
 
 const told = (engine: EngineUnderTest, ...report: Parameters<typeof progressOf>) =>
@@ -123,14 +123,16 @@ describe('what the venue reports of an order', () => {
     expect(engine.state.ledger.orders.get(id)?.status).toBe('Submitted');
   });
 
-  it('and was placed by somebody else is alerted once and left alone', () => {
+  it('and was placed by somebody else moves nothing by itself; the books are read at once', () => {
     const engine = givenTrading();
-    expect(told(engine, 'theirs', 'Filled', '2').payload('AlertRaised')).toMatchObject({
-      code: 'ForeignOrder',
-      subject: 'venue-theirs',
-    });
+    engine.now += 1_000;
     expect(told(engine, 'theirs', 'Filled', '2').events).toEqual([]);
     expect(engine.state.ledger.positions.size).toBe(0);
+    expect(engine.woke(0).commands).toMatchObject([{ type: 'ReadVenueBooks' }]);
+    // One that is on its way already is followed by another.
+    told(engine, 'theirs', 'Filled', '3');
+    engine.when({ type: 'VenueBooksRead', books: booksOf() });
+    expect(engine.woke(1_000).commands).toMatchObject([{ type: 'ReadVenueBooks' }]);
   });
 
   it('moves cash by a commission that is corrected when the order ends', () => {

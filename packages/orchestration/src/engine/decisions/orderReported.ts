@@ -1,18 +1,26 @@
 import {
   amended,
+  asMoney,
+  isTerminal,
+  isZero,
+  judgeProgress,
+  negate,
   notAmended,
   provesAmended,
+  signed,
+  subtract,
+  zeroMoney,
+  type FilledDelta,
   type Order,
-  type VenueOrder,
-  isTerminal,
-  judgeProgress,
   type OrderProgress,
+  type VenueOrder,
 } from '@bot/core';
-import { both, decision, event, nothing, type Decision } from '../decision';
+import { both, decision, event, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
 import { newsOfTerms } from './amend';
 import { requestCancel } from './cancel';
+import { createUnwinding } from './unwinding';
 
 /** The venue's word on one order, from wherever it came: the stream, an answer, a look-up. Hearing it twice changes nothing. */
 export function decideOrderReported(state: StateInSight, progress: OrderProgress): Decision {
@@ -59,25 +67,31 @@ function reportOn(state: StateInSight, order: Readonly<Order>, progress: OrderPr
       );
       const cancelNow = state.ledger.cancelWishes.has(clientOrderId) && !isTerminal(judged.status);
       const cancel = cancelNow ? requestCancel(clientOrderId, 'Asked before the venue named it') : nothing;
-      return both(decision([progressed]), cancel);
+      return both(decision([...explained(state, order, progress, judged.delta), progressed]), cancel);
     }
   }
 }
 
-/** Somebody else trades on this account. It is reported once; the books show what it did. */
-const foreignOrder = (state: StateInSight, { clientOrderId, venueOrderId, instrumentId }: OrderProgress): Decision =>
-  decision(
-    alertOnce(
-      state,
-      {
-        severity: 'Warning',
-        code: 'ForeignOrder',
-        subject: venueOrderId,
-        message: `The venue reported order ${venueOrderId} (${clientOrderId}) in ${instrumentId}, which this bot did not place. It is left alone. If nobody else trades on this account, revoke the key.`,
-      },
-      venueOrderId,
-    ),
-  );
+/** What was taken over because this fill was not known is given back first. */
+function explained(
+  state: StateInSight,
+  { instrumentId, side }: Order,
+  { at }: OrderProgress,
+  { quantity, value, commission }: FilledDelta,
+): readonly CorrelatedEvent[] {
+  const instrument = state.ledger.instruments.get(instrumentId);
+  if (isZero(quantity) || instrument === undefined) return [];
+  const paid = instrument.kind === 'Spot' ? asMoney(value) : zeroMoney;
+  const cash = subtract(side === 'Buy' ? negate(paid) : paid, commission);
+  const netQuantity = signed(side, quantity);
+  return createUnwinding(state)({ at, instrumentId, netQuantity, currency: instrument.quoteCurrency, cash });
+}
+
+/** Somebody else's order. The venue's own list says what it is and what it did; it is read soon, and an end is an end at once. */
+const foreignOrder = ({ ledger }: StateInSight, { venueOrderId, status }: OrderProgress): Decision =>
+  ledger.externalOrders.has(venueOrderId) && isTerminal(status)
+    ? decision([event('ExternalOrderEnded', { venueOrderId }, venueOrderId)])
+    : nothing;
 
 const impossible = (state: StateInSight, { clientOrderId }: OrderProgress, problem: string): Decision =>
   decision(

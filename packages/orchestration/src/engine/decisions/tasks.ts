@@ -6,7 +6,7 @@ import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
 import { neverRan, taskIntervalMs, taskNames, type TaskName } from '../state/tasks';
 import { alertOnce } from './alert';
-import { newsOfOrders } from './newsOfOrders';
+import { newsOfOurOrders } from './newsOfOrders';
 
 /** The duties whose time has come. */
 export const tasksDue = (state: StateInSight, at: EpochMs): readonly EngineCommand[] =>
@@ -18,10 +18,7 @@ export const tasksDue = (state: StateInSight, at: EpochMs): readonly EngineComma
 export function decideTaskFinished(state: StateInSight, { result, at }: InputOf<'TaskFinished'>): Decision {
   const recovered = decision(taskRecovered(state, result.task));
   if (result.task !== 'OrderReconciliation') return recovered;
-  const news = newsOfOrders(state, {
-    ...{ type: 'VenueBooksRead', at },
-    books: { balances: [], positions: [], ...result.orders },
-  });
+  const news = newsOfOurOrders(state, at, result.orders);
   if (news.events.length === 0) return recovered;
   const isReading = (state.view.tasks.get('Reconciliation') ?? null) === null;
   return both(recovered, both(news, isReading ? nothing : decision([], readVenueBooks(state))));

@@ -1,5 +1,5 @@
 import { flatPosition, moneyOf, priceOf, quantityOf, toText } from '@bot/core';
-import { booksOf, btc, btcPerp, opinionated, progressOf } from '../testing/fixtures';
+import { booksOf, btc, btcPerp, opinionated, progressOf, usd } from '../testing/fixtures';
 import { givenTrading, type EngineUnderTest, type Then } from '../testing/given';
 import { trailStop } from './trailStop';
 
@@ -8,7 +8,7 @@ function givenPosition(quantity: '1' | '-1'): EngineUnderTest {
   const position = { instrumentId: 'BTC-PERP', netQuantity: quantityOf(quantity), averageEntryPrice: priceOf('50000') };
   return givenTrading(
     { instruments: [btcPerp], config: { instrumentIds: ['BTC-PERP'], holdings: 'adopt' } },
-    booksOf({ positions: [position], balances: [{ ...booksOf().balances[0], total: moneyOf('90000') } as never] }),
+    booksOf({ positions: [position], balances: [usd('90000')] }),
   );
 }
 

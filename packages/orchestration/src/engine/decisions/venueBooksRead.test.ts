@@ -1,6 +1,6 @@
 import { moneyOf, quantityOf, ratioOf } from '@bot/core';
 import type { VenueBooks } from '../input';
-import { booksOf, buy, failedCall, fillOf, limits, progressOf, usd } from '../testing/fixtures';
+import { booksOf, btcPerp, buy, failedCall, fillOf, limits, progressOf, usd } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, venueLoaded, type EngineUnderTest, type Then } from '../testing/given';
 import { globalMode } from '../state/modes';
 
@@ -11,13 +11,26 @@ const coins = (netQuantity: string) => ({
 });
 
 describe('books that bring news of our orders', () => {
-  it('are read again at once, and not compared', () => {
+  it('are read again soon, and not compared', () => {
     const engine = givenTrading();
     const id = ordered(engine, buy('1', '90'));
     const found = { terms: buy('1', '90'), progress: progressOf(id, 'Filled', '1') };
     const news = read(engine, { ours: [{ clientOrderId: id, found }] });
+    expect(news).toMatchObject({ types: ['OrderProgressed'], commands: [] });
+    expect(engine.state.view.tasks.get('Reconciliation')).toBe(engine.now + 5_000);
+    expect(engine.state.view.drifts.size).toBe(0);
+  });
+
+  it('are read again at once before trading begins', () => {
+    const before = givenTrading();
+    const id = ordered(before, buy('1', '90'));
+    const engine = given();
+    Object.assign(engine.state, { ledger: before.state.ledger });
+    engine.when(started);
+    engine.when(venueLoaded);
+    const found = { terms: buy('1', '90'), progress: progressOf(id, 'Filled', '1') };
+    const news = read(engine, { ours: [{ clientOrderId: id, found }] });
     expect(news).toMatchObject({ types: ['OrderProgressed'], commands: [{ type: 'ReadVenueBooks' }] });
-    expect(engine.state.view.lastDrifts).toBe('');
   });
 
   it('tell of an order of somebody else, and of each fill once, however often they are listed', () => {
@@ -27,17 +40,22 @@ describe('books that bring news of our orders', () => {
     const fill = fillOf(id);
     const theirs = { terms: buy('1'), progress: progressOf('theirs', 'Accepted') };
     const news = read(engine, { openOrders: [theirs, theirs], fills: [fill, fill] });
-    expect(news.types).toEqual(['AlertRaised', 'FillSettled']);
+    expect(news.types).toEqual(['FillSettled', 'DriftFound', 'AlertRaised', 'ExternalOrderSeen']);
   });
 
-  it('ask for the fills of what is not settled, and a minute before', () => {
+  it('ask for the fills of what is not settled, and a minute before; else for those of the last reading and before', () => {
     const engine = givenTrading();
     const id = ordered(engine, buy('1', '90'));
     const submittedAt = engine.now;
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
-    expect(engine.woke(60_000).commands).toEqual([
-      { type: 'ReadVenueBooks', ours: [], fillsSince: submittedAt - 60_000 },
+    const lastRead = engine.woke(600_000).commands;
+    expect(lastRead).toEqual([
+      { type: 'ReadVenueBooks', ours: [], fillsSince: submittedAt - 300_000, withPerpetuals: false },
     ]);
+    read(engine, { balances: [usd('9900')], positions: [coins('1')] });
+    expect(engine.woke(60_000).commands).toMatchObject([{ fillsSince: submittedAt - 60_000 }]);
+    read(engine, { balances: [usd('9900')], positions: [coins('1')], fills: [fillOf(id)] });
+    expect(engine.woke(60_000).commands).toMatchObject([{ fillsSince: submittedAt + 660_000 - 300_000 }]);
   });
 });
 
@@ -49,7 +67,7 @@ describe('a drift', () => {
     expect(read(engine, less)).toMatchObject({ events: [], commands: [] });
     expect(engine.state.view.tasks.get('Reconciliation')).toBe(engine.now + 5_000);
     const seen = read(engine, less);
-    expect(seen.types).toEqual(['BooksCompared', 'AlertRaised', 'ModeChanged']);
+    expect(seen.types).toEqual(['BooksCompared', 'DriftFound', 'AlertRaised', 'ModeChanged']);
     expect(seen.payload('BooksCompared')?.drifts).toEqual([
       { drift: 'CashDiffers', currency: 'USD', ours: moneyOf('10000'), venues: moneyOf('9900') },
     ]);
@@ -72,7 +90,7 @@ describe('a drift', () => {
     expect(globalMode(engine.state.ledger).mode).toBe('Normal');
   });
 
-  it('is the same while both sides trade on, and does not overrule who has looked at it', () => {
+  it('is the same while both sides trade on; who resumes accepts the books of the venue', () => {
     const engine = givenTrading();
     read(engine, less);
     read(engine, less);
@@ -80,8 +98,11 @@ describe('a drift', () => {
     const id = ordered(engine, buy('1', '90'));
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
     const traded = { balances: [usd('9800')], positions: [coins('1')] };
-    expect(read(engine, traded).events).toEqual([]);
-    expect(read(engine, traded).events).toEqual([]);
+    const accepted = read(engine, traded);
+    expect(accepted.types).toEqual(['BooksCompared', 'CashMoved']);
+    expect(accepted.payload('CashMoved')).toMatchObject({ amount: moneyOf('-100'), why: 'Unexplained' });
+    expect(read(engine, traded).types).toEqual(['BooksCompared']);
+    expect(engine.state.ledger.alerts.size).toBe(0);
     expect(globalMode(engine.state.ledger).mode).toBe('Normal');
   });
 
@@ -92,7 +113,7 @@ describe('a drift', () => {
     expect(read(engine).types).toEqual(['BooksCompared']);
     expect(read(engine).types).toEqual([]);
     read(engine, less);
-    expect(read(engine, less).types).toEqual(['BooksCompared', 'AlertRaised']);
+    expect(read(engine, less).types).toEqual(['BooksCompared', 'DriftFound', 'AlertRaised']);
   });
 
   it('that was said is not said again after another one', () => {
@@ -147,7 +168,8 @@ describe('a drift', () => {
       const listed = openOrders.map((word) => ({ terms: buy('1', '90'), progress: progressOf(id, ...word) }));
       const books = { balances: [usd('9960')], openOrders: listed };
       read(engine, books);
-      expect(read(engine, books).payload('AlertRaised')?.message).toContain(sentence);
+      const messages = read(engine, books).events.map(({ payload }) => ('message' in payload ? payload.message : ''));
+      expect(messages.join('\n')).toContain(sentence);
     },
   );
 
@@ -187,9 +209,27 @@ describe('a balance that cannot be true', () => {
     const halted = read(engine, negative);
     expect(halted.types).toEqual(['ModeChanged', 'AlertRaised']);
     expect(halted.payload('ModeChanged')).toMatchObject({ mode: 'Halted', numbers: { available: '-5' } });
+    expect(engine.state.ledger.cash.get('USD')).toEqual(moneyOf('10000'));
+    expect(engine.state.view.tasks.get('Reconciliation')).toBe(engine.now + 5_000);
     expect(read(engine, negative).events).toEqual([]);
     engine.when({ type: 'ModeCommanded', mode: 'Normal', reason: 'looked' });
     expect(read(engine, negative).types).toEqual(['ModeChanged', 'AlertRaised']);
+  });
+
+  it('ends with the first reading that can be true', () => {
+    const engine = givenTrading();
+    read(engine, negative);
+    const sane = read(engine);
+    expect(sane.payload('ModeChanged')).toMatchObject({ cause: 'ImpossibleBalance', mode: 'Normal', actor: 'Bot' });
+    expect(globalMode(engine.state.ledger).mode).toBe('Normal');
+  });
+
+  it('is one, too, whose parts do not add up; cash below zero is none where perpetuals may lose it', () => {
+    const engine = givenTrading();
+    const torn = { balances: [{ ...usd('10000'), hold: moneyOf('5') }] };
+    expect(read(engine, torn).payload('ModeChanged')).toMatchObject({ cause: 'ImpossibleBalance' });
+    const owing = givenTrading({ instruments: [btcPerp], config: { instrumentIds: ['BTC-PERP'] } });
+    expect(read(owing, { balances: [usd('-5')] }).types).not.toContain('ModeChanged');
   });
 
   it('is alerted also while trading is halted already, and still lets news of orders in', () => {

@@ -1,6 +1,6 @@
-import { isSane, toText, type Balance } from '@bot/core';
-import { both, decision, type Decision } from '../decision';
-import type { InputOf } from '../input';
+import { add, equals, isSane, toText, type Balance } from '@bot/core';
+import { both, decision, type CorrelatedEvent, type Decision } from '../decision';
+import type { InputOf, VenueBooks } from '../input';
 import { readVenueBooks } from '../state/books';
 import { pauseSending } from '../sending/retry';
 import type { StateInSight } from '../state/engineState';
@@ -8,25 +8,30 @@ import { alertOnce } from './alert';
 import { compareWithVenue } from './compareWithVenue';
 import { newsOfOrders } from './newsOfOrders';
 import { openBooks } from './openBooks';
+import { lift, trip } from './restrict';
 import { resumeAfterReplacement } from './storeReplaced';
-import { trip } from './restrict';
 
 /**
- * Our books against the venue's. First what the venue tells of our orders is taken in, then books are opened for what has
- * none; after either the venue is read again before anything is compared, since the readings belong together no more.
+ * Our books against the venue's. First what the venue has records of is taken in, then books are opened for what has none; after
+ * either the venue is read again before anything is compared, since the readings belong together no more.
  */
 export function decideVenueBooksRead(state: StateInSight, input: InputOf<'VenueBooksRead'>): Decision {
   const { books } = input;
+  const impossible = impossibleIn(state, books);
+  const sane = impossible === undefined ? lift(state, { cause: 'ImpossibleBalance' }) : [];
   const news = newsOfOrders(state, input);
-  if (news.events.length > 0) return both(news, decision([], readVenueBooks(state)));
-
-  const insane = books.balances.find((balance) => !isSane(balance));
-  if (insane !== undefined) return haltOnImpossibleBalance(state, insane);
+  if (news.events.length > 0) return both(decision(sane), both(news, readAgain(state)));
+  if (impossible !== undefined) return decision(haltOn(state, impossible));
 
   const opened = openBooks(state, books);
-  if (opened.length > 0) return decision(opened, readVenueBooks(state));
-  return both(compareWithVenue(state, books), decision(resumeAfterReplacement(state, books)));
+  if (opened.length > 0) return decision([...sane, ...opened], readVenueBooks(state));
+  const compared = compareWithVenue(state, input);
+  return both(decision(sane), both(compared, decision(resumeAfterReplacement(state, books))));
 }
+
+/** Before trading begins nothing else is waited for; later the task reads again soon, so that busy hours do not become a loop. */
+const readAgain = (state: StateInSight): Decision =>
+  state.view.reconciled ? decision([]) : decision([], readVenueBooks(state));
 
 /** The old books stand, and so does what they allow. The task tries again. */
 export const decideVenueBooksUnreadable = (
@@ -43,11 +48,18 @@ export const decideVenueBooksUnreadable = (
     }),
   ]);
 
-const haltOnImpossibleBalance = (state: StateInSight, { currency, available }: Balance): Decision =>
-  decision(
-    trip(
-      state,
-      { cause: 'ImpossibleBalance', numbers: { currency, available: toText(available) } },
-      `The venue reported a balance of ${currency} that cannot be true (available ${toText(available)}).`,
-    ),
+/** Nobody has less than nothing; only cash can be below it, where perpetuals lose it. */
+function impossibleIn({ ledger }: StateInSight, { balances }: VenueBooks): Balance | undefined {
+  const perpetuals = [...ledger.instruments.values()].filter(({ kind }) => kind === 'Perpetual');
+  const mayOwe = new Set(perpetuals.map(({ quoteCurrency }) => quoteCurrency));
+  return balances.find((balance) => !addsUp(balance) || !(mayOwe.has(balance.currency) || isSane(balance)));
+}
+
+const addsUp = ({ total, available, hold }: Balance): boolean => equals(total, add(available, hold));
+
+const haltOn = (state: StateInSight, { currency, available }: Balance): readonly CorrelatedEvent[] =>
+  trip(
+    state,
+    { cause: 'ImpossibleBalance', numbers: { currency, available: toText(available) } },
+    `The venue reported a balance of ${currency} that cannot be true (available ${toText(available)}). It is not believed.`,
   );

@@ -139,7 +139,11 @@ export function settleFill(ledger: Ledger, { clientOrderId, tradeId, quantity }:
 }
 
 /** Position, result and cash. Spot is paid in full; a perpetual moves cash by what it realises. */
-function moveBooks(ledger: Ledger, order: Order, filled: BotEventPayloads['OrderProgressed']['filledNow']): void {
+export function moveBooks(
+  ledger: Ledger,
+  order: Pick<Order, 'instrumentId' | 'side'>,
+  filled: BotEventPayloads['OrderProgressed']['filledNow'],
+): void {
   const { instrumentId, side } = order;
   const instrument = listed(ledger, order);
   const { position, realizedPnl } = applyFill(ledger.positions.get(instrumentId) ?? flatPosition(instrumentId), {
@@ -153,8 +157,13 @@ function moveBooks(ledger: Ledger, order: Order, filled: BotEventPayloads['Order
   const flipped = before !== undefined && isNegative(before.netQuantity) !== isNegative(position.netQuantity);
   if (isDust(position, instrument) || flipped) ledger.stops.delete(instrumentId);
 
-  const result = ledger.results.get(instrumentId) ?? { realizedPnl: zeroMoney, commission: zeroMoney };
+  const result = ledger.results.get(instrumentId) ?? {
+    realizedPnl: zeroMoney,
+    commission: zeroMoney,
+    funding: zeroMoney,
+  };
   ledger.results.set(instrumentId, {
+    ...result,
     realizedPnl: add(result.realizedPnl, realizedPnl),
     commission: add(result.commission, filled.commission),
   });
@@ -194,7 +203,7 @@ function noteSettled({ orders, settled, unsettledOrderIds }: Ledger, clientOrder
   else unsettledOrderIds.delete(clientOrderId);
 }
 
-function listed({ instruments }: Ledger, { instrumentId }: Order): Instrument {
+function listed({ instruments }: Ledger, { instrumentId }: Pick<Order, 'instrumentId'>): Instrument {
   const instrument = instruments.get(instrumentId);
   assert(instrument !== undefined, `${instrumentId} was listed before it was traded`);
   return instrument;

@@ -10,6 +10,8 @@ export function observeVenueLoaded(state: EngineState, input: InputOf<'VenueLoad
   state.view.fees = input.fees;
   state.view.loadAt = null;
   observeListing(state, input);
+  state.view.listed.clear();
+  for (const instrument of input.instruments) state.view.listed.set(instrument.instrumentId, instrument);
   observeWarmUp(state, input);
 }
 

@@ -7,12 +7,12 @@ export const alertCodes = {
   UnknownInstrument: 'NextStart',
   BooksUnreadable: 'BooksAgree',
   BooksDiffer: 'BooksAgree',
+  AccountChanged: 'BooksAgree',
   HoldingsLeftAlone: null,
   TaskFailing: 'TaskRecovers',
   TaskOverdue: 'TaskRecovers',
   StrategyFailed: 'NextStart',
   StrategyPaused: 'NextStart',
-  ForeignOrder: null,
   ImpossibleReport: null,
 } as const satisfies Record<string, 'NextStart' | 'BooksAgree' | 'TaskRecovers' | null>;
 

@@ -1,16 +1,9 @@
 import {
-  absolute,
   add,
-  isNegative,
-  subtract,
-  toText,
-  unreachable,
   zeroQuantity,
   type Books,
   type ClientOrderId,
-  type Drift,
   type InstrumentId,
-  type Money,
   type Order,
   type Quantity,
 } from '@bot/core';
@@ -21,6 +14,9 @@ import { quoteCurrencies } from './valuation';
 
 /** The venue's clock may be behind ours by less than this. Assumed. */
 const CLOCK_MARGIN_MS = 60_000;
+
+/** How much later than it happened a fill or a payment may appear in the venue's lists. Assumed. */
+export const RECORD_LAG_MS = 300_000;
 
 /** What we think we own, what we left alone included: the venue's books do not tell them apart. */
 export function ourBooks({ ledger }: StateInSight): Books {
@@ -57,41 +53,15 @@ export function venueBooks(state: StateInSight, books: VenueBooks): Books {
   };
 }
 
-/**
- * Says by how much, not what either side has: both sides move with every trade, a difference stays what it is. So the same
- * text means the same drift.
- */
-export const driftText = (drifts: readonly Drift[]): string => drifts.map(oneDrift).join('; ');
-
-function oneDrift(drift: Drift): string {
-  switch (drift.drift) {
-    case 'CashDiffers':
-      return `the venue has ${moreOrLess(drift)} ${drift.currency}`;
-    case 'PositionDiffers':
-      return `the venue has ${moreOrLess(drift)} of ${drift.instrumentId}`;
-    case 'OrderUnknownToVenue':
-      return `the venue does not have order ${drift.clientOrderId}`;
-    case 'OrderUnknownToUs':
-      return `the venue has order ${drift.clientOrderId}, which has ended in our books`;
-    case 'FilledQuantityDiffers':
-      return `the venue has filled ${moreOrLess(drift)} of order ${drift.clientOrderId}`;
-    default:
-      return unreachable(drift);
-  }
-}
-
-/** Worked example: ours 10,000, the venue's 9,900 → `100 less`. */
-function moreOrLess<A extends Money | Quantity>({ ours, venues }: { readonly ours: A; readonly venues: A }): string {
-  const difference = subtract(venues, ours);
-  return `${toText(absolute(difference))} ${isNegative(difference) ? 'less' : 'more'}`;
-}
-
-/** What to ask the venue for: our live orders one by one, and the fills since the oldest order that is not settled. */
+/** What to ask the venue for: our live orders one by one, and the fills since the last reading and since the oldest order that is not settled. */
 export function readVenueBooks({ ledger, view }: StateInSight): ReadVenueBooks {
-  const { orders, liveOrderIds, unsettledOrderIds } = ledger;
+  const { orders, liveOrderIds, unsettledOrderIds, comparedAt, instruments } = ledger;
   let oldest = view.now;
   for (const ids of [liveOrderIds, unsettledOrderIds]) {
     for (const id of ids) oldest = Math.min(oldest, orders.get(id)?.submittedAt ?? oldest);
   }
-  return { type: 'ReadVenueBooks', ours: [...liveOrderIds], fillsSince: oldest - CLOCK_MARGIN_MS };
+  const lastRead = view.booksReadAt ?? comparedAt ?? view.now;
+  const fillsSince = Math.min(lastRead - RECORD_LAG_MS, oldest - CLOCK_MARGIN_MS);
+  const withPerpetuals = [...instruments.values()].some(({ kind }) => kind === 'Perpetual');
+  return { type: 'ReadVenueBooks', ours: [...liveOrderIds], fillsSince, withPerpetuals };
 }

@@ -12,8 +12,10 @@ import type {
   Price,
   Quantity,
   Restriction,
+  Side,
   StrategyId,
   TradeId,
+  VenueOrderId,
 } from '@bot/core';
 
 /** What live orders may still buy and sell of one instrument. */
@@ -26,6 +28,28 @@ export interface LiveQuantities {
 export interface TradedResult {
   readonly realizedPnl: Money;
   readonly commission: Money;
+  /** Of perpetuals: what was received less what was paid. */
+  readonly funding: Money;
+}
+
+/** Somebody else's live order: what it may still do, and what it keeps back. */
+export interface ExternalOrder {
+  readonly instrumentId: InstrumentId;
+  readonly side: Side;
+  readonly quantity: Quantity;
+  readonly currency: Currency;
+  readonly hold: Money;
+}
+
+/** What was taken over without a record of the venue; a record that comes later takes its place. */
+export interface AdjustedPosition {
+  readonly netQuantity: Quantity;
+  readonly price: Price;
+  readonly at: EpochMs;
+}
+export interface AdjustedCash {
+  readonly amount: Money;
+  readonly at: EpochMs;
 }
 
 export interface SubmitAttempts {
@@ -91,6 +115,16 @@ export interface Ledger {
   readonly holds: Map<Currency, Money>;
   /** Whose details have come, by order. */
   readonly settled: Map<ClientOrderId, SettledFills>;
+  /** Trades of others and trades that were taken back, by id, and payments of funding: what is in the books already. */
+  readonly bookedTrades: Map<TradeId, EpochMs>;
+  readonly bookedFundings: Map<string, EpochMs>;
+  /** Trades of others and fundings from this time on are known by their ids; older ones are in the books, or before them. */
+  recordsFrom: EpochMs;
+  /** When our books and the venue's were compared last; null: never. */
+  comparedAt: EpochMs | null;
+  readonly externalOrders: Map<VenueOrderId, ExternalOrder>;
+  readonly adjustedPositions: Map<InstrumentId, AdjustedPosition>;
+  readonly adjustedCash: Map<Currency, AdjustedCash>;
   readonly stops: Map<InstrumentId, { readonly bestPrice: Price; readonly stopPrice: Price }>;
   /** Denials that were reported and whose cause stands: they are not reported again. */
   readonly denials: Set<string>;
@@ -124,6 +158,13 @@ export const createLedger = (): Ledger => ({
   liveQuantities: new Map(),
   holds: new Map(),
   settled: new Map(),
+  bookedTrades: new Map(),
+  bookedFundings: new Map(),
+  recordsFrom: 0,
+  comparedAt: null,
+  externalOrders: new Map(),
+  adjustedPositions: new Map(),
+  adjustedCash: new Map(),
   stops: new Map(),
   denials: new Set(),
   alerts: new Set(),

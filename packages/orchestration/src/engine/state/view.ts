@@ -1,11 +1,14 @@
 import type {
   Balance,
   ClientOrderId,
+  Currency,
   Depth,
   EpochMs,
   FeeRates,
+  Instrument,
   InstrumentId,
   JsonValue,
+  MarginSummary,
   MarkWindow,
   Quote,
   StrategyId,
@@ -35,8 +38,20 @@ export interface View {
   fees: FeeRates | null;
   /** True once our books were compared with the venue's since the start. */
   reconciled: boolean;
-  /** The drifts of the last comparison, as text; a drift counts when it is seen twice. */
-  lastDrifts: string;
+  /** The drifts of the last reading, as text, and since when each has been seen; a drift counts when it is seen twice. */
+  drifts: ReadonlyMap<string, EpochMs>;
+  /** Since when our books and the venue's differ; null: they agree. */
+  differSince: EpochMs | null;
+  /** For how long they differed before, since the start of the process. */
+  differedMs: number;
+  /** When the venue's books were read last. */
+  booksReadAt: EpochMs | null;
+  /** A reading was asked for while one was on its way. */
+  readAgain: boolean;
+  /** Perpetuals: how the account stands, by quote currency, as the venue last said. */
+  readonly margins: Map<Currency, MarginSummary>;
+  /** Everything that the venue lists, also what is none of ours. */
+  readonly listed: Map<InstrumentId, Instrument>;
   loadTries: number;
   loadAt: EpochMs | null;
   readonly marks: Map<InstrumentId, MarkWindow>;
@@ -70,7 +85,13 @@ export const createView = (): View => ({
   now: 0,
   fees: null,
   reconciled: false,
-  lastDrifts: '',
+  drifts: new Map(),
+  differSince: null,
+  differedMs: 0,
+  booksReadAt: null,
+  readAgain: false,
+  margins: new Map(),
+  listed: new Map(),
   loadTries: 0,
   loadAt: null,
   marks: new Map(),

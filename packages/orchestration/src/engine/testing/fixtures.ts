@@ -5,6 +5,7 @@ import {
   defaultMarketData,
   defaultRiskLimits,
   defaultTasks,
+  defaultReconciliation,
   defaultStorageSettings,
   defaultStrategies,
   moneyOf,
@@ -92,6 +93,7 @@ export const testConfig: BotConfig = {
   marketData: defaultMarketData,
   tasks: seldom,
   storage: defaultStorageSettings,
+  reconciliation: defaultReconciliation,
   timeInForce: 'IOC',
   holdings: 'ignore',
   reconcileIntervalMs: 60_000,
@@ -122,6 +124,9 @@ export const booksOf = (books: Partial<VenueBooks> = {}): VenueBooks => ({
   openOrders: [],
   ours: [],
   fills: [],
+  foreignOrders: [],
+  fundings: [],
+  margins: [],
   ...books,
 });
 

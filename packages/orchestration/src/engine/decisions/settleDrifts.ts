@@ -1,0 +1,81 @@
+import { driftTraits, isPositive, subtract, zeroMoney, zeroNotional, zeroQuantity, type Drift } from '@bot/core';
+import { event, type CorrelatedEvent } from '../decision';
+import { alertKey } from '../state/alerts';
+import { driftText } from '../state/drifts';
+import type { StateInSight } from '../state/engineState';
+import { latestMark } from '../state/valuation';
+import { driftFound, isHeldBack, policyOf } from './driftFound';
+
+/** A fill of a live order of ours may be under way for so long; until then it may be what explains a difference. Assumed. */
+const ON_ITS_WAY_MS = 60_000;
+
+/**
+ * Differences that no record explains. By setting the venue's side is taken over; or a person is asked, and resuming is the answer
+ * that accepts it. Nothing is ever traded to make books agree.
+ */
+export const settleDrifts = (state: StateInSight, drifts: readonly Drift[]): readonly CorrelatedEvent[] =>
+  drifts.flatMap((drift) => {
+    const { booked } = driftTraits[drift.drift];
+    // What no record explains although there should be one is nothing that a setting can accept.
+    const policy = booked === 'ByRecord' && policyOf(state, drift) === 'adopt' ? 'ask' : policyOf(state, drift);
+    const text = driftText(drift);
+    const wasSaid = (['BooksDiffer', 'AccountChanged'] as const).some((code) =>
+      state.ledger.alerts.has(alertKey(code, text)),
+    );
+    const said = wasSaid ? [] : driftFound(state, drift, policy);
+    const isAccepted = policy === 'adopt' || (wasSaid && !isHeldBack(state, drift));
+    if (!isAccepted || booked !== 'WhenAccepted') return said;
+    return mayBeOnItsWay(state, drift) ? [] : [...said, ...takeOver(state, drift)];
+  });
+
+function takeOver(state: StateInSight, drift: Drift): readonly CorrelatedEvent[] {
+  switch (drift.drift) {
+    case 'CashDiffers': {
+      const amount = subtract(drift.venues, drift.ours);
+      return [event('CashMoved', { currency: drift.currency, amount, why: 'Unexplained', tradeId: null })];
+    }
+    case 'PositionDiffers':
+      return adjust(state, drift);
+    case 'OrderUnknownToVenue':
+      return endLost(state, drift.clientOrderId);
+    default:
+      return [];
+  }
+}
+
+/** Without a price nothing can be taken over yet. */
+function adjust(
+  state: StateInSight,
+  { instrumentId, ours, venues }: Extract<Drift, { drift: 'PositionDiffers' }>,
+): readonly CorrelatedEvent[] {
+  const price = latestMark(state, instrumentId)?.price;
+  if (price === undefined) return [];
+  return [event('PositionAdjusted', { instrumentId, netQuantity: subtract(venues, ours), price, why: 'Unexplained' })];
+}
+
+/** The order is taken for canceled. A fill that comes all the same is late, and counts. */
+function endLost({ ledger }: StateInSight, clientOrderId: string): readonly CorrelatedEvent[] {
+  const order = ledger.orders.get(clientOrderId);
+  if (order === undefined || order.venueOrderId === null) return [];
+  const { venueOrderId, filledQuantity: cumulativeQuantity, filledValue, commission } = order;
+  const filledNow = { quantity: zeroQuantity, value: zeroNotional, commission: zeroMoney };
+  const told = { clientOrderId, venueOrderId, cumulativeQuantity, filledValue, commission, filledNow };
+  return [event('OrderProgressed', { ...told, status: 'Canceled', reason: 'Other', late: false }, clientOrderId)];
+}
+
+/** A live order of ours could explain it, and its fill may still be told. */
+function mayBeOnItsWay({ ledger, view }: StateInSight, drift: Drift): boolean {
+  const since = view.drifts.get(driftText(drift)) ?? view.now;
+  if (view.now - since >= ON_ITS_WAY_MS) return false;
+  const live = [...ledger.liveOrderIds].flatMap((id) => ledger.orders.get(id) ?? []);
+  switch (drift.drift) {
+    case 'PositionDiffers': {
+      const more = isPositive(subtract(drift.venues, drift.ours));
+      return live.some((order) => order.instrumentId === drift.instrumentId && order.side === (more ? 'Buy' : 'Sell'));
+    }
+    case 'CashDiffers':
+      return live.some(({ instrumentId }) => ledger.instruments.get(instrumentId)?.quoteCurrency === drift.currency);
+    default:
+      return false;
+  }
+}
