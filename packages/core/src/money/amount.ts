@@ -22,6 +22,7 @@ export type AnyAmount = Price | Quantity | Notional | Money | Ratio;
 
 const DECIMAL_TEXT = /^-?\d+(\.\d+)?$/;
 const zero = new Decimal(0);
+const unit = new Decimal(1);
 
 /** `priceOf('50000.01')`. @throws AmountError NotADecimal for anything but a plain decimal string. */
 export const priceOf = (text: string): Price => made(parse(text));
@@ -62,5 +63,6 @@ export function made<A extends AnyAmount>(value: Decimal): A {
 
 function parse(text: string): Decimal {
   if (typeof text !== 'string' || !DECIMAL_TEXT.test(text)) throw new AmountError('NotADecimal', text);
-  return new Decimal(text);
+  // One is a frequent factor; whoever multiplies can tell it at a glance.
+  return text === '1' ? unit : new Decimal(text);
 }

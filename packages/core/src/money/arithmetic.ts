@@ -3,6 +3,7 @@ import {
   decimal,
   made,
   one,
+  ratioOf,
   type AnyAmount,
   type Money,
   type Notional,
@@ -13,10 +14,12 @@ import {
 import type { Decimal } from './decimal';
 
 // Operands of one kind only: a price and a quantity do not add.
-export const add = <A extends AnyAmount>(a: A, b: A): A => made(decimal(a).plus(decimal(b)));
-export const subtract = <A extends AnyAmount>(a: A, b: A): A => made(decimal(a).minus(decimal(b)));
+// A zero changes nothing, and much of what is added up is zero.
+export const add = <A extends AnyAmount>(a: A, b: A): A =>
+  isZero(b) ? a : isZero(a) ? b : made(decimal(a).plus(decimal(b)));
+export const subtract = <A extends AnyAmount>(a: A, b: A): A => (isZero(b) ? a : made(decimal(a).minus(decimal(b))));
 export const negate = <A extends AnyAmount>(a: A): A => made(decimal(a).negated());
-export const absolute = <A extends AnyAmount>(a: A): A => made(decimal(a).abs());
+export const absolute = <A extends AnyAmount>(a: A): A => (decimal(a).isNegative() ? made(decimal(a).negated()) : a);
 export const smallerOf = <A extends AnyAmount>(a: A, b: A): A => (decimal(a).lte(decimal(b)) ? a : b);
 export const largerOf = <A extends AnyAmount>(a: A, b: A): A => (decimal(a).gte(decimal(b)) ? a : b);
 export const sum = <A extends AnyAmount>(amounts: Iterable<A>, start: A): A => {
@@ -31,12 +34,13 @@ export const equals = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).e
 export const exceeds = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).gt(decimal(b));
 export const atLeast = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).gte(decimal(b));
 export const isZero = (a: AnyAmount): boolean => decimal(a).isZero();
-export const isPositive = (a: AnyAmount): boolean => decimal(a).gt(0);
-export const isNegative = (a: AnyAmount): boolean => decimal(a).lt(0);
+// There is no negative zero among amounts.
+export const isPositive = (a: AnyAmount): boolean => !decimal(a).isNegative() && !isZero(a);
+export const isNegative = (a: AnyAmount): boolean => decimal(a).isNegative();
 
 /** price × |quantity| × contractSize. Worked example: 50,000 × 0.01 × 1 = 500. */
 export const notionalFor = (price: Price, quantity: Quantity, contractSize: Ratio = one): Notional =>
-  made(decimal(price).times(decimal(quantity).abs()).times(decimal(contractSize)));
+  made(times(decimal(price).times(decimal(absolute(quantity))), contractSize));
 
 /** notional ÷ quantity ÷ contractSize, to 40 digits. @throws AmountError DivisionByZero */
 export const priceFor = (notional: Notional, quantity: Quantity, contractSize: Ratio = one): Price =>
@@ -47,7 +51,7 @@ export const quantityFor = (notional: Notional, price: Price, contractSize: Rati
   made(divide(decimal(notional), decimal(price).times(decimal(contractSize))));
 
 /** amount × ratio, of the kind of `amount`. Worked example: 500 × 0.006 = 3. */
-export const scale = <A extends AnyAmount>(amount: A, ratio: Ratio): A => made(decimal(amount).times(decimal(ratio)));
+export const scale = <A extends AnyAmount>(amount: A, ratio: Ratio): A => made(times(decimal(amount), ratio));
 
 /** a ÷ b. @throws AmountError DivisionByZero */
 export const ratioBetween = <A extends AnyAmount>(a: A, b: A): Ratio => made(divide(decimal(a), decimal(b)));
@@ -60,7 +64,8 @@ export const shareOf = <A extends AnyAmount, B extends AnyAmount>(whole: A, part
   made(divide(decimal(whole).times(decimal(part)), decimal(of)));
 
 /** The middle of two prices. Worked example: 99 and 101 give 100. */
-export const midPrice = (a: Price, b: Price): Price => made(decimal(a).plus(decimal(b)).div(2));
+export const midPrice = (a: Price, b: Price): Price =>
+  a === b ? a : made(decimal(a).plus(decimal(b)).times(decimal(half)));
 
 /** The plain average. @throws AmountError DivisionByZero when there are none. */
 export const averagePrice = (prices: readonly Price[]): Price => {
@@ -73,6 +78,11 @@ export const averagePrice = (prices: readonly Price[]): Price => {
 export const asMoney = (notional: Notional): Money => notional as unknown as Money;
 /** The size of an amount of cash, without its sign: −960 is worth 960. */
 export const asNotional = (money: Money): Notional => made(decimal(money).abs());
+
+const half = ratioOf('0.5');
+
+/** Most contracts are of size 1. */
+const times = (value: Decimal, ratio: Ratio): Decimal => (ratio === one ? value : value.times(decimal(ratio)));
 
 function divide(a: Decimal, b: Decimal): Decimal {
   if (b.isZero()) throw new AmountError('DivisionByZero', a);

@@ -12,6 +12,7 @@ import type { StateInSight } from './state/engineState';
  */
 export function release(state: StateInSight, input: EngineInput): Decision {
   const { ledger, view, config } = state;
+  if (ledger.sends.size === 0) return nothing;
   let released = nothing;
   let tokens = tokensAt(view.bucket, input.at, config.orders);
   for (const send of ledger.sends.values()) {

@@ -17,6 +17,8 @@ export type DecidedEvent = CorrelatedEvent & { readonly at: number; readonly cau
 
 /** Decides every input in order; each decision sees what the ones before it brought. */
 export function takeTurn(state: EngineState, inputs: readonly EngineInput[]): Turn {
+  const [only] = inputs;
+  if (only !== undefined && inputs.length === 1) return takeInput(state, only);
   const events: DecidedEvent[] = [];
   const commands: EngineCommand[] = [];
   for (const input of inputs) {
@@ -29,12 +31,10 @@ export function takeTurn(state: EngineState, inputs: readonly EngineInput[]): Tu
 
 type Stage = (state: StateInSight, input: EngineInput) => Decision;
 
+const everyStage: readonly Stage[] = [guard, decide, release];
+
 /** The way of one input: seen, guarded, decided, and what may leave released; each stage sees what the one before it brought. */
-export function takeInput(
-  state: EngineState,
-  input: EngineInput,
-  stages: readonly Stage[] = [guard, decide, release],
-): Turn {
+export function takeInput(state: EngineState, input: EngineInput, stages: readonly Stage[] = everyStage): Turn {
   observe(state, input);
   const events: DecidedEvent[] = [];
   const commands: EngineCommand[] = [];
@@ -45,7 +45,7 @@ export function takeInput(
       evolve(state.ledger, happened);
       events.push(happened);
     }
-    commands.push(...decision.commands);
+    if (decision.commands.length > 0) commands.push(...decision.commands);
   }
   noteDecision(state, input, { events, commands });
   return { events, commands };

@@ -37,11 +37,11 @@ export function movingAverageCrossover(
     observe(memory, quote) {
       const { price } = markOf(quote);
       const next = [...memory.slice(1 - needed), toText(price)];
-      averagesOf.grown(memory, next, price);
+      averagesOf.grown(quote.instrumentId, memory, next, price);
       return next;
     },
     decide(memory, context) {
-      const { wasAbove, isAbove } = averagesOf(memory);
+      const { wasAbove, isAbove } = averagesOf(context.instrument.instrumentId, memory);
       if (wasAbove === null || wasAbove === isAbove) return null;
       return isAbove ? up(context) : down(context);
     },

@@ -1,4 +1,4 @@
-import { add, exceeds, one, priceOf, scale, subtract, type Price, type Ratio } from '@bot/core';
+import { add, exceeds, one, priceOf, scale, subtract, type InstrumentId, type Price, type Ratio } from '@bot/core';
 
 /** Where the short average stood to the long one; null while there are not enough marks. */
 export interface Averages {
@@ -7,10 +7,10 @@ export interface Averages {
 }
 
 export interface AveragesOf {
-  /** Of marks as decimal text, oldest first. */
-  (marks: readonly string[]): Averages;
+  /** Of the marks of an instrument as decimal text, oldest first. */
+  (instrumentId: InstrumentId, marks: readonly string[]): Averages;
   /** Works out those of `after`, which is `before` and one more mark, from what is known of `before`. */
-  grown(before: readonly string[], after: readonly string[], newest: Price): void;
+  grown(instrumentId: InstrumentId, before: readonly string[], after: readonly string[], newest: Price): void;
 }
 
 interface Kept extends Averages {
@@ -23,31 +23,34 @@ interface Kept extends Averages {
 const nothingYet: Kept = { wasAbove: null, isAbove: null, prices: [], shortSum: null, longSum: null };
 
 /**
- * The averages of lists that grow by one mark at a time. A list is text, since a memory is; what it comes to is worked out once, from
- * the list before it, and kept as long as the list is. Sums are exact, so it does not matter which way they were come by.
+ * The averages of lists that grow by one mark at a time. A list is text, since a memory is; what the newest list of an instrument
+ * comes to is worked out once, from the list before it. Sums are exact, so it does not matter which way they were come by.
  */
 export function rememberedAverages(shortWindow: number, longWindow: number): AveragesOf {
-  const known = new WeakMap<readonly string[], Kept>();
+  const newest = new Map<InstrumentId, { readonly marks: readonly string[]; readonly kept: Kept }>();
   const [short, long] = [timesOne(shortWindow), timesOne(longWindow)];
 
-  function after(kept: Kept, newest: Price): Kept {
-    const prices = [...kept.prices.slice(1 - longWindow), newest];
-    const shortSum = moved(kept.shortSum, kept.prices, shortWindow, newest);
-    const longSum = moved(kept.longSum, kept.prices, longWindow, newest);
+  function after(kept: Kept, mark: Price): Kept {
+    const prices = [...kept.prices.slice(1 - longWindow), mark];
+    const shortSum = moved(kept.shortSum, kept.prices, shortWindow, mark);
+    const longSum = moved(kept.longSum, kept.prices, longWindow, mark);
     // s ÷ short > l ÷ long without dividing, which would round.
     const isAbove = prices.length < longWindow ? null : exceeds(scale(shortSum, long), scale(longSum, short));
     return { wasAbove: kept.isAbove, isAbove, prices, shortSum, longSum };
   }
 
-  function of(marks: readonly string[]): Kept {
-    const kept = known.get(marks) ?? marks.reduce((sofar, mark) => after(sofar, priceOf(mark)), nothingYet);
-    known.set(marks, kept);
+  function of(instrumentId: InstrumentId, marks: readonly string[]): Kept {
+    const known = newest.get(instrumentId);
+    if (known?.marks === marks) return known.kept;
+    const kept = marks.reduce((sofar, mark) => after(sofar, priceOf(mark)), nothingYet);
+    newest.set(instrumentId, { marks, kept });
     return kept;
   }
 
-  return Object.assign((marks: readonly string[]): Averages => of(marks), {
-    grown: (before: readonly string[], next: readonly string[], newest: Price) =>
-      void known.set(next, after(of(before), newest)),
+  return Object.assign((instrumentId: InstrumentId, marks: readonly string[]): Averages => of(instrumentId, marks), {
+    grown(instrumentId: InstrumentId, before: readonly string[], marks: readonly string[], mark: Price): void {
+      newest.set(instrumentId, { marks, kept: after(of(instrumentId, before), mark) });
+    },
   });
 }
 

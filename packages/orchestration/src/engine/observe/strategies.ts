@@ -27,6 +27,7 @@ export function rememberSample(state: EngineState, quote: Quote): void {
 /** Failures are counted as long as they follow one another: a strategy that was asked and did not fail is well again. */
 export function noteFailures(state: EngineState, quote: Quote, { events }: Decision): void {
   const { strategyFailures } = state.view;
+  if (events.length === 0 && strategyFailures.size === 0) return;
   const failed = new Set(events.flatMap(({ type, payload }) => (type === 'StrategyFailed' ? payload.strategyId : [])));
   if (strategyFailures.size > 0 && isJudged(state, quote) && equityNow(state) !== null) {
     for (const strategy of state.strategies) {
