@@ -12,6 +12,7 @@ export {
   toFixedText,
   toText,
   zeroMoney,
+  zeroRatio,
   zeroNotional,
   zeroQuantity,
 } from './money/amount';
@@ -35,6 +36,7 @@ export {
   priceFor,
   quantityFor,
   ratioBetween,
+  squareRoot,
   scale,
   shareOf,
   smallerOf,
@@ -130,6 +132,10 @@ export { worstHeld } from './risk/judgedOrder';
 export { ownPriceWithinReach } from './risk/washTrade';
 export type { LiveOrder, RiskContext } from './risk/riskContext';
 export { denialReasons, type DenialReason, type DenialReasonTraits } from './risk/denialReasons';
+export { concentrationOf } from './risk/concentration';
+export { drawdownOf } from './risk/drawdown';
+export { liquidationDistance, liquidationPrice, type MarginedPosition } from './risk/liquidationPrice';
+export { volatilityOf } from './risk/volatility';
 export { breachesDailyLoss, dayResult } from './risk/dailyLoss';
 export { isAtLeast, isStricter, tradingModes, type TradingMode } from './risk/tradingMode';
 export {

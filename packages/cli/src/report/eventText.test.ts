@@ -21,6 +21,7 @@ const others: readonly LoggedEvent[] = [
   logged('ModeChanged', {
     ...{ scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', until: null, numbers: {} },
   }),
+  logged('HighWaterRaised', { equity: moneyOf('10100') }),
   aggregated([winner], []),
   aggregated([], [winner]),
   logged('StrategyFailed', { strategyId: 'S', instrumentId: 'BTC-USD', error: 'oh' }),
@@ -46,6 +47,7 @@ const others: readonly LoggedEvent[] = [
   logged('BooksCompared', { drifts: [{ drift: 'OrderUnknownToVenue', ...id }] }),
   logged('TaskRecovered', { task: 'Telemetry' }),
   logged('AlertRaised', { severity: 'Warning', code: 'C', subject: 's', message: 'look' }),
+  logged('AlertEnded', { code: 'C', subject: 's' }),
   logged('OrderDenied', { intent, reason: 'NotReconciled', numbers: {}, decidedOn }),
   logged('StoreReplaced', { archive: 'bot.damaged-1', problems: ['Event 3 is not what was written.'] }),
 ];
@@ -70,6 +72,7 @@ it('says each event in one line', () => {
     'HoldingAdopted: -2 BTC-USD',
     'HoldingIgnored: -2 BTC-USD',
     'ModeChanged: All: Halted by Operator',
+    'HighWaterRaised: equity 10100',
     'SignalsAggregated: Down in BTC-USD, target 0',
     'SignalsAggregated: nobody followed in BTC-USD, target 0, overruled: S',
     'StrategyFailed: S in BTC-USD: oh',
@@ -90,6 +93,7 @@ it('says each event in one line', () => {
     'BooksCompared: 1 differences',
     'TaskRecovered: Telemetry',
     'AlertRaised: Warning C: look',
+    'AlertEnded: C of s',
     'OrderDenied: Buy 0.02 BTC-USD Market: NotReconciled',
     'StoreReplaced: the one before is kept in bot.damaged-1: Event 3 is not what was written.',
   ]);

@@ -19,6 +19,8 @@ export function eventText({ type, payload }: BotEvent): string {
       return `${toText(payload.netQuantity)} ${payload.instrumentId}`;
     case 'DayOpened':
       return `${payload.date} with ${toText(payload.equity)}`;
+    case 'HighWaterRaised':
+      return `equity ${toText(payload.equity)}`;
     case 'ModeChanged':
       return `${payload.scope}: ${payload.mode} by ${payload.cause}`;
     case 'SignalsAggregated':
@@ -87,6 +89,8 @@ export function eventText({ type, payload }: BotEvent): string {
       return payload.task;
     case 'AlertRaised':
       return `${payload.severity} ${payload.code}: ${payload.message}`;
+    case 'AlertEnded':
+      return `${payload.code} of ${payload.subject}`;
     default:
       return unreachable(payload);
   }

@@ -4,6 +4,7 @@ export const amountErrorCodes = {
   NotADecimal: 'An amount must be a decimal string such as "0.01"; JavaScript numbers are refused.',
   NotAWholeStep: 'An amount is not a whole number of ticks or lots, or too many of them to count.',
   DivisionByZero: 'An amount was divided by zero.',
+  NegativeRoot: 'There is no root of an amount below zero.',
 } as const;
 export type AmountErrorCode = keyof typeof amountErrorCodes;
 

@@ -67,6 +67,8 @@ export interface BotEventPayloads {
   };
   HoldingIgnored: { readonly instrumentId: InstrumentId; readonly netQuantity: Quantity };
   DayOpened: { readonly date: string; readonly equity: Money };
+  /** The most that the equity ever was, in steps: what a drawdown is measured from. */
+  HighWaterRaised: { readonly equity: Money };
   /** Version 2. What one cause asks for in one scope; Normal lifts it. `Every` with Normal lifts all causes of the scope. */
   ModeChanged: {
     readonly scope: ModeScope;
@@ -214,6 +216,8 @@ export interface BotEventPayloads {
     readonly subject: string;
     readonly message: string;
   };
+  /** The cause of an alert is over; it may be raised again. */
+  AlertEnded: { readonly code: string; readonly subject: string };
 }
 
 export type BotEventType = keyof BotEventPayloads;
@@ -228,6 +232,7 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   HoldingAdopted: 1,
   HoldingIgnored: 1,
   DayOpened: 1,
+  HighWaterRaised: 1,
   ModeChanged: 2,
   SignalsAggregated: 2,
   BooksTransferred: 1,
@@ -261,6 +266,7 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   BooksCompared: 1,
   TaskRecovered: 1,
   AlertRaised: 1,
+  AlertEnded: 1,
 };
 
 /** What happened, as the engine says it. */

@@ -145,6 +145,7 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
   ),
   HoldingIgnored: fc.record({ instrumentId: text, netQuantity: quantity }),
   DayOpened: fc.record({ date: text, equity: money }),
+  HighWaterRaised: fc.record({ equity: money }),
   ModeChanged: fc.record({
     scope: text,
     cause: fc.constantFrom<ModeCause[]>('Operator', 'Drift'),
@@ -240,6 +241,7 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
   ExternalOrderEnded: fc.record({ venueOrderId: text }),
   BooksCompared: fc.record({ drifts: fc.array(drift) }),
   AlertRaised: fc.record({ severity: fc.constant('Warning'), code: text, subject: text, message: text }),
+  AlertEnded: fc.record({ code: text, subject: text }),
 };
 
 /** Every name under which an amount stands in some event, found by the compiler. */

@@ -38,6 +38,7 @@ export const ratioOf = (text: string): Ratio => made(parse(text));
 export const zeroQuantity: Quantity = quantityOf('0');
 export const zeroNotional: Notional = notionalOf('0');
 export const zeroMoney: Money = moneyOf('0');
+export const zeroRatio: Ratio = ratioOf('0');
 export const one: Ratio = ratioOf('1');
 
 /** Plain decimal text without exponent or trailing zeros: `'0.01'`. The inverse of `priceOf` and its kin. */

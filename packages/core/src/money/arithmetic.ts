@@ -56,6 +56,12 @@ export const scale = <A extends AnyAmount>(amount: A, ratio: Ratio): A => made(t
 /** a ÷ b. @throws AmountError DivisionByZero */
 export const ratioBetween = <A extends AnyAmount>(a: A, b: A): Ratio => made(divide(decimal(a), decimal(b)));
 
+/** √ratio, to 40 digits. Worked example: √0.04 = 0.2. @throws AmountError NegativeRoot */
+export const squareRoot = (ratio: Ratio): Ratio => {
+  if (isNegative(ratio)) throw new AmountError('NegativeRoot', ratio);
+  return made(decimal(ratio).sqrt());
+};
+
 /**
  * whole × part ÷ of, to 40 digits. Multiplied before it is divided, so that nothing but the last step rounds.
  * Worked example: 3 of 12 of a basis of 100 are 25. @throws AmountError DivisionByZero

@@ -18,6 +18,25 @@ export const configRules: readonly ConfigRule[] = [
       size > long ? null : `${size} marks are too few: the long window (${long}) needs ${long + 1} to see a crossing`,
   },
   ...strategyRules,
+  {
+    paths: [
+      'markWindowSize',
+      'guards.volatilityMarks',
+      'guards.volatilityWarn',
+      'guards.volatilityReduceOnly',
+      'guards.volatilityHalt',
+    ],
+    profile: null,
+    judge({ markWindowSize: size, 'guards.volatilityMarks': marks, ...values }) {
+      const {
+        'guards.volatilityWarn': warn,
+        'guards.volatilityReduceOnly': reduce,
+        'guards.volatilityHalt': halt,
+      } = values;
+      const isOff = [warn, reduce, halt].every((limit) => limit === null);
+      return isOff || size >= marks ? null : `${size} marks are too few: the volatility is taken of ${marks}`;
+    },
+  },
   ...limitMaps.map((path): ConfigRule => ({
     paths: [path, 'instrumentIds'],
     profile: null,

@@ -74,6 +74,9 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       ledger.submissions.today = 0;
       ledger.denials.clear();
       return;
+    case 'HighWaterRaised':
+      ledger.highWater = payload.equity;
+      return;
     case 'ModeChanged':
       return changeMode(ledger, payload, at);
     case 'BooksTransferred':
@@ -140,6 +143,9 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       return seeExternalOrder(ledger, payload);
     case 'ExternalOrderEnded':
       return endExternalOrder(ledger, payload.venueOrderId);
+    case 'AlertEnded':
+      ledger.alerts.delete(alertKey(payload.code, payload.subject));
+      return;
     case 'BooksCompared':
       ledger.comparedAt = at;
       forgetOldRecords(ledger, at - RECORD_LAG_MS);

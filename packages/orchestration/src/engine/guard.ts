@@ -1,12 +1,13 @@
+import type { InstrumentId } from '@bot/core';
 import { both, decision, nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
-import { guardDailyLoss } from './decisions/dailyLossGuard';
 import { liftStale, tripStale } from './decisions/feed';
-import { openDay } from './decisions/openDay';
 import { lift, liftExpired } from './decisions/restrict';
 import { guardReach } from './decisions/venueReach';
+import type { Occasion } from './guards/look';
+import { runGuards } from './guards/runGuards';
 import type { StateInSight } from './state/engineState';
-import { equityNow, isJudged } from './state/valuation';
+import { isJudged } from './state/valuation';
 
 /**
  * The guards look at an input before anything is decided on it: what they say holds for the decision already.
@@ -17,11 +18,13 @@ export function guard(state: StateInSight, input: EngineInput): Decision {
     case 'QuoteSampled':
       return both(
         liftStale(state, input.quote.instrumentId, input.at),
-        isJudged(state, input.quote) ? guardEquity(state) : nothing,
+        isJudged(state, input.quote) ? look(state, 'Sample', [input.quote.instrumentId]) : nothing,
       );
+    case 'OrderWished':
+      return state.view.reconciled ? look(state, 'Between') : nothing;
     case 'TaskFinished':
-      // The guards look on their own as well: prices may have stopped coming.
-      return input.result.task === 'Guards' ? guardEquity(state) : nothing;
+      // They look on their own as well: prices may have stopped coming.
+      return input.result.task === 'Guards' ? look(state, 'Task', everyInstrument(state)) : nothing;
     case 'Woke':
       return decision([...liftExpired(state, input.at), ...tripStale(state, input.at)]);
     case 'SubmitAnswered':
@@ -36,10 +39,24 @@ export function guard(state: StateInSight, input: EngineInput): Decision {
   }
 }
 
-/** While a position cannot be valued there is no result to judge. */
-function guardEquity(state: StateInSight): Decision {
-  const equity = equityNow(state);
-  if (equity === null) return nothing;
-  const day = openDay(state, equity);
-  return decision([...day.events, ...guardDailyLoss(state, day, equity)]);
+/** And after it was decided: a fill, or what the books say, may have brought a limit within reach. */
+export function guardAgain(state: StateInSight, input: EngineInput): Decision {
+  switch (input.type) {
+    case 'OrderReported':
+    case 'SubmitAnswered':
+    case 'SubmitFailed':
+    case 'CancelFailed':
+    case 'OrderQueried':
+    case 'VenueBooksRead':
+      return state.view.reconciled ? look(state, 'Between') : nothing;
+    default:
+      return nothing;
+  }
 }
+
+const look = (state: StateInSight, occasion: Occasion, instrumentIds: readonly InstrumentId[] = []): Decision =>
+  runGuards({ state, occasion, now: state.view.now, instrumentIds });
+
+const everyInstrument = ({ config, ledger }: StateInSight): readonly InstrumentId[] => [
+  ...new Set([...config.instrumentIds, ...ledger.positions.keys()]),
+];

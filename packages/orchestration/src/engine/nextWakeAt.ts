@@ -17,6 +17,7 @@ export function nextWakeAt(state: StateInSight): EpochMs | undefined {
   for (const at of view.tasks.values()) due(at);
   // A pause that the venue asked for is for look-ups too.
   for (const { nextAt } of view.queries.values()) due(nextAt && Math.max(nextAt, ledger.pausedUntil));
+  for (const { nextAt } of view.refusedCancels.values()) due(nextAt);
   for (const { until } of ledger.restrictions.values()) due(until);
   return next === Infinity ? undefined : next;
 }

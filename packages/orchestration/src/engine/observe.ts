@@ -15,15 +15,24 @@ import {
 import { observeQuote } from './observe/market';
 import { noteQuery, noteUnknownOrders, observeQueried } from './observe/orders';
 import { observeReach } from './observe/reach';
+import { observeTime } from './observe/clock';
+import {
+  forgetRefusedCancels,
+  noteAnsweredCall,
+  noteCancelSent,
+  noteFailedCall,
+  noteRefusedCancel,
+} from './observe/refusals';
 import { forgetAsked, noteSend, observeAnswered } from './observe/sends';
 import { beginTasks, noteTaskCommand, observeTaskFailed, observeTaskFinished } from './observe/tasks';
 import { noteFailures } from './observe/strategies';
+import { isRetryable } from './sending/retry';
 import { observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
 import type { EngineState } from './state/engineState';
 
 /** The view takes the input in, before it is decided upon. */
 export function observe(state: EngineState, input: EngineInput): void {
-  state.view.now = input.at;
+  observeTime(state, input.at);
   observeReach(state, input);
   switch (input.type) {
     case 'VenueLoaded':
@@ -46,8 +55,18 @@ export function observe(state: EngineState, input: EngineInput): void {
       return observeNotOpened(state, input);
     case 'QuotesPolled':
       return observePolled(state, input);
+    case 'SubmitAnswered':
+      return noteAnsweredCall(state);
+    case 'SubmitFailed':
+      return noteFailedCall(state, input);
     case 'CancelAnswered':
+      noteAnsweredCall(state);
+      if (input.answer.outcome === 'Refused') noteRefusedCancel(state, input.clientOrderId, input.at);
       return observeAnswered(state, input.clientOrderId);
+    case 'CancelFailed':
+      noteFailedCall(state, input);
+      if (!isRetryable(input.failure)) noteRefusedCancel(state, input.clientOrderId, input.at);
+      return;
     case 'TaskFinished':
       return observeTaskFinished(state, input);
     case 'TaskFailed':
@@ -82,6 +101,8 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
     view.reconciled = true;
     beginTasks(state, input.at);
   }
+  for (const { type, payload } of events) if (type === 'CancelRequested') noteCancelSent(state, payload.clientOrderId);
+  if (view.refusedCancels.size > 0) forgetRefusedCancels(state, input.at);
   if (input.type === 'Woke') noteStaleCheck(state, input.at);
   if (input.type === 'QuoteSampled') noteFailures(state, input.quote, decision);
   if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);

@@ -1,7 +1,8 @@
 import type { CorrelatedEvent, Decision, EngineCommand } from './decision';
 import { decide } from './decide';
+import { enforce } from './enforce';
 import { evolve } from './evolve';
-import { guard } from './guard';
+import { guard, guardAgain } from './guard';
 import type { EngineInput } from './input';
 import { release } from './release';
 import { noteDecision, observe } from './observe';
@@ -31,9 +32,10 @@ export function takeTurn(state: EngineState, inputs: readonly EngineInput[]): Tu
 
 type Stage = (state: StateInSight, input: EngineInput) => Decision;
 
-const everyStage: readonly Stage[] = [guard, decide, release];
+/** Watched before and after the decision; then what the mode means for live orders, and what may leave leaves. */
+export const everyStage: readonly Stage[] = [guard, decide, guardAgain, enforce, release];
 
-/** The way of one input: seen, guarded, decided, and what may leave released; each stage sees what the one before it brought. */
+/** The way of one input: seen, guarded, decided; each stage sees what the one before it brought. */
 export function takeInput(state: EngineState, input: EngineInput, stages: readonly Stage[] = everyStage): Turn {
   observe(state, input);
   const events: DecidedEvent[] = [];

@@ -171,7 +171,7 @@ describe('the send gate', () => {
     bot.submit(buy('1'));
     bot.setMode(mode, 'stop that');
     await world.kernel.settled();
-    expect(types).toEqual(['OrderSubmitted', 'SubmitAttempted', 'ModeChanged', 'OrderFailed']);
+    expect(types).toEqual(['OrderSubmitted', 'SubmitAttempted', 'ModeChanged', 'CancelRequested', 'OrderFailed']);
     expect(world.requested('submitOrder')).toBe(0);
   });
 });

@@ -166,7 +166,7 @@ describe('an amendment', () => {
     bot.amend(id, terms);
     bot.setMode('Halted', 'look first');
     await kernel.advance(0);
-    expect(order()).toMatchObject({ status: 'Accepted', quantity: quantityOf('1') });
+    expect(order()).toMatchObject({ status: 'Canceled', quantity: quantityOf('1') });
     expect(requested('amendOrder')).toBe(0);
   });
 });

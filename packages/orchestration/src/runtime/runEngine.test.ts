@@ -78,7 +78,7 @@ describe('the loop', () => {
     await kernel.settled();
     expect(order).toEqual([
       ...['OrderSubmitted', 'SubmitAttempted', 'AnswerWish begins', 'AnswerWish ends', 'SubmitOrder begins'],
-      ...['SubmitOrder ends', 'ModeChanged'],
+      ...['SubmitOrder ends', 'ModeChanged', 'CancelRequested'],
     ]);
   });
 

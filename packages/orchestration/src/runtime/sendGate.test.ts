@@ -48,7 +48,8 @@ describe('the gate of an amendment', () => {
     ['Normal', 'entry', null],
     ['EntriesPaused', 'entry', 'EntriesPaused'],
     ['EntriesPaused', 'exit', null],
-    ['Halted', 'exit', 'Halted'],
+    // It is being canceled.
+    ['Halted', 'exit', 'NoLongerWanted'],
   ])('in mode %s, for an %s: %s', (mode, kind, closed) => {
     const engine = givenHolding();
     const [terms, limitPrice] = kind === 'entry' ? [buy('1', '90'), priceOf('91')] : [sell('1', '110'), priceOf('109')];

@@ -24,9 +24,10 @@ export function sendGate(
   now: EpochMs,
 ): ClosedGate | null {
   const order = ledger.orders.get(clientOrderId);
-  if (order?.status !== 'Submitted' || ledger.cancelWishes.has(clientOrderId)) return 'NoLongerWanted';
+  if (order?.status !== 'Submitted') return 'NoLongerWanted';
   const closed = closedByMode(ledger, order.instrumentId, order.hold);
   if (closed !== null) return closed;
+  if (ledger.cancelWishes.has(clientOrderId)) return 'NoLongerWanted';
   if (now - order.submittedAt > config.orders.deadlineMs) return 'PastDeadline';
   // Each attempt was approved when it was decided.
   const approvedAt = ledger.attempts.get(clientOrderId)?.lastAt ?? Number.NEGATIVE_INFINITY;

@@ -10,6 +10,13 @@ export interface Alert {
   readonly message: string;
 }
 
+/** An alert that stands while something is so, and ends with it. */
+export function alertWhile(state: StateInSight, isSo: boolean, alert: Alert): readonly CorrelatedEvent[] {
+  if (isSo) return alertOnce(state, alert);
+  const { code, subject } = alert;
+  return state.ledger.alerts.has(alertKey(code, subject)) ? [event('AlertEnded', { code, subject })] : [];
+}
+
 /** One alert for each code and subject while its cause stands: what was said already is not said again. */
 export const alertOnce = (
   { ledger }: StateInSight,

@@ -206,7 +206,7 @@ describe('an amendment without a usable answer', () => {
     const { engine, id } = givenResting();
     wished(engine, id, '2');
     failed(engine, id);
-    engine.when({ type: 'ModeCommanded', mode: 'ReduceOnly', reason: 'look first' });
+    engine.when({ type: 'ModeCommanded', mode: 'EntriesPaused', reason: 'look first' });
     const held = engine.woke(2_000);
     expect(held.payload('SendAbandoned')?.reason).toContain('approved');
     expect(held.commands.filter(({ type }) => type === 'AmendOrder')).toEqual([]);

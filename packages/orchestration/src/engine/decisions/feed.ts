@@ -4,6 +4,7 @@ import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
 import { silentInstruments } from '../state/feed';
+import { isDue } from '../state/isDue';
 import { latestMark } from '../state/valuation';
 import { lift, trip } from './restrict';
 
@@ -75,5 +76,3 @@ function lastPrice(state: StateInSight, instrumentId: InstrumentId): string {
   const mark = latestMark(state, instrumentId);
   return mark === undefined ? 'none' : toText(mark.price);
 }
-
-const isDue = (dueAt: EpochMs | null, at: EpochMs): boolean => dueAt !== null && dueAt <= at;

@@ -101,6 +101,21 @@ describe('the mode', () => {
     expect(commanded(engine, 'Halted').events).toEqual([]);
   });
 
+  it('of one instrument is resumed alone, for a while or for good', () => {
+    const engine = givenTrading();
+    const only = (scope: string, mode: TradingMode, until: number | null = null) =>
+      engine.when({ type: 'ModeCommanded', mode, reason: 'test', scope, until });
+    only('BTC-USD', 'Halted');
+    only('ETH-USD', 'Halted', engine.now + 1_000);
+    only('All', 'ReduceOnly');
+    expect(only('SOL-USD', 'Normal').events).toEqual([]);
+    only('BTC-USD', 'Normal');
+    expect([...engine.state.ledger.restrictions.keys()]).toEqual(['ETH-USD:Operator', 'All:Operator']);
+    expect(engine.woke(1_000).payload('ModeChanged')).toMatchObject({ scope: 'ETH-USD', mode: 'Normal' });
+    only('All', 'Normal');
+    expect(modeOf(engine)).toBe('Normal');
+  });
+
   it.each([
     ['Normal', buy('1'), undefined],
     ['ReduceOnly', buy('1'), 'ReduceOnly'],

@@ -1,4 +1,5 @@
 import {
+  isStricter,
   modeCauses,
   type EpochMs,
   type ModeActor,
@@ -34,13 +35,13 @@ export function restrict({ ledger }: StateInSight, asked: Asked): readonly Corre
   return holdsAlready ? [] : [event('ModeChanged', { scope, cause, mode, actor, until, numbers })];
 }
 
-/** The same, and says so to the operator: what happened, what the bot does, the way out. Once, when it begins. */
+/** The same, and says so to the operator: what happened, what the bot does, the way out. Once when it begins, and when it grows stricter. */
 export function trip(state: StateInSight, asked: Asked, happened: string): readonly CorrelatedEvent[] {
   const { cause, scope = 'All' } = asked;
   const changed = restrict(state, asked);
-  const holds = state.ledger.restrictions.has(restrictionKey(scope, cause));
-  if (changed.length === 0 || holds) return changed;
+  const held = state.ledger.restrictions.get(restrictionKey(scope, cause));
   const mode = asked.mode ?? modeCauses[cause].mode;
+  if (changed.length === 0 || (held !== undefined && !isStricter(mode, held.mode))) return changed;
   const severity = mode === 'Degraded' || mode === 'EntriesPaused' ? 'Warning' : 'Critical';
   const where = scope === 'All' ? '' : ` in ${scope}`;
   const message = `${happened} The mode${where} is ${mode} now. ${modeCauses[cause].wayOut}`;
@@ -54,6 +55,20 @@ export function lift(
 ): readonly CorrelatedEvent[] {
   if (!ledger.restrictions.has(restrictionKey(scope, cause))) return [];
   return [event('ModeChanged', { scope, cause, mode: 'Normal', actor, until: null, numbers })];
+}
+
+/**
+ * When a restriction ends that lasts for a span after its cause was last seen. One that has more than half of it before it is
+ * left alone, so that a cause that stays does not fill the log.
+ */
+export function endAfter(
+  { ledger }: StateInSight,
+  { cause, scope = 'All' }: Pick<Asked, 'cause' | 'scope'>,
+  seenAt: EpochMs,
+  spanMs: number,
+): EpochMs {
+  const until = ledger.restrictions.get(restrictionKey(scope, cause))?.until ?? null;
+  return until !== null && until - seenAt > spanMs / 2 ? until : seenAt + spanMs;
 }
 
 /** Timed restrictions whose time has come. */

@@ -237,7 +237,10 @@ describe('a balance that cannot be true', () => {
     const id = ordered(engine, buy('1', '90'));
     engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'lunch' });
     const found = { terms: buy('1', '90'), progress: progressOf(id, 'Accepted') };
-    expect(read(engine, { ...negative, ours: [{ clientOrderId: id, found }] }).types).toEqual(['OrderProgressed']);
+    expect(read(engine, { ...negative, ours: [{ clientOrderId: id, found }] }).types).toEqual([
+      'OrderProgressed',
+      'CancelRequested',
+    ]);
     expect(read(engine, negative).types).toEqual(['ModeChanged', 'AlertRaised']);
   });
 });

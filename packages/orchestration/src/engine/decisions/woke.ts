@@ -3,6 +3,7 @@ import type { InputOf } from '../input';
 import { feedCommandsDue } from './feed';
 import { alertOverdue, tasksDue } from './tasks';
 import type { StateInSight } from '../state/engineState';
+import { isDue } from '../state/isDue';
 
 /** Time is data: what is due by now is done. `observe` notes that it is on its way. */
 export function decideWoke(state: StateInSight, { at }: InputOf<'Woke'>): Decision {
@@ -19,5 +20,3 @@ export function decideWoke(state: StateInSight, { at }: InputOf<'Woke'>): Decisi
   }
   return { events, commands };
 }
-
-const isDue = (dueAt: number | null, at: number): boolean => dueAt !== null && dueAt <= at;

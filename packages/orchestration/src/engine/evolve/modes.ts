@@ -1,4 +1,5 @@
-import type { BotEventPayloads, EpochMs, ModeScope } from '@bot/core';
+import type { BotEventPayloads, EpochMs, ModeCause, ModeScope } from '@bot/core';
+import { alertKey } from '../state/alerts';
 import type { Ledger } from '../state/ledger';
 import { restrictionKey } from '../state/modes';
 
@@ -8,13 +9,21 @@ export function changeMode(ledger: Ledger, changed: BotEventPayloads['ModeChange
   ledger.denials.clear();
   if (cause === 'Every') return liftEvery(ledger, scope);
   const key = restrictionKey(scope, cause);
-  if (mode === 'Normal') return void ledger.restrictions.delete(key);
+  if (mode === 'Normal') return lift(ledger, scope, cause);
   const since = ledger.restrictions.get(key)?.since ?? at;
   ledger.restrictions.set(key, { scope, cause, mode, actor, since, until });
 }
 
-function liftEvery({ restrictions }: Ledger, scope: ModeScope): void {
-  for (const [key, restriction] of restrictions) {
-    if (scope === 'All' || restriction.scope === scope) restrictions.delete(key);
+function liftEvery(ledger: Ledger, scope: ModeScope): void {
+  for (const held of ledger.restrictions.values()) {
+    if (scope === 'All' || held.scope === scope) lift(ledger, held.scope, held.cause);
   }
+}
+
+/** What a guard has counted up to its limit begins anew: otherwise a resume would last until its next look. */
+function lift(ledger: Ledger, scope: ModeScope, cause: ModeCause): void {
+  const held = ledger.restrictions.delete(restrictionKey(scope, cause));
+  ledger.alerts.delete(alertKey(cause, scope));
+  if (held && cause === 'Drawdown') ledger.highWater = null;
+  if (held && cause === 'ConsecutiveLosses') ledger.lossStreak = 0;
 }

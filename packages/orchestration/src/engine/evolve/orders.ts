@@ -23,6 +23,7 @@ import {
   type Order,
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
+import { beginTrip, endTrip } from './roundTrips';
 import { moveRunningSums } from './runningSums';
 import { dropNeedlessSends, queueSend } from './sends';
 import { attributedTo, moveStrategyBooks, sharesOfProgress } from './strategyBooks';
@@ -152,6 +153,7 @@ export function moveBooks(
   });
 
   const before = ledger.positions.get(instrumentId);
+  beginTrip(ledger, instrumentId, before);
   if (isFlat(position)) ledger.positions.delete(instrumentId);
   else ledger.positions.set(instrumentId, position);
   const flipped = before !== undefined && isNegative(before.netQuantity) !== isNegative(position.netQuantity);
@@ -167,6 +169,7 @@ export function moveBooks(
     realizedPnl: add(result.realizedPnl, realizedPnl),
     commission: add(result.commission, filled.commission),
   });
+  endTrip(ledger, before, position);
 
   const value = asMoney(filled.value);
   const received = instrument.kind === 'Spot' ? (side === 'Buy' ? negate(value) : value) : realizedPnl;

@@ -119,8 +119,10 @@ describe('before it is sent again an order must still be wanted:', () => {
 
   it('in a mode that lets it', () => {
     const { engine, id } = givenFailed();
-    engine.when({ type: 'ModeCommanded', mode: 'ReduceOnly', reason: 'look first' });
-    expect(due(engine, id).payload('SendAbandoned')?.reason).toContain('ReduceOnly');
+    const reduced = engine.when({ type: 'ModeCommanded', mode: 'ReduceOnly', reason: 'look first' });
+    expect(reduced.types).toEqual(['ModeChanged', 'CancelRequested', 'SendAbandoned']);
+    expect(submits(engine.woke(5_000))).toEqual([]);
+    expect(statusOf(engine, id)).toBe('Unknown');
   });
 
   it('within the limits, where it does not count against itself', () => {

@@ -1,6 +1,6 @@
 /**
- * Every alert of the engine, and what ends its cause, so that it may be raised again. `null`: its cause does not end, and it
- * is raised once for each subject.
+ * Every alert of the engine, and what ends its cause, so that it may be raised again. `CauseEnds`: an event of its own says so.
+ * `null`: its cause does not end, and it is raised once for each subject.
  */
 export const alertCodes = {
   VenueUnreachable: 'NextStart',
@@ -14,7 +14,8 @@ export const alertCodes = {
   StrategyFailed: 'NextStart',
   StrategyPaused: 'NextStart',
   ImpossibleReport: null,
-} as const satisfies Record<string, 'NextStart' | 'BooksAgree' | 'TaskRecovers' | null>;
+  Concentration: 'CauseEnds',
+} as const satisfies Record<string, 'NextStart' | 'BooksAgree' | 'TaskRecovers' | 'CauseEnds' | null>;
 
 export type AlertCode = keyof typeof alertCodes;
 export type AlertEnd = NonNullable<(typeof alertCodes)[AlertCode]>;

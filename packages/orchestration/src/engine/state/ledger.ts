@@ -84,6 +84,12 @@ export interface Ledger {
   readonly restrictions: Map<string, Restriction>;
   day: { readonly date: string; readonly equity: Money } | null;
   readonly submissions: Submissions;
+  /** What a drawdown is measured from; null until it was first seen, and after a person has resumed from one. */
+  highWater: Money | null;
+  /** How many round trips in a row have lost. */
+  lossStreak: number;
+  /** What an instrument had earned, commission off, when its open position was begun. */
+  readonly tripsBegan: Map<InstrumentId, Money>;
   readonly instruments: Map<InstrumentId, Instrument>;
   /** Instruments whose books were begun: what the account held of them was adopted or ignored. */
   readonly opened: Set<InstrumentId>;
@@ -140,6 +146,9 @@ export const createLedger = (): Ledger => ({
   restrictions: new Map(),
   day: null,
   submissions: { today: 0, bySecond: new Map() },
+  highWater: null,
+  lossStreak: 0,
+  tripsBegan: new Map(),
   instruments: new Map(),
   opened: new Set(),
   cash: new Map(),

@@ -66,11 +66,11 @@ export function collateralNow(state: StateInSight, currency: Currency): Money {
   return collateral;
 }
 
+/** An open position with what it is valued by. */
+export type PositionInSight = ValuedPosition & { readonly instrument: Instrument };
+
 /** None while one of the open positions cannot be valued. */
-function perpetualsIn(
-  state: StateInSight,
-  currency: Currency,
-): readonly (ValuedPosition & { readonly instrument: Instrument })[] {
+export function perpetualsIn(state: StateInSight, currency: Currency): readonly PositionInSight[] {
   const { positions, instruments } = state.ledger;
   if (worthOfPositions(state, positions) === null) return [];
   const found = [];

@@ -31,6 +31,13 @@ export interface AskedOnce {
   readonly answered: boolean;
 }
 
+/** A cancel that came to nothing. */
+export interface RefusedCancel {
+  readonly tries: number;
+  /** null while another one is on its way. */
+  readonly nextAt: EpochMs | null;
+}
+
 /** What is seen, not owned: bounded, fed by samples, rebuilt by warm-up; never needed to know what we own. */
 export interface View {
   now: EpochMs;
@@ -68,6 +75,10 @@ export interface View {
   /** How often each strategy has failed in a row. */
   readonly strategyFailures: Map<StrategyId, number>;
   readonly queries: Map<ClientOrderId, PendingQuery>;
+  /** Orders and cancels in a row that failed on their way. */
+  errors: { readonly streak: number; readonly lastAt: EpochMs };
+  /** Cancels that the venue refused or never saw: how often, and when they may be asked for again. */
+  readonly refusedCancels: Map<ClientOrderId, RefusedCancel>;
   /** What may leave by the limit of requests. */
   bucket: SendBucket;
   /** The attempt of a cancel or an amendment that is under way, by order. A submit says so in the ledger. */
@@ -105,6 +116,8 @@ export const createView = (): View => ({
   queries: new Map(),
   bucket: { tokens: Number.MAX_SAFE_INTEGER, at: 0 },
   asked: new Map(),
+  errors: { streak: 0, lastAt: 0 },
+  refusedCancels: new Map(),
   tasks: new Map(taskNames.map((name) => [name, null])),
   taskRecords: new Map(taskNames.map((name) => [name, neverRan])),
   tasksBeganAt: null,

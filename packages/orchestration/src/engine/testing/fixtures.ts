@@ -88,7 +88,8 @@ export const testConfig: BotConfig = {
   },
   strategies: defaultStrategies,
   limits,
-  guards: defaultGuardLimits,
+  // Patient: a test of something else has no use for it.
+  guards: { ...defaultGuardLimits, maxConsecutiveErrors: null },
   orders: orderRules,
   marketData: defaultMarketData,
   tasks: seldom,

@@ -9,13 +9,11 @@ import {
   type Instrument,
   type Strategy,
 } from '@bot/core';
-import { decide } from '../decide';
+import { type decide } from '../decide';
 import type { CorrelatedEvent, EngineCommand } from '../decision';
-import { guard } from '../guard';
 import type { EngineInput } from '../input';
-import { release } from '../release';
 import { createEngineState, type EngineState } from '../state/engineState';
-import { takeInput } from '../turn';
+import { everyStage, takeInput } from '../turn';
 import type { VenueBooks } from '../input';
 import { booksOf, btc, DAY, quoteAt, testConfig } from './fixtures';
 
@@ -65,7 +63,7 @@ export function given({ config = {}, strategies = [] }: Given = {}): EngineUnder
     now: DAY,
     when(timeless) {
       const input = { ...timeless, at: engine.now } as EngineInput;
-      const taken = takeInput(state, input, [purely(guard), purely(decide), purely(release)]);
+      const taken = takeInput(state, input, everyStage.map(purely));
       log.push(...taken.events);
       return then(taken);
     },

@@ -1,0 +1,32 @@
+import { DAY } from '../testing/fixtures';
+import { guardsWith, givenHoldings, holding } from '../testing/holdings';
+import { tradingDate } from './openDay';
+
+const HOUR = 3_600_000;
+
+describe('the day', () => {
+  it.each([
+    [0, 0, '2018-04-04'],
+    [0, -1, '2018-04-03'],
+    [780, 12 * HOUR, '2018-04-03'],
+    [780, 13 * HOUR, '2018-04-04'],
+    [1_439, 24 * HOUR - 60_000, '2018-04-04'],
+  ])('that begins at minute %d and a moment %d ms after midnight: %s', (minute, ms, date) => {
+    expect(tradingDate(DAY + ms, minute)).toBe(date);
+  });
+
+  it('opens where it is set to begin', () => {
+    const engine = givenHoldings([holding('BTC-USD', '1')], { guards: guardsWith({ dayStartsAtMinute: 60 }) });
+    engine.sampled(1_000, '100');
+    expect(engine.state.ledger.day?.date).toBe('2018-04-03');
+    expect(engine.sampled(HOUR - 1_001, '100').types).not.toContain('DayOpened');
+    expect(engine.sampled(1, '100').payload('DayOpened')?.date).toBe('2018-04-04');
+  });
+
+  it('defect 6: is reset once by a clock that jumps over midnight and back', () => {
+    const engine = givenHoldings([holding('BTC-USD', '1')]);
+    engine.sampled(23 * HOUR, '100');
+    const opened = [engine.sampled(2 * HOUR, '100'), engine.sampled(-2 * HOUR, '100'), engine.sampled(2 * HOUR, '100')];
+    expect(opened.map(({ types }) => types.includes('DayOpened'))).toEqual([true, false, false]);
+  });
+});
