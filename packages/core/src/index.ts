@@ -113,8 +113,9 @@ export { equityOf, type ValuedPosition } from './account/equity';
 // Strategies
 export type { Signal, Strategy, StrategyContext } from './strategy/strategy';
 export { divideFairly } from './strategy/divideFairly';
-export { addShares, shareFill } from './strategy/shareFill';
-export { ownersOf } from './strategy/ownersOf';
+export { totalOf } from './strategy/totalOf';
+export { addShares, openShare, shareFill } from './strategy/shareFill';
+export { ownersOf, type Promised } from './strategy/ownersOf';
 export { strategyWish, exitOf, type OrderedPart, type Room, type StrategyWish } from './strategy/strategyWish';
 export {
   aggregateSignals,

@@ -3,11 +3,14 @@ import { AssertionFailed } from '../errors/assertion';
 import { exceeds, isNegative, shareOf, subtract, sum } from '../money/arithmetic';
 import { quantityOf, toText, zeroQuantity, type Quantity } from '../money/amount';
 import { fromSteps, isMultipleOf } from '../money/rounding';
+import type { StrategyShare } from '../order/order';
 import { divideFairly } from './divideFairly';
 
 const lot = quantityOf('0.001');
 const divided = (quantity: string, claims: readonly string[]): string[] =>
-  divideFairly(quantityOf(quantity), claims.map(quantityOf), lot).map(toText);
+  divideFairly(quantityOf(quantity), claimsOf(claims.map(quantityOf)), lot).map((part) => toText(part.quantity));
+const claimsOf = (quantities: readonly Quantity[]): StrategyShare[] =>
+  quantities.map((quantity, index) => ({ strategyId: `S${index}`, quantity }));
 
 describe('dividing fairly', () => {
   it('goes in proportion, in whole lots, the largest remainder first: 0.007 among 0.010, 0.006, 0.004', () => {
@@ -41,7 +44,11 @@ describe('dividing fairly', () => {
   it('leaves nothing over, gives nobody more than is claimed, and nobody a lot less or more than the share', () => {
     fc.assert(
       fc.property(cases, ({ claims, quantity, whole }) => {
-        const parts = divideFairly(quantity, claims, lot);
+        const shares = divideFairly(quantity, claimsOf(claims), lot);
+        expect(shares.map(({ strategyId }) => strategyId)).toEqual(
+          claimsOf(claims).map(({ strategyId }) => strategyId),
+        );
+        const parts = shares.map((share) => share.quantity);
         const claimed = sum(claims, zeroQuantity);
         expect(toText(sum(parts, zeroQuantity))).toBe(toText(quantity));
         parts.forEach((part, index) => {

@@ -1,8 +1,9 @@
-import { exceeds, isPositive, smallerOf, subtract, sum } from '../money/arithmetic';
-import { zeroQuantity, type Quantity } from '../money/amount';
-import type { StrategyId } from '../order/order';
+import { exceeds, isPositive, smallerOf, subtract } from '../money/arithmetic';
+import type { Quantity } from '../money/amount';
+import type { StrategyId, StrategyShare } from '../order/order';
 import type { Side } from '../order/side';
 import { divideFairly } from './divideFairly';
+import { totalOf } from './totalOf';
 import { orderedPart, type OrderedPart, type StrategyWish } from './strategyWish';
 
 /** What one book hands over to another. */
@@ -25,51 +26,41 @@ export interface NettedWishes {
  * that of the first), and a buy of 0.001 for A and one of 0.001 for B are left.
  */
 export function netWishes(wishes: readonly StrategyWish[], lotSize: Quantity): NettedWishes {
-  const of = (side: Side): readonly StrategyWish[] => wishes.filter((wish) => wish.side === side);
-  const [buys, sells] = [of('Buy'), of('Sell')];
-  const [bought, sold] = [total(buys), total(sells)];
+  const buys = sharesOn('Buy', wishes);
+  const sells = sharesOn('Sell', wishes);
+  const [bought, sold] = [totalOf(buys), totalOf(sells)];
   const met = smallerOf(bought, sold);
-  const partsOf = (side: readonly StrategyWish[]): readonly Quantity[] =>
-    divideFairly(
-      met,
-      side.map(({ quantity }) => quantity),
-      lotSize,
-    );
-  const [fromSellers, toBuyers] = [partsOf(sells), partsOf(buys)];
+  const toBuyers = divideFairly(met, buys, lotSize);
+  const fromSellers = divideFairly(met, sells, lotSize);
 
   const side = exceeds(bought, sold) ? 'Buy' : exceeds(sold, bought) ? 'Sell' : null;
-  const [larger, inside] = side === 'Buy' ? [buys, toBuyers] : [sells, fromSellers];
+  const inside = new Map([...toBuyers, ...fromSellers].map(({ strategyId, quantity }) => [strategyId, quantity]));
   // What is met inside closes first.
-  const ordered = larger
-    .map((wish, index) => orderedPart(wish, inside[index] ?? zeroQuantity))
+  const ordered = wishes
+    .filter((wish) => wish.side === side)
+    .map((wish) => orderedPart(wish, inside.get(wish.signal.strategyId)))
     .filter(({ quantity }) => isPositive(quantity));
-  return { side, ordered, transfers: pairsOf(sells, fromSellers, buys, toBuyers) };
+  return { side, ordered, transfers: pairs(fromSellers, toBuyers) };
 }
 
-const total = (wishes: readonly StrategyWish[]): Quantity =>
-  sum(
-    wishes.map(({ quantity }) => quantity),
-    zeroQuantity,
-  );
+const sharesOn = (side: Side, wishes: readonly StrategyWish[]): readonly StrategyShare[] =>
+  wishes
+    .filter((wish) => wish.side === side)
+    .map(({ signal, quantity }) => ({ strategyId: signal.strategyId, quantity }));
 
 /** Hands the sellers' parts over to the buyers, each in turn. */
-function pairsOf(
-  sells: readonly StrategyWish[],
-  fromSellers: readonly Quantity[],
-  buys: readonly StrategyWish[],
-  toBuyers: readonly Quantity[],
-): readonly BookTransfer[] {
+function pairs(fromSellers: readonly StrategyShare[], toBuyers: readonly StrategyShare[]): readonly BookTransfer[] {
   const transfers: BookTransfer[] = [];
-  const wanting = [...toBuyers];
-  sells.forEach(({ signal: seller }, index) => {
-    let left = fromSellers[index] ?? zeroQuantity;
-    buys.forEach(({ signal: buyer }, at) => {
-      const quantity = smallerOf(left, wanting[at] ?? zeroQuantity);
-      if (!isPositive(quantity)) return;
+  const wanting = toBuyers.map((part) => ({ ...part }));
+  for (const seller of fromSellers) {
+    let left = seller.quantity;
+    for (const buyer of wanting) {
+      const quantity = smallerOf(left, buyer.quantity);
+      if (!isPositive(quantity)) continue;
       transfers.push({ seller: seller.strategyId, buyer: buyer.strategyId, quantity });
       left = subtract(left, quantity);
-      wanting[at] = subtract(wanting[at] ?? zeroQuantity, quantity);
-    });
-  });
+      buyer.quantity = subtract(buyer.quantity, quantity);
+    }
+  }
   return transfers;
 }

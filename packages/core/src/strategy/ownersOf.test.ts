@@ -6,9 +6,12 @@ const owners = (
   books: { readonly [strategyId: string]: string },
   side: Side,
   quantity: string,
+  promised: { readonly [strategyId: string]: string } = {},
 ): { readonly [strategyId: string]: string } => {
   const held = Object.entries(books).map(([id, net]) => [id, { netQuantity: quantityOf(net) }] as const);
-  const parts = ownersOf(new Map(held), 'Operator', { side, quantity: quantityOf(quantity) }, quantityOf('0.5'));
+  const parts = ownersOf(new Map(held), 'Operator', { side, quantity: quantityOf(quantity) }, quantityOf('0.5'), (id) =>
+    quantityOf(promised[id] ?? '0'),
+  );
   return Object.fromEntries(parts.map(({ strategyId, quantity: part }) => [strategyId, toText(part)]));
 };
 
@@ -41,5 +44,12 @@ describe('what nobody has shared out', () => {
     ['an own book on the other side is not closed', { A: '3', Operator: '-1' }, 'Sell', '1', { A: '1' }],
   ] as const)('%s', (_, books, side, quantity, parts) => {
     expect(owners(books, side, quantity)).toEqual(parts);
+  });
+
+  it('leaves to the others what their own orders close, as long as there is enough', () => {
+    const books = { A: '3', B: '1', Operator: '0.5' };
+    expect(owners(books, 'Sell', '2.5', { A: '2' })).toEqual({ A: '1', B: '1', Operator: '0.5' });
+    expect(owners(books, 'Sell', '4.5', { A: '2' })).toEqual({ A: '3', B: '1', Operator: '0.5' });
+    expect(owners(books, 'Sell', '1', { A: '9', B: '9' })).toEqual({ A: '0.5', Operator: '0.5' });
   });
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { sum } from '../money/arithmetic';
 import { quantityOf, toText, zeroQuantity } from '../money/amount';
 import { fromSteps } from '../money/rounding';
-import type { StrategyShare } from '../order/order';
-import { addShares, shareFill } from './shareFill';
+import type { Order, StrategyShare } from '../order/order';
+import { addShares, openShare, shareFill } from './shareFill';
 
 const lot = quantityOf('0.001');
 const shares = (quantities: { readonly [strategyId: string]: string }): StrategyShare[] =>
@@ -58,4 +58,10 @@ describe('a fill', () => {
 it('shares are added by strategy', () => {
   const sum = addShares(shares({ A: '1', B: '2' }), shares({ C: '4', A: '8' }));
   expect(text(sum)).toEqual({ A: '9', B: '2', C: '4' });
+});
+
+it('what is open of a share is what was wanted less what was got, never less than nothing', () => {
+  const order = { shares: shares({ A: '5', B: '2' }), attributed: shares({ A: '3', B: '4' }) } as unknown as Order;
+  expect(['A', 'B', 'C'].map((id) => toText(openShare(order, id)))).toEqual(['2', '0', '0']);
+  expect(toText(openShare({} as Order, 'A'))).toBe('0');
 });

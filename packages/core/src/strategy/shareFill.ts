@@ -1,7 +1,8 @@
-import { add, isPositive, largerOf, smallerOf, subtract, sum } from '../money/arithmetic';
+import { add, isPositive, largerOf, smallerOf, subtract } from '../money/arithmetic';
 import { zeroQuantity, type Quantity } from '../money/amount';
-import type { StrategyId, StrategyShare } from '../order/order';
+import type { Order, StrategyId, StrategyShare } from '../order/order';
 import { divideFairly } from './divideFairly';
+import { totalOf } from './totalOf';
 
 /**
  * Who gets how much of a fill: in proportion to what is still open of each share, in whole lots, so that every share is met
@@ -15,27 +16,30 @@ export function shareFill(
   quantity: Quantity,
   lotSize: Quantity,
 ): readonly StrategyShare[] {
-  const open = wanted.map(({ strategyId, quantity: share }) =>
-    largerOf(subtract(share, quantityOfShare(got, strategyId)), zeroQuantity),
-  );
-  const within = smallerOf(quantity, sum(open, zeroQuantity));
+  const open = wanted.map(({ strategyId, quantity: share }) => ({
+    strategyId,
+    quantity: largerOf(subtract(share, shareOfStrategy(got, strategyId)), zeroQuantity),
+  }));
+  const within = smallerOf(quantity, totalOf(open));
   const beyond = subtract(quantity, within);
   return divideFairly(within, open, lotSize)
-    .map((part, index) => ({
-      strategyId: wanted[index]?.strategyId ?? '',
-      quantity: index === 0 ? add(part, beyond) : part,
-    }))
+    .map((part, index) => (index === 0 ? { ...part, quantity: add(part.quantity, beyond) } : part))
     .filter((part) => isPositive(part.quantity));
 }
+
+/** What of an order a strategy still waits for. */
+export const openShare = ({ shares = [], attributed = [] }: Readonly<Order>, strategyId: StrategyId): Quantity =>
+  largerOf(subtract(shareOfStrategy(shares, strategyId), shareOfStrategy(attributed, strategyId)), zeroQuantity);
 
 /** Both together, one entry for each strategy, in the order in which they first came. */
 export function addShares(before: readonly StrategyShare[], more: readonly StrategyShare[]): readonly StrategyShare[] {
   const ids = [...new Set([...before, ...more].map(({ strategyId }) => strategyId))];
   return ids.map((strategyId) => ({
     strategyId,
-    quantity: add(quantityOfShare(before, strategyId), quantityOfShare(more, strategyId)),
+    quantity: add(shareOfStrategy(before, strategyId), shareOfStrategy(more, strategyId)),
   }));
 }
 
-const quantityOfShare = (shares: readonly StrategyShare[], strategyId: StrategyId): Quantity =>
+/** Nothing for one that has none. */
+export const shareOfStrategy = (shares: readonly StrategyShare[], strategyId: StrategyId): Quantity =>
   shares.find((share) => share.strategyId === strategyId)?.quantity ?? zeroQuantity;

@@ -49,12 +49,13 @@ const strengthOf = ({ origin }: ConfigSetting): number => configOrigins.indexOf(
 
 const MOST_SHOWN = 60;
 
-function shown(raw: JsonValue): string {
+function shown(raw: JsonValue | undefined): string {
+  if (raw === undefined) return 'nothing';
   const text = JSON.stringify(raw);
   return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN)}…`;
 }
 
 /** The item of a list or map that an issue is about. */
-function valueAt(raw: JsonValue, path: readonly PropertyKey[]): JsonValue {
-  return path.reduce<JsonValue>((value, key) => (value as Record<PropertyKey, JsonValue>)[key] as JsonValue, raw);
+function valueAt(raw: JsonValue, path: readonly PropertyKey[]): JsonValue | undefined {
+  return path.reduce<JsonValue | undefined>((value, key) => (value as Record<PropertyKey, JsonValue>)[key], raw);
 }

@@ -12,15 +12,11 @@ export const createStrategies = (config: BotConfig): readonly Strategy[] =>
 /** How each kind is made. What an entry leaves out follows the settings of `strategy`. */
 const makers: Record<StrategyKind, (config: BotConfig, entry: StrategyEntry) => Strategy> = {
   MovingAverageCrossover: ({ strategy, limits }, entry) =>
-    movingAverageCrossover(
-      { ...strategy, ...said(entry) },
-      limits.allowShorts,
-      identityOf(entry),
-    ) as unknown as Strategy,
+    movingAverageCrossover({ ...strategy, ...said(entry) }, limits.allowShorts, identityOf(entry)),
   MeanReversion: ({ strategy, limits }, entry) => {
     const { window = strategy.longWindow, entrySigmas = TWO } = entry;
     const config = { ...strategy, ...said(entry), window, entrySigmas };
-    return meanReversion(config, limits.allowShorts, identityOf(entry)) as unknown as Strategy;
+    return meanReversion(config, limits.allowShorts, identityOf(entry));
   },
 };
 

@@ -1,5 +1,6 @@
 import { absolute, exceeds, exitOf, isNegative, zeroQuantity, type Order, type StrategyWish } from '@bot/core';
 import type { StateInSight } from '../state/engineState';
+import { liveOrdersIn } from '../state/liveOrders';
 import { modeOf } from '../state/modes';
 
 /**
@@ -8,8 +9,7 @@ import { modeOf } from '../state/modes';
  */
 export function asFarAsMayBe(state: StateInSight, wish: StrategyWish): StrategyWish {
   const { instrumentId, strategyId } = wish.signal;
-  const live = [...state.ledger.liveOrderIds].flatMap((id) => state.ledger.orders.get(id) ?? []);
-  const here = live.filter((order) => order.instrumentId === instrumentId);
+  const here = liveOrdersIn(state, instrumentId);
   if (here.some((order) => isOf(order, strategyId))) return { ...wish, quantity: zeroQuantity, cut: zeroQuantity };
   const uncertain = here.some(({ status }) => status === 'Submitted' || status === 'Unknown');
   return uncertain || (isRestricted(state, instrumentId) && risksNothing(state, wish)) ? exitOf(wish) : wish;

@@ -1,7 +1,6 @@
 import {
   absolute,
   divideFairly,
-  flatPosition,
   isNegative,
   isPositive,
   isZero,
@@ -9,25 +8,29 @@ import {
   leavesQuantity,
   netWishes,
   one,
+  openShare,
   planOrder,
   quantizeQuantity,
   smallerOf,
   subtract,
   sum,
+  totalOf,
   zeroQuantity,
   type Instrument,
   type InstrumentId,
   type Mark,
   type NettedWishes,
   type Order,
+  type Position,
+  type Quantity,
   type Side,
   type Signal,
   type StrategyShare,
   type StrategyWish,
 } from '@bot/core';
 import { event, nothing, type Decision } from '../decision';
-import { openShare } from '../state/capital';
 import type { StateInSight } from '../state/engineState';
+import { liveOrdersIn } from '../state/liveOrders';
 import { TRAILING_STOP } from '../state/strategyIds';
 import { cancelLive } from './cancel';
 import { placeOrder } from './placeOrder';
@@ -39,18 +42,19 @@ import { transferBooks } from './transferBooks';
  * so that all are empty when it is done. What other live orders close already is left to them; where they leave nothing, the
  * resting ones are canceled: an exit does not wait for a better price.
  */
-export function closeByStop(state: StateInSight, instrument: Instrument, mark: Mark): Decision {
-  const { ledger, config } = state;
+export function closeByStop(state: StateInSight, position: Position, instrument: Instrument, mark: Mark): Decision {
+  const { config } = state;
   const { instrumentId } = instrument;
-  const position = ledger.positions.get(instrumentId) ?? flatPosition(instrumentId);
   const side: Side = isNegative(position.netQuantity) ? 'Buy' : 'Sell';
-  const live = [...ledger.liveOrderIds].flatMap((id) => ledger.orders.get(id) ?? []);
-  const closers = live.filter((order) => order.instrumentId === instrumentId && order.side === side);
+  const closers = liveOrdersIn(state, instrumentId).filter((order) => order.side === side);
   // Its own order is awaited, not doubled.
   if (closers.some(({ strategyId }) => strategyId === TRAILING_STOP)) return nothing;
 
   const { transfers, ordered } = netWishes(emptied(state, instrumentId), instrument.lotSize);
-  const parts = closingShares(ordered, closers, instrument, state).map((part) => ({ ...part, closing: part.quantity }));
+  const parts = closingShares(ordered, closers, absolute(position.netQuantity), instrument).map((part) => ({
+    ...part,
+    closing: part.quantity,
+  }));
   const planned = planOrder({ instrumentId, side, parts, reason: 'TrailingStopHit' }, position, config.timeInForce);
   if (planned === null) {
     return cancelLive(state, (order) => closers.includes(order) && order.type !== 'Market', 'TrailingStopHit');
@@ -83,21 +87,21 @@ const emptied = ({ ledger }: StateInSight, instrumentId: InstrumentId): readonly
 function closingShares(
   ordered: NettedWishes['ordered'],
   closers: readonly Readonly<Order>[],
+  held: Quantity,
   instrument: Instrument,
-  { ledger }: StateInSight,
 ): readonly StrategyShare[] {
-  const open = ordered.map(({ strategyId, quantity }) => {
+  const claims = ordered.map(({ strategyId, quantity }) => {
     const closing = closers.map((order) => openShare(order, strategyId));
-    return { strategyId, quantity: largerOf(subtract(quantity, sum(closing, zeroQuantity)), zeroQuantity) };
+    return { strategyId, quantity: atLeastNothing(subtract(quantity, sum(closing, zeroQuantity))) };
   });
-  const claims = open.map(({ quantity }) => quantity);
   const beingClosed = sum(closers.map(leavesQuantity), zeroQuantity);
-  const held = absolute(ledger.positions.get(instrument.instrumentId)?.netQuantity ?? zeroQuantity);
-  const left = smallerOf(largerOf(subtract(held, beingClosed), zeroQuantity), sum(claims, zeroQuantity));
-  return divideFairly(quantizeQuantity(instrument, left), claims, instrument.lotSize)
-    .map((quantity, index) => ({ strategyId: open[index]?.strategyId ?? TRAILING_STOP, quantity }))
-    .filter(({ quantity }) => isPositive(quantity));
+  const left = smallerOf(atLeastNothing(subtract(held, beingClosed)), totalOf(claims));
+  return divideFairly(quantizeQuantity(instrument, left), claims, instrument.lotSize).filter(({ quantity }) =>
+    isPositive(quantity),
+  );
 }
+
+const atLeastNothing = (quantity: Quantity): Quantity => largerOf(quantity, zeroQuantity);
 
 const stopped = (instrumentId: InstrumentId) =>
   ({ instrumentId, policy: TRAILING_STOP, winners: [closeOf(TRAILING_STOP, instrumentId)] }) as const;

@@ -9,10 +9,11 @@ import { circumstancesOf } from './riskContext';
 /** An entry of which nothing was left: beyond the strategy's capital, or short where that is not allowed. Said once, like every denial. */
 export function denyCut(
   state: StateInSight,
-  { signal, side, cut }: StrategyWish,
+  { signal, cut }: StrategyWish,
   instrument: Instrument,
 ): readonly CorrelatedEvent[] {
   const { strategyId, instrumentId } = signal;
+  const side = signal.action === 'Sell' ? 'Sell' : 'Buy';
   const mayGoThere = side === 'Buy' || (instrument.kind === 'Perpetual' && state.config.limits.allowShorts);
   const reason: DenialReason = mayGoThere ? 'AboveAllocation' : 'ShortingNotAllowed';
   const circumstances = circumstancesOf(state);
@@ -26,7 +27,7 @@ export function denyCut(
   const intent: OrderIntent = {
     strategyId,
     instrumentId,
-    side: side ?? 'Buy',
+    side,
     type: 'Market',
     quantity: cut,
     limitPrice: null,

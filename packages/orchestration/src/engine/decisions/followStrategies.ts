@@ -7,14 +7,13 @@ import {
   isZero,
   planOrder,
   signed,
-  sum,
+  totalOf,
   zeroQuantity,
   type Aggregate,
   type Instrument,
   type Mark,
   type OrderedPart,
   type OrderIntent,
-  type Quantity,
   type StrategyWish,
 } from '@bot/core';
 import { decision, event, nothing, type Decision } from '../decision';
@@ -99,9 +98,3 @@ function aggregated(
   const policy = config.strategies.aggregation;
   return event('SignalsAggregated', { instrumentId, policy, netQuantity, winners, losers }, correlationId);
 }
-
-const totalOf = (parts: readonly OrderedPart[]): Quantity =>
-  sum(
-    parts.map(({ quantity }) => quantity),
-    zeroQuantity,
-  );

@@ -22,7 +22,7 @@ export function decideQuoteSampled(state: StateInSight, { quote }: InputOf<'Quot
   const position = isFlat(held) || !isDust(held, instrument) ? held : flatPosition(quote.instrumentId);
   const stop = trailStop(state, position, mark, instrument);
   const trailed = decision(stop.events);
-  if (stop.hit) return both(trailed, closeByStop(state, instrument, mark));
+  if (stop.hit) return both(trailed, closeByStop(state, position, instrument, mark));
 
   const equity = equityNow(state);
   if (equity === null) return trailed;

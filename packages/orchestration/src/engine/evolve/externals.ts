@@ -27,9 +27,8 @@ import {
 } from '@bot/core';
 import type { ExternalOrder, Ledger } from '../state/ledger';
 import { shiftBaselines } from './baselines';
-import { OPERATOR } from '../state/strategyIds';
 import { moveBooks } from './orders';
-import { moveStrategyBooks } from './strategyBooks';
+import { moveStrategyBooks, sharesOfBust, sharesOfStranger } from './strategyBooks';
 
 export function bookExternalFill(ledger: Ledger, booked: BotEventPayloads['ExternalFillBooked']): void {
   const { fill, ignoredQuantity } = booked;
@@ -52,7 +51,11 @@ function bookTrade(ledger: Ledger, fill: FillDetail, side: Side, commission: Mon
   if (!isZero(quantity)) {
     const filled = { quantity, value: subtract(value, ignoredValue), commission: subtract(commission, ignoredFee) };
     moveBooks(ledger, { instrumentId, side }, filled);
-    moveStrategyBooks(ledger, instrumentId, { side, ...filled }, [{ strategyId: OPERATOR, quantity }]);
+    const owners =
+      side === fill.side
+        ? sharesOfStranger(ledger, instrumentId, { side, quantity }, instrument)
+        : sharesOfBust(ledger, fill, { side, quantity }, instrument);
+    moveStrategyBooks(ledger, instrumentId, { side, ...filled }, owners);
   }
   if (!isZero(ignoredQuantity)) {
     const ignored = add(ledger.ignored.get(instrumentId) ?? zeroQuantity, signed(side, ignoredQuantity));
@@ -92,7 +95,7 @@ export function adjustPosition(ledger: Ledger, adjusted: BotEventPayloads['Posit
   const before = ledger.positions.get(instrumentId) ?? flatPosition(instrumentId);
   const execution = { side, quantity, value, commission: zeroMoney };
   const { position } = applyFill(before, execution);
-  moveStrategyBooks(ledger, instrumentId, execution, [{ strategyId: OPERATOR, quantity }]);
+  moveStrategyBooks(ledger, instrumentId, execution, sharesOfStranger(ledger, instrumentId, execution, instrument));
   if (isFlat(position)) ledger.positions.delete(instrumentId);
   else ledger.positions.set(instrumentId, position);
   if (instrument.kind === 'Spot') shiftBaselines(ledger, side === 'Buy' ? asMoney(value) : negate(asMoney(value)));

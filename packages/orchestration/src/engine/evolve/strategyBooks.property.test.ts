@@ -10,6 +10,7 @@ import {
   notionalOf,
   priceOf,
   quantityOf,
+  signed,
   subtract,
   sum,
   toText,
@@ -24,7 +25,7 @@ import {
 } from '@bot/core';
 import { evolve } from '../evolve';
 import { createLedger, type Ledger } from '../state/ledger';
-import { btc, btcPerp, buy } from '../testing/fixtures';
+import { btc, btcPerp, buy, fillOf } from '../testing/fixtures';
 import { plain } from '../testing/given';
 
 const LOT = quantityOf('0.001');
@@ -32,16 +33,8 @@ const names = ['A', 'B', 'C', 'Operator', 'TrailingStop'];
 
 /** What may happen to the books. Of an order that is not there nothing happens. */
 const deeds = [
-  'Order',
-  'Order',
-  'OrderOfOne',
-  'Fill',
-  'Fill',
-  'Fill',
-  'Late',
-  'Correct',
-  'Cancel',
-  'Transfer',
+  ...['Order', 'Order', 'OrderOfOne', 'Fill', 'Fill', 'Fill', 'Late', 'Correct', 'Cancel', 'Transfer'],
+  ...['Stranger', 'Bust', 'Adjust'],
 ] as const;
 const steps = fc.record({
   deed: fc.constantFrom(...deeds),
@@ -96,6 +89,26 @@ function createStory(instrument: Instrument, holding: Quantity) {
     });
   }
 
+  /** Somebody else trades, or coins come or go without a trade. */
+  function strange({ deed, side, lots, cents }: Step): void {
+    const [quantity, price] = [fromSteps(lots[2], LOT), fromSteps(cents, priceOf('0.01'))];
+    const tradeId = `s-${(count += 1)}`;
+    const fill = { ...fillOf('stranger', tradeId), instrumentId, side, price, quantity, commission: moneyOf('0.01') };
+    const netQuantity = signed(side, quantity);
+    happened(
+      deed === 'Stranger'
+        ? { type: 'ExternalFillBooked', payload: { fill, why: 'ForeignTrade', ignoredQuantity: zeroQuantity } }
+        : { type: 'PositionAdjusted', payload: { instrumentId, netQuantity, price, why: 'Unexplained' } },
+    );
+  }
+
+  /** The venue takes back some of what an order has filled, or of what it says it has. */
+  function bust({ clientOrderId, side }: Order, { lots, cents }: Step): void {
+    const [quantity, price] = [fromSteps(lots[2], LOT), fromSteps(cents, priceOf('0.01'))];
+    const fill = { ...fillOf(clientOrderId, `b-${(count += 1)}`), instrumentId, side, price, quantity };
+    happened({ type: 'TradeBusted', payload: { fill, ignoredQuantity: zeroQuantity } });
+  }
+
   function tell(step: Step): void {
     const { deed, which, lots, cents } = step;
     if (deed === 'Order' || deed === 'OrderOfOne') return submit(step, deed === 'Order');
@@ -108,9 +121,11 @@ function createStory(instrument: Instrument, holding: Quantity) {
         payload: { instrumentId, seller, buyer, quantity, value, reason: 'Test' },
       });
     }
+    if (deed === 'Stranger' || deed === 'Adjust') return strange(step);
     const orders = [...ledger.orders.values()];
     const order = orders[which % orders.length];
     if (order === undefined) return;
+    if (deed === 'Bust') return bust(order, step);
     const over = isTerminal(order.status);
     const leaves = leavesQuantity(order);
     const some = [fromSteps(lots[2], LOT), leaves].reduce((x, y) => (toText(subtract(x, y)).startsWith('-') ? x : y));
@@ -145,17 +160,19 @@ const total = (books: readonly Position[], name: 'netQuantity' | 'costBasis' | '
   );
 
 /** The books against the position, and against what the instrument has earned and cost. */
-function checkBooks(ledger: Ledger, instrumentId: string): void {
+function checkBooks(ledger: Ledger, instrumentId: string, wasAdjusted: boolean): void {
   const books = [...(ledger.strategyBooks.get(instrumentId)?.values() ?? [])];
   const position = ledger.positions.get(instrumentId);
   expect(total(books, 'netQuantity')).toBe(toText(position?.netQuantity ?? zeroQuantity));
   const results = ledger.results.get(instrumentId);
+  expect(total(books, 'commission')).toBe(toText(results?.commission ?? zeroMoney));
+  // Coins that come or go without a trade are no result of the bot.
+  if (wasAdjusted) return;
   // What one book realises another may still carry in its basis; together it is the same.
   const realized = subtract(results?.realizedPnl ?? zeroMoney, position?.costBasis ?? zeroMoney);
   expect(toText(subtract(moneyOf(total(books, 'realizedPnl')), moneyOf(total(books, 'costBasis'))))).toBe(
     toText(realized),
   );
-  expect(total(books, 'commission')).toBe(toText(results?.commission ?? zeroMoney));
 }
 
 /** Nobody has got more than was wanted, and a filled order has given everybody what was wanted. */
@@ -177,10 +194,11 @@ describe.each([btc, btcPerp])('the books of strategies in a $kind', (instrument)
   it('add up to the position, whatever is adopted, filled, corrected and handed over', () => {
     fc.assert(
       fc.property(adopted, stories, (holding, story) => {
-        const { ledger, tell } = createStory(instrument, holding);
+        const { ledger, log, tell } = createStory(instrument, holding);
         for (const step of story) {
           tell(step);
-          checkBooks(ledger, instrument.instrumentId);
+          const wasAdjusted = log.some(({ type }) => type === 'PositionAdjusted');
+          checkBooks(ledger, instrument.instrumentId, wasAdjusted);
           checkShares(ledger);
         }
       }),
@@ -204,7 +222,17 @@ it('the stories are not idle ones', () => {
     }),
     { numRuns: 100, seed: 20180404 },
   );
-  const all = ['BooksTransferred', 'HoldingAdopted', 'Filled', 'PartiallyFilled', 'Canceled', 'opposite books'];
+  const all = [
+    'ExternalFillBooked',
+    'TradeBusted',
+    'PositionAdjusted',
+    'BooksTransferred',
+    'HoldingAdopted',
+    'Filled',
+    'PartiallyFilled',
+    'Canceled',
+    'opposite books',
+  ];
   expect([...seen]).toEqual(expect.arrayContaining(all));
 });
 

@@ -1,28 +1,36 @@
 import {
+  add,
   addShares,
   applyFill,
+  divideFairly,
+  exceeds,
   flatPosition,
   isZero,
+  openShare,
   ownersOf,
   roundToPlaces,
   shareFill,
   shareOf,
   subtract,
-  sum,
+  totalOf,
   zeroMoney,
   zeroQuantity,
   type BotEventPayloads,
   type Execution,
+  type FillDetail,
   type Instrument,
   type Money,
   type Notional,
   type Order,
   type Position,
+  type Promised,
   type Quantity,
+  type Side,
   type StrategyId,
   type StrategyShare,
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
+import { OPERATOR } from '../state/strategyIds';
 
 /** The one strategy that there was before orders said whose they are. */
 const LONE_STRATEGY: StrategyId = 'MovingAverageCrossover';
@@ -53,9 +61,45 @@ export function sharesOfProgress(
 ): readonly StrategyShare[] {
   const { shares, attributed, side, strategyId, instrumentId } = order;
   if (isZero(quantity)) return attributed ?? [{ strategyId, quantity }];
-  return shares === undefined
-    ? ownersOf(booksOf(ledger, instrumentId), strategyId, { side, quantity }, lotSize)
-    : shareFill(shares, attributed ?? [], quantity, lotSize);
+  if (shares !== undefined) return shareFill(shares, attributed ?? [], quantity, lotSize);
+  const books = booksOf(ledger, instrumentId);
+  return ownersOf(books, strategyId, { side, quantity }, lotSize, promisedBy(ledger, instrumentId, side));
+}
+
+/** What live orders of that side will close, or open, of each book. */
+const promisedBy =
+  (ledger: Ledger, instrumentId: string, side: Side): Promised =>
+  (strategyId) => {
+    let promised = zeroQuantity;
+    for (const id of ledger.liveOrderIds) {
+      const order = ledger.orders.get(id);
+      if (order?.instrumentId === instrumentId && order.side === side) {
+        promised = add(promised, openShare(order, strategyId));
+      }
+    }
+    return promised;
+  };
+
+/** Whose trade it is that no order of ours brought about: a person's. */
+export const sharesOfStranger = (
+  ledger: Ledger,
+  instrumentId: string,
+  trade: Pick<Execution, 'side' | 'quantity'>,
+  { lotSize }: Instrument,
+): readonly StrategyShare[] =>
+  ownersOf(booksOf(ledger, instrumentId), OPERATOR, trade, lotSize, promisedBy(ledger, instrumentId, trade.side));
+
+/** What the venue takes back is taken from those who got it, in proportion; of a trade that was not ours, from a person. */
+export function sharesOfBust(
+  ledger: Ledger,
+  { clientOrderId, instrumentId }: Pick<FillDetail, 'clientOrderId' | 'instrumentId'>,
+  trade: Pick<Execution, 'side' | 'quantity'>,
+  instrument: Instrument,
+): readonly StrategyShare[] {
+  const attributed = ledger.orders.get(clientOrderId)?.attributed ?? [];
+  return exceeds(trade.quantity, totalOf(attributed))
+    ? sharesOfStranger(ledger, instrumentId, trade, instrument)
+    : divideFairly(trade.quantity, attributed, instrument.lotSize).filter(({ quantity }) => !isZero(quantity));
 }
 
 /** The order remembers who has got what of it. */
@@ -72,10 +116,7 @@ export function moveStrategyBooks(
   execution: Execution,
   parts: readonly StrategyShare[],
 ): void {
-  const whole = sum(
-    parts.map(({ quantity }) => quantity),
-    zeroQuantity,
-  );
+  const whole = totalOf(parts);
   let { value, commission } = execution;
   parts.forEach(({ strategyId, quantity }, index) => {
     const isLast = index === parts.length - 1;

@@ -66,6 +66,10 @@ describe('the capital of a strategy', () => {
     engine.sampled(1_000, '100', 'BTC-PERP');
     const free = (instrument: typeof btc) => toText(freeNotional(engine.state, 'A', equity, instrument));
     expect([free(btc), free(btcPerp)]).toEqual(['2120', '21200']);
+    engine.state.view.fees = { maker: ratioOf('0'), taker: ratioOf('0.06') };
+    expect([free(btc), free(btcPerp)]).toEqual(['2000', '13250']);
+    engine.state.view.fees = null;
+    expect(free(btc)).toBe('1060');
   });
 
   it('that cannot be valued leaves nothing free', () => {

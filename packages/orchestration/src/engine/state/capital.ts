@@ -8,6 +8,7 @@ import {
   largerOf,
   notionalFor,
   one,
+  openShare,
   scale,
   shareOf,
   smallerOf,
@@ -19,7 +20,6 @@ import {
   type InstrumentId,
   type Money,
   type Notional,
-  type Order,
   type Position,
   type Price,
   type Quantity,
@@ -46,9 +46,11 @@ export function allocationOf({ capitalShares, config }: StateInSight, strategyId
 
 /**
  * How much more a strategy may enter: its allocation less what its books at the mark and its live shares tie up, as notional
- * of the instrument. Spot ties up all of its value, a perpetual its initial margin. What cannot be valued leaves nothing free.
- * Worked example: an allocation of 2,500, of which a book of 0.01 BTC at 50,000 ties up 500, and a live share of 0.02 of a
- * perpetual at 10 % ties up 100 → 1,900 of spot, or 19,000 of a perpetual.
+ * of the instrument, of which the commission is paid, too. Spot ties up all of its value, a perpetual its initial margin. What
+ * cannot be valued leaves nothing free.
+ * Worked example, no commission: an allocation of 2,500, of which a book of 0.01 BTC at 50,000 ties up 500, and a live share
+ * of 0.02 of a perpetual at 10 % ties up 100 → 1,900 of spot, or 19,000 of a perpetual. At a commission of 1 % it is 1,881.18
+ * and 17,272.72, with which they cost 1,900.
  */
 export function freeNotional(
   state: StateInSight,
@@ -58,8 +60,8 @@ export function freeNotional(
 ): Notional {
   const used = usedCapital(state, strategyId);
   const free = used === null ? zeroMoney : subtract(allocationOf(state, strategyId, equity), used);
-  if (isNegative(free) || isZero(initialMarginRate)) return zeroNotional;
-  return asNotional(shareOf(free, one, initialMarginRate));
+  const costs = add(initialMarginRate, state.view.fees?.taker ?? one);
+  return isNegative(free) || isZero(costs) ? zeroNotional : asNotional(shareOf(free, one, costs));
 }
 
 /** null when something cannot be valued. */
@@ -82,13 +84,6 @@ export function usedCapital(state: StateInSight, strategyId: StrategyId): Money 
     used = add(used, tied);
   }
   return used;
-}
-
-/** What of an order a strategy still waits for. */
-export function openShare({ shares = [], attributed = [] }: Readonly<Order>, id: StrategyId): Quantity {
-  const wanted = shares.find(({ strategyId }) => strategyId === id)?.quantity ?? zeroQuantity;
-  const got = attributed.find(({ strategyId }) => strategyId === id)?.quantity ?? zeroQuantity;
-  return largerOf(subtract(wanted, got), zeroQuantity);
 }
 
 function tiedUp(
