@@ -12,6 +12,7 @@ import {
   ratioBetween,
   scale,
   subtract,
+  sum,
   toText,
   zeroMoney,
   zeroQuantity,
@@ -25,6 +26,7 @@ import {
   type Quantity,
   type Side,
 } from '@bot/core';
+import type { BotSnapshot } from '@bot/simulation';
 import type { BrokenInvariant, InvariantId } from './invariants';
 import { at, requestsOf, type JournalFacts } from './stepFacts';
 
@@ -56,7 +58,19 @@ export function checkJournalBooks(facts: JournalFacts): readonly BrokenInvariant
         ...mustBeClose('INV-02', `the cost of the bot's position in ${id}`, ours.cost, bots.costBasis),
       ];
     }),
+    ...checkStrategyBooks(snapshot),
   ];
+}
+
+/** Whose the positions are may be told by books of the strategies: together they are the position. */
+function checkStrategyBooks({ strategyBooks, positions }: BotSnapshot): readonly BrokenInvariant[] {
+  if (strategyBooks === undefined) return [];
+  const held = new Map(positions.map((position) => [position.instrumentId, position.netQuantity]));
+  return [...new Set([...strategyBooks.keys(), ...held.keys()])].flatMap((id) => {
+    const books = [...(strategyBooks.get(id)?.values() ?? [])].map(({ netQuantity }) => netQuantity);
+    const whole = at(held, id, zeroQuantity);
+    return mustEqual('INV-02', `what the strategies hold of ${id} together`, whole, sum(books, zeroQuantity));
+  });
 }
 
 interface JournalledBooks {

@@ -1,4 +1,4 @@
-import { moneyOf, toText, zeroMoney } from '@bot/core';
+import { flatPosition, moneyOf, toText, zeroMoney } from '@bot/core';
 import type { BotSnapshot, BotUnderTestFactory } from '@bot/simulation';
 import { brokerWithPositions } from '../presets/brokerWithPositions';
 import { clerkBot } from '../testing/clerkBot';
@@ -8,7 +8,9 @@ describe('the bot of a world', () => {
   it('shows what it knows', async () => {
     const results = new Map([['BTC-USD', { realizedPnl: moneyOf('4'), commission: moneyOf('1') }]]);
     const tasks = [{ name: 'Telling', intervalMs: 1, nextAt: null, lastRanAt: null, failures: 0 }];
-    const world = createWorld({ bot: clerkBot({ tells: (told) => ({ ...told, results, tasks }) }) });
+    const book = { ...flatPosition('BTC-USD'), commission: moneyOf('3') };
+    const strategyBooks = new Map([['BTC-USD', new Map([['A', book]])]]);
+    const world = createWorld({ bot: clerkBot({ tells: (told) => ({ ...told, results, tasks, strategyBooks }) }) });
     await world.given(brokerWithPositions());
     await world.bot.start();
     await world.advance('10s');
@@ -16,6 +18,7 @@ describe('the bot of a world', () => {
     expect([bot.mode, bot.orders, bot.positions, bot.tasks]).toEqual(['Normal', [], [], tasks]);
     expect([toText(bot.cash('USD')), toText(bot.cash('EUR'))]).toEqual(['10000', '0']);
     expect([bot.result('BTC-USD').realizedPnl, bot.result('ETH-USD').realizedPnl]).toEqual([moneyOf('4'), zeroMoney]);
+    expect([bot.book('A', 'BTC-USD'), bot.book('A', 'ETH-USD')]).toEqual([book, flatPosition('ETH-USD')]);
     expect([bot.marks('BTC-USD').length, bot.marks('SOL-USD').length]).toEqual([1, 0]);
     await world.close();
   });

@@ -12,6 +12,7 @@ import {
   type Position,
   type RecordedBotEvent,
   type Restriction,
+  type StrategyId,
   type TradingMode,
 } from '@bot/core';
 import {
@@ -63,6 +64,8 @@ export interface WorldBot extends Subject<'bot'> {
   readonly positions: readonly Position[];
   /** Flat when there is none. */
   position(instrumentId: InstrumentId): Position;
+  /** What one strategy, or `Operator`, holds of it; flat when it has no book. */
+  book(strategyId: StrategyId, instrumentId: InstrumentId): Position;
   cash(currency: Currency): Money;
   /** What the instrument has earned, before commission, and cost. */
   result(instrumentId: InstrumentId): { readonly realizedPnl: Money; readonly commission: Money };
@@ -160,6 +163,8 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldB
     },
     position: (instrumentId) =>
       snapshot().positions.find((position) => position.instrumentId === instrumentId) ?? flatPosition(instrumentId),
+    book: (strategyId, instrumentId) =>
+      snapshot().strategyBooks?.get(instrumentId)?.get(strategyId) ?? flatPosition(instrumentId),
     cash: (currency) => snapshot().cash.get(currency) ?? zeroMoney,
     result: (instrumentId) =>
       snapshot().results?.get(instrumentId) ?? { realizedPnl: zeroMoney, commission: zeroMoney },

@@ -39,7 +39,8 @@ function catalogue(suites: readonly Suite[]): readonly CatalogueEntry[] {
   for (const { topic, layer, folder, files, cards } of suites) {
     for (const { id, title, verifies, tags, status, reason } of cards) {
       const before = entries.get(id);
-      const layers = [...(before?.layers ?? []), layer];
+      // One id may be told in several ways.
+      const layers = [...new Set([...(before?.layers ?? []), layer])];
       const file = files.find((name) => name.includes(`/${id}.`));
       const source = before?.source ?? (file === undefined ? folder : `${folder}/${file}`);
       entries.set(id, {

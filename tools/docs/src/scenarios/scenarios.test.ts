@@ -18,6 +18,7 @@ const trading: SuitePackage = {
     const scenario = scenariosFor(nobody)({ layer });
     scenario('TL-02', 'Close → flat', { verifies: ['the position is flat'], tags: ['scenario'] }, () => {});
     scenario('TL-01', 'Buy → position', { verifies: ['one order', 'one fill'] }, () => {});
+    scenario('TL-01', 'The same, told another way', { verifies: ['one order'] }, () => {});
     scenario.todo('TL-03', 'Two strategies', { verifies: [], reason: 'needs books of their own' });
   },
 };

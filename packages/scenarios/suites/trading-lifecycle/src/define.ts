@@ -4,6 +4,8 @@ import { scenarioConfig } from '@bot/test-fixtures';
 import { scenarios } from '@bot/test-fixtures/jest';
 import { signalToPosition } from './TL-01.signalToPosition';
 import { closePosition } from './TL-02.closePosition';
+import { conflictingSignals } from './TL-03.conflictingSignals';
+import { capitalShares } from './TL-04.capitalShares';
 import { tradeValueLimit } from './TL-06.tradeValueLimit';
 import { positionCap } from './TL-07.positionCap';
 import { partialFill } from './TL-10.partialFill';
@@ -14,6 +16,8 @@ export function define(layer: Layer): void {
   const scenario = scenarios({ bot: tradingBot(), config: scenarioConfig, layer });
   signalToPosition(scenario);
   closePosition(scenario);
+  conflictingSignals(scenario);
+  capitalShares(scenario);
 
   // What a person asks for, with no strategy beside it.
   const byHand = scenario.use({ bot: tradingBot({ strategies: [] }) });

@@ -1,0 +1,113 @@
+import {
+  add,
+  asMoney,
+  exceeds,
+  moneyOf,
+  notionalFor,
+  quantityOf,
+  ratioOf,
+  scale,
+  sum,
+  toText,
+  zeroMoney,
+  type InstrumentId,
+  type Money,
+  type Notional,
+} from '@bot/core';
+import { scriptedStrategy, type ScriptLine } from '@bot/orchestration';
+import { tradingBot } from '@bot/orchestration/testing';
+import type { Scenario, WorldBot } from '@bot/test-fixtures';
+
+/** Half, three tenths and two tenths of the capital. */
+const shares = { A: ratioOf('0.5'), B: ratioOf('0.3'), C: ratioOf('0.2') };
+type Name = keyof typeof shares;
+const names = Object.keys(shares) as Name[];
+
+const trader = (strategyId: Name, ...script: readonly ScriptLine[]) =>
+  scriptedStrategy(script, { strategyId, share: shares[strategyId] });
+const buys = (sample: number, instrumentId: InstrumentId, notional: string): ScriptLine => ({
+  ...{ sample, action: 'Buy', instrumentId, notional },
+});
+/** C wants more than it has at once, and A later. */
+const strategies = [
+  trader('A', buys(2, 'BTC-USD', '4000'), buys(6, 'ETH-USD', '9000')),
+  trader('B', buys(2, 'BTC-USD', '2000')),
+  trader('C', buys(2, 'BTC-USD', '9000')),
+];
+
+/** The order of three strategies is filled in part; then what they hold gains a tenth, and one of them goes on. */
+export const capitalShares = (scenario: Scenario): void =>
+  scenario.use({
+    bot: tradingBot({ strategies }),
+    config: { limits: { maxTradeValueUsd: '20000', positionCaps: { 'BTC-USD': '1', 'ETH-USD': '10' } } },
+  })(
+    'TL-04',
+    'Capital split over 3 strategies → nobody takes more than a share',
+    {
+      verifies: [
+        'what is wanted beyond a share is cut',
+        'a partial fill is shared out fairly',
+        'profit is divided anew among all',
+        'no strategy ties up more than its allocation',
+        'all together stay within the equity',
+        'every order can be followed from signal to fill',
+      ],
+      tags: ['scenario'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      venue.market('BTC-USD').depth('0.08');
+      await world.advance('4m');
+      const holdings = (): readonly string[] => names.map((name) => toText(bot.book(name, 'BTC-USD').netQuantity));
+
+      verify('what is wanted beyond a share is cut', () => {
+        // A fifth of 10,000 buys 1,976.28 at a fee of 1.2 %: 0.03952569 BTC at the mark of 50,000.
+        const wanted = { A: '0.08', B: '0.04', C: '0.03952569' };
+        const share = (name: Name) => ({ strategyId: name, quantity: quantityOf(wanted[name]) });
+        expect(bot.orders).toEqual([expect.objectContaining({ shares: names.map(share) })]);
+      });
+      verify('a partial fill is shared out fairly', () => {
+        // 0.08 of the 0.15952569 that were ordered: 0.0401189…, 0.0200594… and 0.0198216….
+        expect(holdings()).toEqual(['0.04011893', '0.02005947', '0.0198216']);
+        expect(bot).toHavePosition('BTC-USD', { quantity: '0.08' });
+      });
+
+      venue.market('BTC-USD').price('55000');
+      await world.advance('4m');
+      verify('profit is divided anew among all', () => {
+        // The gain of 400, less the fees, is half A's: it ties up more than half of the 10,000 that there were.
+        expect(exceeds(tiedUp(bot, 'A'), moneyOf('5100'))).toBe(true);
+      });
+      verify('no strategy ties up more than its allocation', () => {
+        for (const name of names) expect(exceeds(tiedUp(bot, name), scale(equityOf(bot), shares[name]))).toBe(false);
+      });
+      verify('all together stay within the equity', () => {
+        const all = sum<Money>(
+          names.map((name) => tiedUp(bot, name)),
+          zeroMoney,
+        );
+        expect(exceeds(all, equityOf(bot))).toBe(false);
+        expect(bot).toReconcileWith(venue);
+      });
+      verify('every order can be followed from signal to fill', () => {
+        for (const { clientOrderId } of bot.orders) {
+          const story = bot.journal.filter(({ correlationId }) => correlationId === clientOrderId);
+          const types = ['SignalsAggregated', 'OrderSubmitted', 'SubmitAttempted', 'OrderProgressed', 'FillSettled'];
+          expect([...new Set(story.map(({ type }) => type))]).toEqual(types);
+        }
+        expect(bot.orders).toHaveLength(2);
+      });
+    },
+  );
+
+const valueOf = (bot: WorldBot, instrumentId: InstrumentId, position = bot.position(instrumentId)): Money => {
+  const mark = bot.marks(instrumentId).at(-1);
+  const value: Notional | undefined = mark && notionalFor(mark.price, position.netQuantity);
+  return value === undefined ? zeroMoney : asMoney(value);
+};
+
+/** What a strategy holds, at the mark. */
+const tiedUp = (bot: WorldBot, name: Name): Money =>
+  add(valueOf(bot, 'BTC-USD', bot.book(name, 'BTC-USD')), valueOf(bot, 'ETH-USD', bot.book(name, 'ETH-USD')));
+
+const equityOf = (bot: WorldBot): Money =>
+  [bot.cash('USD'), valueOf(bot, 'BTC-USD'), valueOf(bot, 'ETH-USD')].reduce(add);
