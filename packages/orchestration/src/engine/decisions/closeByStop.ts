@@ -31,7 +31,7 @@ import {
 import { event, nothing, type Decision } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import { liveOrdersIn } from '../state/liveOrders';
-import { TRAILING_STOP } from '../state/strategyIds';
+import { PROTECTION, TRAILING_STOP } from '../state/strategyIds';
 import { cancelLive } from './cancel';
 import { placeOrder } from './placeOrder';
 import { circumstancesOf } from './riskContext';
@@ -46,7 +46,9 @@ export function closeByStop(state: StateInSight, position: Position, instrument:
   const { config } = state;
   const { instrumentId } = instrument;
   const side: Side = isNegative(position.netQuantity) ? 'Buy' : 'Sell';
-  const closers = liveOrdersIn(state, instrumentId).filter((order) => order.side === side);
+  const closers = liveOrdersIn(state, instrumentId).filter(
+    (order) => order.side === side && order.strategyId !== PROTECTION,
+  );
   // Its own order is awaited, not doubled.
   if (closers.some(({ strategyId }) => strategyId === TRAILING_STOP)) return nothing;
 

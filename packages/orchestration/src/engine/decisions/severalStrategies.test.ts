@@ -180,6 +180,6 @@ describe('a person', () => {
   });
 });
 
-it.each(['Operator', 'TrailingStop'])('no strategy may be called %s', (name) => {
+it.each(['Operator', 'TrailingStop', 'Protection'])('no strategy may be called %s', (name) => {
   expect(() => givenSeveral([scripted(name, {})])).toThrow('no strategy is called');
 });

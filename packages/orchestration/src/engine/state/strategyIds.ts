@@ -6,5 +6,8 @@ export const OPERATOR = 'Operator';
 /** Who orders when the trailing stop was hit. It has no book: it closes those of the others. */
 export const TRAILING_STOP = 'TrailingStop';
 
+/** Who orders what protects a position at the venue. Such orders step aside for an exit. */
+export const PROTECTION = 'Protection';
+
 /** Names that no strategy may have. */
-export const reservedStrategyIds: readonly StrategyId[] = [OPERATOR, TRAILING_STOP];
+export const reservedStrategyIds: readonly StrategyId[] = [OPERATOR, TRAILING_STOP, PROTECTION];
