@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMockVenue, lastPersistedAt } from '@bot/broker-mock';
 import { toText, type StoredEvent } from '@bot/core';
@@ -105,6 +105,21 @@ describe('a killed bot', () => {
     expect(await botsBooks(bot)).toEqual(await venuesBooks(venue));
     expect(data.fills).toBeGreaterThan(3);
     expect((await runBot('store', 'verify', '--store', folder)).code).toBe(0);
+  });
+});
+
+describe('defect 12: what a bot keeps', () => {
+  it('stands in the folder of its store, and nothing of it in the temporary one', async () => {
+    const [folder, temporary] = [join(newFolder(), 'paper'), newFolder()];
+    const everyEvent = { BOT_STORAGE__SNAPSHOT_EVERY: '10' };
+    const { code } = await startBot([...trade(folder), '--hours', '0.2'], {
+      env: { ...everyEvent, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+    }).ended;
+    expect({ code, temporary: readdirSync(temporary) }).toEqual({ code: 0, temporary: [] });
+    // The checkpoint that the next start begins with is there and is used: that is wired, not only written.
+    expect(readdirSync(folder)).toEqual(
+      expect.arrayContaining(['bot.sqlite', 'bot.sqlite.head', 'bot.sqlite.snapshot']),
+    );
   });
 });
 

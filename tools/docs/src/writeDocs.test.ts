@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defects } from './defects/defects';
 import { writeDocs } from './writeDocs';
 
 describe('writeDocs', () => {
@@ -15,8 +16,10 @@ describe('writeDocs', () => {
   it('writes every page, after which a check passes', () => {
     const graph = { nodes: { core: { data: { root: 'packages/core' } } }, dependencies: {} };
     const sources = { root, graph, loadSuite: () => ({ define: () => {} }) };
+    catchEveryDefect();
     expect(writeDocs(sources, { check: true }).ok).toBe(false);
     expect(writeDocs(sources, { check: false }).ok).toBe(true);
+    expect(readdirSync(join(root, 'docs'))).toContain('defects.md');
     expect(readdirSync(join(root, 'docs/reference'))).toEqual([
       'conformance-cards.md',
       'denial-reasons.md',
@@ -28,4 +31,19 @@ describe('writeDocs', () => {
     ]);
     expect(writeDocs(sources, { check: true }).ok).toBe(true);
   });
+
+  it('fails while there is a defect that nothing would catch', () => {
+    const sources = { root, graph: { nodes: {}, dependencies: {} }, loadSuite: () => ({ define: () => {} }) };
+    const { ok, report } = writeDocs(sources, { check: false });
+    expect(ok).toBe(false);
+    expect(report).toMatch(/^defect 1 /);
+    catchEveryDefect();
+    expect(writeDocs(sources, { check: false }).ok).toBe(true);
+  });
+
+  function catchEveryDefect(): void {
+    mkdirSync(join(root, 'packages/a/src'), { recursive: true });
+    const names = Object.keys(defects).map((number) => `it('defect ${number}: never', () => {});`);
+    writeFileSync(join(root, 'packages/a/src/a.test.ts'), names.join('\n'));
+  }
 });

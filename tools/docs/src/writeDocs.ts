@@ -1,6 +1,8 @@
 import { affectedPage, type Graph } from './affected/affectedPage';
 import { syncDocuments, type SyncReport } from './documents/syncDocuments';
 import { exampleDocuments } from './examples/exampleDocuments';
+import { defectGaps, defectsPage } from './defects/defectsPage';
+import { readDefectTests } from './defects/readDefectTests';
 import { conformancePage } from './reference/conformancePage';
 import { denialReasonsPage } from './reference/denialReasonsPage';
 import { errorCodesPage } from './reference/errorCodesPage';
@@ -21,9 +23,11 @@ export interface Sources {
 
 /** Writes every document that mirrors code; with `check` only says which are not what the code says. */
 export function writeDocs({ root, graph, loadSuite }: Sources, options: { readonly check: boolean }): SyncReport {
+  const defectTests = readDefectTests(root);
   const documents = [
     affectedPage(graph),
     conformancePage(),
+    defectsPage(defectTests),
     denialReasonsPage(),
     errorCodesPage(),
     faultsPage(),
@@ -33,5 +37,7 @@ export function writeDocs({ root, graph, loadSuite }: Sources, options: { readon
     ...scenarioPages(readSuites(root, loadSuite)),
     ...exampleDocuments(root),
   ];
-  return syncDocuments(root, documents, options);
+  const { ok, report } = syncDocuments(root, documents, options);
+  const gaps = defectGaps(defectTests);
+  return { ok: ok && gaps.length === 0, report: [...gaps.map((gap) => `${gap}\n`), report].join('') };
 }

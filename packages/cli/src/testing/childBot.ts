@@ -30,10 +30,17 @@ export function endAllBots(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** @param options.nodeArgs what Node is told before the script */
-export function startBot(args: readonly string[], options: { readonly nodeArgs?: readonly string[] } = {}): ChildBot {
+export interface ChildOptions {
+  /** What Node is told before the script. */
+  readonly nodeArgs?: readonly string[];
+  readonly env?: { readonly [name: string]: string };
+}
+
+export function startBot(args: readonly string[], options: ChildOptions = {}): ChildBot {
   const { BOT_MARKET_DATA: _, ...env } = process.env;
-  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), botScript, ...args], { env });
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), botScript, ...args], {
+    env: { ...env, ...options.env },
+  });
   running.add(child);
   let stdout = '';
   let stderr = '';

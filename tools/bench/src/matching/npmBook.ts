@@ -35,30 +35,33 @@ interface NpmAnswer {
   readonly err: unknown;
 }
 
-/** Prices and sizes have fractions, as those of exchanges do, but only such as floats hold exactly. */
-const TICK = 1 / 4;
+/**
+ * What a tick is in the prices that the books are given. Prices of exchanges have fractions; these are such as floats hold exactly. With
+ * whole prices the books are faster, since their levels are found by whole numbers: what is right depends on what one trades.
+ */
+export const ticks = { fractions: 1 / 4, whole: 1 } as const;
 const LOT = 1 / 64;
 
 /**
  * A book from npm. It counts in floats: of prices in cents and sizes of 1e-8 its remainders drift away from the true ones, so
- * it is given quarters and 64ths, and all sums are exact. Its total volume is wrong after partial fills (the side does not hear of
+ * it is given quarters (or whole prices) and 64ths, and all sums are exact. Its total volume is wrong after partial fills (the side does not hear of
  * them), so trades and waiting sizes are compared, and no order asks for all or nothing, which is judged by that volume.
  */
-export function createNpmBook(book: NpmBook): Engine {
+export function createNpmBook(book: NpmBook, tick: number = ticks.fractions): Engine {
   const tally = createTally();
 
   function count({ done, partial, partialQuantityProcessed, err }: NpmAnswer, incoming: string): void {
     if (err !== null) throw new Error(`The book refused an order: ${String(err)}.`);
-    for (const { id, price, size } of done) if (id !== incoming) traded(tally, price / TICK, size / LOT);
+    for (const { id, price, size } of done) if (id !== incoming) traded(tally, price / tick, size / LOT);
     if (partial !== null && partial.id !== incoming) {
-      traded(tally, partial.price / TICK, partialQuantityProcessed / LOT);
+      traded(tally, partial.price / tick, partialQuantityProcessed / LOT);
     }
   }
 
   return {
     tally,
     add(_slot, name, _market, isBuy, ticks, lots) {
-      count(book.limit({ id: name, side: sideOf(isBuy), price: ticks * TICK, size: lots * LOT }), name);
+      count(book.limit({ id: name, side: sideOf(isBuy), price: ticks * tick, size: lots * LOT }), name);
     },
     cancel(_slot, name) {
       book.cancel(name);
@@ -68,14 +71,20 @@ export function createNpmBook(book: NpmBook): Engine {
     },
     *waiting() {
       const { bids, asks } = book.snapshot();
-      yield* queues(bids.toSorted((a, b) => b.price - a.price));
-      yield* queues(asks.toSorted((a, b) => a.price - b.price));
+      yield* queues(
+        bids.toSorted((a, b) => b.price - a.price),
+        tick,
+      );
+      yield* queues(
+        asks.toSorted((a, b) => a.price - b.price),
+        tick,
+      );
     },
   };
 }
 
 const sideOf = (isBuy: boolean): NpmSide => (isBuy ? 'buy' : 'sell');
 
-function* queues(levels: readonly NpmQueue[]): Generator<readonly [number, number]> {
-  for (const { price, orders } of levels) for (const { size } of orders) yield [price / TICK, size / LOT];
+function* queues(levels: readonly NpmQueue[], tick: number): Generator<readonly [number, number]> {
+  for (const { price, orders } of levels) for (const { size } of orders) yield [price / tick, size / LOT];
 }

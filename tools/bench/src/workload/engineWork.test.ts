@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { npmBooks } from '../matching/npmContenders';
-import { createNpmBook } from '../matching/npmBook';
+import { createNpmBook, ticks } from '../matching/npmBook';
 import { createOurBook } from '../matching/ourBook';
 import { createOurVenue } from '../venue/ourVenue';
 import { resultOf, type Engine } from './engine';
@@ -13,7 +13,10 @@ const engines: readonly (readonly [string, (flow: OrderFlow) => Engine])[] = [
   ['our book', ({ slots }) => createOurBook(slots)],
   ['our venue', ({ markets, slots }) => createOurVenue(markets, slots)],
   ['a ladder', ({ range, slots }) => createLadder(range, createColumns(slots))],
-  ...Object.entries(npmBooks).map(([name, open]) => [name, () => createNpmBook(open())] as const),
+  ...Object.entries(npmBooks).flatMap(([name, open]) => [
+    [name, () => createNpmBook(open())] as const,
+    [`${name} with whole prices`, () => createNpmBook(open(), ticks.whole)] as const,
+  ]),
 ];
 
 describe.each(engines)('%s', (_name, create) => {

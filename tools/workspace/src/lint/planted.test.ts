@@ -37,7 +37,7 @@ const inProcessSuite = (code: string, ...fires: string[]) => ({
 });
 
 const cases: Record<string, readonly Planted[]> = {
-  'arrows between packages': [
+  'defect 16: arrows between packages that go up': [
     importing('packages/core/src/order', '@bot/simulation'),
     importing('packages/simulation/src/time', '@bot/core', []),
     importing('packages/simulation/src/time', '@bot/broker-mock'),
@@ -86,7 +86,7 @@ const cases: Record<string, readonly Planted[]> = {
       fires: ['no-restricted-imports'],
     },
   ],
-  suites: [
+  'defect 1: suites that mock or are no scenarios': [
     inSuite("scenario('TL-99', 'One → two');\ndeclare function scenario(id: string, title: string): void;\n"),
     inSuite("jest.mock('@bot/core');\n", 'no-restricted-syntax'),
     inSuite('export const f = jest.fn();\n', 'no-restricted-syntax'),
@@ -99,7 +99,7 @@ const cases: Record<string, readonly Planted[]> = {
     inSuite("export { setTimeout } from 'node:timers/promises';\n", 'no-restricted-imports'),
     inSuite('export const now = () => Date.now();\n', 'no-restricted-globals'),
   ],
-  'suites of real processes': [
+  'defect 15: suites that sleep, read a clock or try again': [
     inProcessSuite('export const now = () => performance.now();\n'),
     inProcessSuite('export const now = () => Date.now();\n', 'no-restricted-globals'),
     inProcessSuite('setTimeout(() => 1, 5);\n', 'no-restricted-globals'),

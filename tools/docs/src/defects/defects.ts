@@ -1,0 +1,21 @@
+/** What went wrong in the system that this one replaces, by number. None of it may come again. */
+export const defects: Readonly<Record<number, string>> = {
+  1: 'Tests that test their own mocks; types that never matched; counts that were typed',
+  2: 'Protection against stale prices that could never strike',
+  3: 'Guards that fail open: what cannot be read or was not found lets an order pass',
+  4: 'Caps that look at the order alone, and a reduce-only that turns a position around',
+  5: 'A daily loss that nobody records and a breaker that nobody asks',
+  6: 'Several notions of the daily loss, and a mode that outlives its cause',
+  7: 'An order taken for canceled after one failed look-up; an error that becomes an empty list',
+  8: 'An unknown status, side or type of order that is quietly taken for a known one',
+  9: 'A watch over the stream that never fires, and a count of reconnects that never starts anew',
+  10: 'A reload that leaves old settings at work; settings that nobody reads',
+  11: 'Metrics whose labels do not match their alerts, or grow without end',
+  12: 'Recovery that is not wired; damage dropped without a word; files that grow for ever or stand in the temporary folder',
+  13: 'Perpetuals counted into equity by their value',
+  14: 'A task that dies and stays dead; a shutdown that waits for nothing and leaves things running',
+  15: 'A simulated venue that is too kind; chance without a seed; tests that sleep',
+  16: 'Layers that know each other both ways; wrappers without a purpose; errors swallowed',
+  17: 'Retries hidden in one layer and missing in the next; a lock held while sleeping',
+  18: 'A server open to everybody; secrets in logs; money in floats; times without a zone',
+};
