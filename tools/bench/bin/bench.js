@@ -12,9 +12,10 @@ const surroundings = {
   isColoured: isTerminal(process.stdout),
 };
 
-try {
-  process.stdout.write(runBench(process.argv.slice(2), benchmarks, surroundings));
-} catch (error) {
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+runBench(process.argv.slice(2), benchmarks, surroundings).then(
+  (text) => process.stdout.write(text),
+  (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  },
+);

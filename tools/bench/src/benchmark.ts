@@ -20,8 +20,8 @@ export interface Budget {
 
 /** What one process measured. */
 export interface Measurement {
-  /** Equal for all contenders of a benchmark, or nothing is compared. */
-  readonly digest: string;
+  /** Equal for all contenders of a benchmark that have one, or nothing is compared. null: its results were checked by itself. */
+  readonly digest: string | null;
   /** What was measured, by name. Contenders of one benchmark name theirs differently. */
   readonly figures: Readonly<Record<string, number>>;
 }
@@ -30,18 +30,19 @@ export interface Measurement {
 export interface Contender {
   readonly name: string;
   /** @throws Error when the results are wrong */
-  measure(budget: Budget): Measurement;
+  measure(budget: Budget): Measurement | Promise<Measurement>;
 }
 
-/** `ops/s`: operations per second of processor time. `bytes/order`: memory per waiting order, the less the better. */
-export type Unit = 'ops/s' | 'bytes/order';
+/** The less the better, but for `ops/s`: operations per second of processor time. */
+export type Unit = 'ops/s' | 'bytes/order' | 'bytes/sample' | 'bytes/day' | 'bytes' | 'µs' | 'ms';
 
-/** Two figures whose ratio, within one round, says something. */
+/** Two figures whose ratio, within one round, says something; or one that is only told. */
 export interface Row {
   readonly name: string;
   /** Names of figures. */
   readonly ours: string;
-  readonly against: string;
+  /** null for a figure that is told and compared with nothing. */
+  readonly against: string | null;
   /** What the ratio should reach; null where nothing is meant to be reached. */
   readonly goal: number | null;
   readonly unit: Unit;

@@ -32,13 +32,17 @@ export const instrumentsOf = (symbols: number): readonly Instrument[] =>
   }));
 
 /** The defaults, for these symbols, with as many requests as are wanted. Every limit that can be switched off is on, or none is; none is met. */
-export function benchConfig(symbols: number, checks: 'On' | 'Off'): BotConfig {
+export function benchConfig(
+  symbols: number,
+  checks: 'On' | 'Off',
+  { short, long } = { short: 5, long: 20 },
+): BotConfig {
   const { config } = resolveConfig({ profile: 'paper', env: {}, flags: { '--interval': '5000' } });
   const instrumentIds = instrumentsOf(symbols).map(({ instrumentId }) => instrumentId);
   return {
     ...config,
     instrumentIds,
-    strategy: { ...config.strategy, shortWindow: 5, longWindow: 20, maxPositionUsd: notionalOf('500') },
+    strategy: { ...config.strategy, shortWindow: short, longWindow: long, maxPositionUsd: notionalOf('500') },
     limits: checks === 'On' ? everyLimit(instrumentIds) : noLimits,
     orders: { ...config.orders, requestsPerSecond: 1e6, burst: 1e6 },
   };

@@ -1,4 +1,13 @@
-import { moneyOf, priceOf, quantityOf, toText, type BotConfig, type OrderTerms, type Price } from '@bot/core';
+import {
+  moneyOf,
+  priceOf,
+  quantityOf,
+  toText,
+  type BotConfig,
+  type NewStoredEvent,
+  type OrderTerms,
+  type Price,
+} from '@bot/core';
 import { engineByHand, type EngineByHand } from '@bot/orchestration/testing';
 import { benchConfig, instrumentsOf } from './benchConfig';
 import type { CandleClose } from './candleStream';
@@ -13,6 +22,10 @@ export interface EngineRunOptions {
   readonly deniedEvery: number;
   /** Market time from one candle to the next. */
   readonly stepMs: number;
+  /** Of the averages. Default: those of the settings. */
+  readonly windows?: { readonly short: number; readonly long: number };
+  /** Gets what the log would get. */
+  readonly onAppend?: (batch: readonly NewStoredEvent[]) => void;
 }
 
 /** The workload that the goals are stated for: 10 symbols, 50 live orders. */
@@ -31,6 +44,8 @@ export interface RunCounts {
 /** An engine that trades on a desk, from candle to candle. */
 export interface EngineRun {
   take(candle: CandleClose): void;
+  /** The same without a wish. */
+  sample(candle: CandleClose): void;
   readonly engine: EngineByHand;
   readonly config: BotConfig;
   readonly counts: RunCounts;
@@ -49,12 +64,13 @@ export function engineRun(options: EngineRunOptions): EngineRun {
   const ids = instruments.map(({ instrumentId }) => instrumentId);
   const closes = new Map<string, Price>();
   const desk = createTradingDesk(instruments, OPENING, (id) => closes.get(id) ?? OPENING_PRICE);
-  const config = benchConfig(symbols, checks);
+  const config = benchConfig(symbols, checks, options.windows);
   let [at, candles, denials, wishes] = [STARTS_AT, 0, 0, 0];
 
   const engine = engineByHand({
     config,
     append(batch) {
+      options.onAppend?.(batch);
       for (const { type } of batch) if (type === 'OrderDenied') denials += 1;
     },
   });
@@ -82,18 +98,22 @@ export function engineRun(options: EngineRunOptions): EngineRun {
   for (const id of ids) sample(id, OPENING_PRICE);
   for (const id of ids) for (let i = 0; i < waitingEach; i += 1) wish(farBuy(id));
 
+  function sampleCandle({ symbol, close }: CandleClose): void {
+    candles += 1;
+    at += stepMs;
+    sample(String(ids[symbol]), priceOf(close));
+  }
+
   return {
     engine,
     config,
     get counts() {
       return { candles, fills: desk.fills, denials, liveOrders: engine.state.ledger.liveOrderIds.size };
     },
-    take({ symbol, close }) {
-      candles += 1;
-      at += stepMs;
-      const id = String(ids[symbol]);
-      sample(id, priceOf(close));
-      if (candles % deniedEvery === 0) wish(notWholeLots(id));
+    sample: sampleCandle,
+    take(candle) {
+      sampleCandle(candle);
+      if (candles % deniedEvery === 0) wish(notWholeLots(String(ids[candle.symbol])));
     },
     mustAgree: () => mustAgree(engine, desk),
   };

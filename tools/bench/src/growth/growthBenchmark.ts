@@ -1,5 +1,6 @@
-import type { Benchmark, Contender, Row, Unit } from '../benchmark';
+import type { Benchmark, Row, Unit } from '../benchmark';
 import { createOurBook } from '../matching/ourBook';
+import { byItself } from '../running/byItself';
 import { createOurVenue } from '../venue/ourVenue';
 import type { Engine } from '../workload/engine';
 import { engineContender } from '../workload/engineContender';
@@ -75,10 +76,5 @@ const against = (
     goal: goals[index] ?? null,
     unit,
   }));
-
-const byItself = ({ name, measure }: Contender): Contender => ({
-  name,
-  measure: (budget) => ({ figures: measure(budget).figures, digest: 'as the ladder says' }),
-});
 
 const thousands = (size: number): string => size.toLocaleString('en');

@@ -4,7 +4,7 @@ import { memoryContender } from './memoryContender';
 const budget = { warmUpMs: 0, measuredMs: 0, share: 1 };
 
 describe('the memory of an engine', () => {
-  it('is what it has per waiting order', () => {
+  it('is what it has per waiting order', async () => {
     const used = [5_000, 25_000];
     const flow = { seed: 'm', resting: 100 };
     const contender = memoryContender(
@@ -13,7 +13,7 @@ describe('the memory of an engine', () => {
       flow,
       () => Number(used.shift()),
     );
-    const { figures, digest } = contender.measure(budget);
+    const { figures, digest } = await contender.measure(budget);
     expect(figures).toEqual({ book: 200 });
     expect(digest).toContain('100 waiting');
   });

@@ -4,9 +4,9 @@ import type { Benchmark, Contender, Measurement, Row, Unit } from '../benchmark'
 export interface Comparison extends Row {
   readonly rounds: number;
   /** The medians of the two figures. */
-  readonly figures: { readonly ours: number; readonly against: number };
-  /** How much better ours is, within a round: above 1 is better. */
-  readonly ratio: { readonly median: number; readonly lowest: number; readonly highest: number };
+  readonly figures: { readonly ours: number; readonly against: number | null };
+  /** How much better ours is, within a round: above 1 is better. null where nothing is compared. */
+  readonly ratio: { readonly median: number; readonly lowest: number; readonly highest: number } | null;
 }
 
 export interface Rounds {
@@ -41,7 +41,7 @@ const turned = (contenders: readonly Contender[], by: number): readonly Contende
 };
 
 function sameResult(name: string, taken: readonly (Measurement & { readonly contender: string })[]): void {
-  const [first, ...others] = taken;
+  const [first, ...others] = taken.filter(({ digest }) => digest !== null);
   const other = others.find(({ digest }) => digest !== first?.digest);
   if (first === undefined || other === undefined) return;
   throw new Error(
@@ -50,7 +50,7 @@ function sameResult(name: string, taken: readonly (Measurement & { readonly cont
   );
 }
 
-const isLessBetter: Readonly<Record<Unit, boolean>> = { 'ops/s': false, 'bytes/order': true };
+const isLessBetter = (unit: Unit): boolean => unit !== 'ops/s';
 
 function compared(row: Row, measured: readonly ReadonlyMap<string, number>[]): Comparison {
   const figure = (name: string): readonly number[] =>
@@ -59,14 +59,16 @@ function compared(row: Row, measured: readonly ReadonlyMap<string, number>[]): C
       if (found === undefined) throw new Error(`${row.name}: nobody measures "${name}".`);
       return found;
     });
-  const [ours, against] = [figure(row.ours), figure(row.against)];
+  const ours = figure(row.ours);
+  const told = { ...row, rounds: measured.length };
+  if (row.against === null) return { ...told, figures: { ours: median(ours), against: null }, ratio: null };
+  const against = figure(row.against);
   const ratios = ours.map((value, round) => {
     const ratio = value / Number(against[round]);
-    return isLessBetter[row.unit] ? 1 / ratio : ratio;
+    return isLessBetter(row.unit) ? 1 / ratio : ratio;
   });
   return {
-    ...row,
-    rounds: measured.length,
+    ...told,
     figures: { ours: median(ours), against: median(against) },
     ratio: { median: median(ratios), lowest: Math.min(...ratios), highest: Math.max(...ratios) },
   };

@@ -1,4 +1,4 @@
-import type { Benchmark } from '../benchmark';
+import type { Benchmark, Row } from '../benchmark';
 import { timed } from './timed';
 import { runBench, type Surroundings } from './runBench';
 
@@ -31,20 +31,20 @@ function surroundings() {
   return { asked, told, given };
 }
 
-const bench = (...args: string[]): string => runBench(args, all, surroundings().given);
+const bench = (...args: string[]): Promise<string> => runBench(args, all, surroundings().given);
 
 describe('bench', () => {
-  it('prints a table of all benchmarks', () => {
-    expect(bench().trim().split('\n')).toEqual([
+  it('prints a table of all benchmarks', async () => {
+    expect((await bench()).trim().split('\n')).toEqual([
       'benchmark  compared      ratio  range        goal  ours / against  unit   rounds',
       'sum        mine / yours  3.00x  3.00 … 3.00  –     3,000 / 1,000   ops/s  7',
       'sum        mine / yours  3.00x  3.00 … 3.00  –     3,000 / 1,000   ops/s  7',
     ]);
   });
 
-  it.each([[['--only=sum']], [['--only', 'sum']]])('measures only what is asked for: %j', (only) => {
+  it.each([[['--only=sum']], [['--only', 'sum']]])('measures only what is asked for: %j', async (only) => {
     const { asked, told, given } = surroundings();
-    runBench([...only, '--rounds=2'], all, given);
+    await runBench([...only, '--rounds=2'], all, given);
     expect(asked).toEqual([
       '--only=sum --measure=mine',
       '--only=sum --measure=yours',
@@ -54,21 +54,32 @@ describe('bench', () => {
     expect(told).toEqual(['sum: round 1 of 2', 'sum: round 2 of 2']);
   });
 
-  it('prints one array as JSON', () => {
-    expect(JSON.parse(bench('--json', '--only=sum'))).toEqual([
+  it('tells a figure that is compared with nothing', async () => {
+    const told: Benchmark = { ...sum, rows: [{ ...sum.rows[0], name: 'mine alone', against: null } as Row] };
+    const { given } = surroundings();
+    expect(JSON.parse(await runBench(['--json'], { told }, given))).toEqual([
+      { name: 'mine alone', ours: 3000, against: null, ratio: null, goal: null, unit: 'ops/s', equal: true },
+    ]);
+    expect(await runBench([], { told }, given)).toContain(
+      'mine alone  mine      –      –      –     3,000           ops/s  7',
+    );
+  });
+
+  it('prints one array as JSON', async () => {
+    expect(JSON.parse(await bench('--json', '--only=sum'))).toEqual([
       { name: 'sum', ours: 3000, against: 1000, ratio: 3, goal: null, unit: 'ops/s', equal: true },
     ]);
   });
 
-  it('is quick with fewer rounds, and tells the processes of their own', () => {
+  it('is quick with fewer rounds, and tells the processes of their own', async () => {
     const { asked, given } = surroundings();
-    runBench(['--quick', '--only=sum'], all, given);
+    await runBench(['--quick', '--only=sum'], all, given);
     expect(asked).toHaveLength(2 * 3);
     expect(asked[0]).toBe('--only=sum --measure=mine --quick');
   });
 
-  it('measures in the process of its own', () => {
-    const measured = JSON.parse(bench('--only=sum', '--measure=mine', '--quick')) as {
+  it('measures in the process of its own', async () => {
+    const measured = JSON.parse(await bench('--only=sum', '--measure=mine', '--quick')) as {
       digest: string;
       figures: object;
     };
@@ -76,8 +87,8 @@ describe('bench', () => {
     expect(Object.keys(measured.figures)).toEqual(['mine']);
   });
 
-  it('has a help that names the benchmarks and shows examples', () => {
-    const help = bench('--help');
+  it('has a help that names the benchmarks and shows examples', async () => {
+    const help = await bench('--help');
     expect(help).toContain('  another  the same\n');
     expect(help).toContain('npm run bench -- --only matching');
   });
@@ -90,7 +101,7 @@ describe('bench', () => {
     [['--fast'], /--fast.*See --help/],
     [['matching'], /matching.*See --help/],
     [['--only'], /--only.*See --help/],
-  ])('refuses %j', (args, message) => {
-    expect(() => bench(...args)).toThrow(message);
+  ])('refuses %j', async (args, message) => {
+    await expect(bench(...args)).rejects.toThrow(message);
   });
 });

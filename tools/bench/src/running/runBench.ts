@@ -21,11 +21,11 @@ const QUICK: Budget = { warmUpMs: 300, measuredMs: 300, share: 0.1 };
  * @returns what to print
  * @throws Error with a sentence for the user
  */
-export function runBench(
+export async function runBench(
   args: readonly string[],
   benchmarks: Readonly<Record<string, Benchmark>>,
   surroundings: Surroundings,
-): string {
+): Promise<string> {
   const options = readOptions(args);
   if (options.wantsHelp) return helpText(benchmarks);
   const chosen = options.only === null ? Object.keys(benchmarks) : [options.only];
@@ -43,10 +43,10 @@ function benchmarkOf(benchmarks: Readonly<Record<string, Benchmark>>, name: stri
 }
 
 /** In the process of its own. */
-function measured({ contenders }: Benchmark, name: string, { isQuick }: BenchOptions): string {
+async function measured({ contenders }: Benchmark, name: string, { isQuick }: BenchOptions): Promise<string> {
   const found = contenders.find((contender: Contender) => contender.name === name);
   if (found === undefined) throw new Error(`There is no contender "${name}".`);
-  return JSON.stringify(found.measure(isQuick ? QUICK : FULL));
+  return JSON.stringify(await found.measure(isQuick ? QUICK : FULL));
 }
 
 function comparisonsOf(
@@ -69,8 +69,8 @@ function json(comparisons: readonly Comparison[]): string {
   const rows = comparisons.map(({ name, figures, ratio, goal, unit }) => ({
     name,
     ours: Math.round(figures.ours),
-    against: Math.round(figures.against),
-    ratio: Number(ratio.median.toFixed(3)),
+    against: figures.against === null ? null : Math.round(figures.against),
+    ratio: ratio === null ? null : Number(ratio.median.toFixed(3)),
     goal,
     unit,
     equal: true,

@@ -17,20 +17,23 @@ export function table(comparisons: readonly Comparison[], isColoured = false): s
     .join('\n');
 }
 
-const cells = ({ name, ours, against, ratio, goal, figures, unit, rounds }: Comparison): readonly string[] => [
-  name,
-  `${ours} / ${against}`,
-  `${ratio.median.toFixed(2)}x`,
-  `${ratio.lowest.toFixed(2)} … ${ratio.highest.toFixed(2)}`,
-  goal === null ? '–' : `≥ ${goal} ${ratio.median >= goal ? 'met' : 'missed'}`,
-  `${thousands(figures.ours)} / ${thousands(figures.against)}`,
-  unit,
-  String(rounds),
-];
+const cells = ({ name, ours, against, ratio, goal, figures, unit, rounds }: Comparison): readonly string[] =>
+  ratio === null
+    ? [name, ours, '–', '–', '–', thousands(figures.ours), unit, String(rounds)]
+    : [
+        name,
+        `${ours} / ${against}`,
+        `${ratio.median.toFixed(2)}x`,
+        `${ratio.lowest.toFixed(2)} … ${ratio.highest.toFixed(2)}`,
+        goal === null ? '–' : `≥ ${goal} ${ratio.median >= goal ? 'met' : 'missed'}`,
+        `${thousands(figures.ours)} / ${thousands(figures.against)}`,
+        unit,
+        String(rounds),
+      ];
 
 const coloured = (cell: string): string => {
   const colour = cell.includes('met') ? colours.met : cell.includes('missed') ? colours.missed : '';
   return colour === '' ? cell : `${colour}${cell}${colours.off}`;
 };
 
-const thousands = (value: number): string => Math.round(value).toLocaleString('en');
+const thousands = (value: number | null): string => Math.round(Number(value)).toLocaleString('en');

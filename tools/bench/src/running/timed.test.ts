@@ -25,9 +25,9 @@ function counting() {
 }
 
 describe('a timed contender', () => {
-  it('works until the budget is used, and gives its speed under its own name', () => {
+  it('works until the budget is used, and gives its speed under its own name', async () => {
     const { counted, work } = counting();
-    const { digest, figures } = timed('adding', () => work).measure({ warmUpMs: 5, measuredMs: 5, share: 1 });
+    const { digest, figures } = await timed('adding', () => work).measure({ warmUpMs: 5, measuredMs: 5, share: 1 });
     expect(digest).toBe('done');
     expect(counted.resets).toBe(counted.passes);
     expect(counted.passes).toBeGreaterThan(2);
