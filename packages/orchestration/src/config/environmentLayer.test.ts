@@ -15,7 +15,7 @@ it('reads the variables of settings and leaves those of other programs alone', (
   });
 });
 
-it('an unknown variable is an issue that does not show its value', () => {
+it('defect 10: a variable that no setting reads is an issue, which does not show its value', () => {
   const { issues } = environmentLayer({ BOT_API_KEY: 'planted', BOT_HOLDING: 'adopt', BOT_STORE: '/x' }, ['BOT_STORE']);
   expect(issues).toEqual([
     { path: 'BOT_API_KEY', problem: 'there is no such variable', origin: 'environment BOT_API_KEY' },

@@ -13,7 +13,7 @@ import {
   observeVoice,
 } from './observe/feed';
 import { observeQuote } from './observe/market';
-import { noteQuery, noteUnknownOrders, observeQueried } from './observe/orders';
+import { noteQuery, noteUnknownOrders, observeQueried, ordersOf } from './observe/orders';
 import { observeReach } from './observe/reach';
 import { observeTime } from './observe/clock';
 import {
@@ -107,5 +107,8 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   if (input.type === 'QuoteSampled') noteFailures(state, input.quote, decision);
   if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
   if (events.length > 0) forgetAsked(state);
-  if (events.length > 0 || input.type === 'VenueBooksRead') noteUnknownOrders(state, input.at);
+  // A start and a reading of the books may be about any order.
+  const isAboutAll = input.type === 'Started' || input.type === 'VenueBooksRead';
+  const orders = isAboutAll ? state.ledger.liveOrderIds : ordersOf(events);
+  if (isAboutAll || events.length > 0) noteUnknownOrders(state, input.at, orders);
 }

@@ -12,7 +12,7 @@ function below(depth: number, value: object): object {
   return depth === 0 ? value : { inner: below(depth - 1, value) };
 }
 
-it.each([...names, ...moreNames])('a value under the name %s does not come out, at any depth', (name) => {
+it.each([...names, ...moreNames])('defect 18: a value under the name %s does not come out, at any depth', (name) => {
   const lines: string[] = [];
   const log = createPinoLogger({ level: 'debug', destination: { write: (line) => void lines.push(line) } });
   for (let depth = 0; depth <= 6; depth += 1) {

@@ -15,10 +15,12 @@ const CANDLES = 20_000;
 const LEAST_CANDLES = 2_000;
 const windows = { short: 5, long: 20 };
 
-const candlesOf = (share: number): number => Math.max(LEAST_CANDLES, CANDLES * share);
+/** As many for each symbol, however many there are. */
+const candlesOf = (share: number, { symbols }: EngineRunOptions = fixedWorkload): number =>
+  (Math.max(LEAST_CANDLES, CANDLES * share) * symbols) / fixedWorkload.symbols;
 
 const trading = (name: string, options: EngineRunOptions) =>
-  timed(name, ({ share }) => engineTrading(candleStream(options.symbols, candlesOf(share)), options));
+  timed(name, ({ share }) => engineTrading(candleStream(options.symbols, candlesOf(share, options)), options));
 
 const many: EngineRunOptions = { ...fixedWorkload, symbols: 100 };
 

@@ -1,4 +1,5 @@
 import { isTerminal, type ClientOrderId, type EpochMs } from '@bot/core';
+import type { Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
 import type { PendingQuery, View } from '../state/view';
@@ -17,9 +18,12 @@ export function noteQuery({ view }: EngineState, clientOrderId: ClientOrderId): 
   view.queries.set(clientOrderId, { tries: triesOf(view, clientOrderId) + 1, nextAt: null });
 }
 
-/** An order whose fate became unknown is looked up from now on; one that is resolved no more. */
-export function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs): void {
-  for (const clientOrderId of ledger.liveOrderIds) {
+/**
+ * An order whose fate became unknown is looked up from now on; one that is resolved no more.
+ * @param orders those that something has happened to
+ */
+export function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs, orders: Iterable<ClientOrderId>): void {
+  for (const clientOrderId of orders) {
     const order = ledger.orders.get(clientOrderId);
     const unresolved = order?.status === 'Unknown' || order?.amend?.isUnknown === true;
     if (unresolved && !view.queries.has(clientOrderId)) scheduleQuery(view, clientOrderId, at);
@@ -33,6 +37,10 @@ export function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs): v
     if (resolved) view.queries.delete(clientOrderId);
   }
 }
+
+/** The orders that events are about. */
+export const ordersOf = (events: Decision['events']): readonly ClientOrderId[] =>
+  events.flatMap(({ payload }) => ('clientOrderId' in payload ? payload.clientOrderId : []));
 
 const triesOf = (view: View, clientOrderId: ClientOrderId): number => view.queries.get(clientOrderId)?.tries ?? 0;
 
