@@ -25,7 +25,8 @@ export const recoveryContender: Contender = {
   measure: ({ share }) =>
     inTemporaryFolder(async (folder) => {
       const path = join(folder, 'bot.sqlite');
-      const events = Math.max(2, Math.round((EVENTS * share) / BEHIND)) * BEHIND;
+      const events = Math.max(4, Math.round((EVENTS * share) / BATCH)) * BATCH;
+      const snapshotAt = events - Math.min(BEHIND, BATCH * Math.round(events / BATCH / 2));
       const writer = openSqliteEventStore({ path });
       // The store has written when `append` returns; its promise only tells of failures.
       const writes: Promise<void>[] = [];
@@ -35,7 +36,7 @@ export const recoveryContender: Contender = {
         if (batch.length < BATCH && writer.lastSeq + batch.length < events) return;
         writes.push(writer.append(batch));
         batch = [];
-        if (writer.lastSeq === events - BEHIND) keepSnapshot(writer);
+        if (writer.lastSeq === snapshotAt) keepSnapshot(writer);
       });
       await Promise.all(writes);
       await writer.close();
