@@ -233,14 +233,6 @@ describe('a report of the venue', () => {
   });
 });
 
-describe('defect 8: a status that nobody knows', () => {
-  it.each(orderStatuses)('is never taken for one that is known, after %s', (status) => {
-    const { verdict } = judgeProgress(order({ status }), report('Parked' as VenueOrderStatus, '0'));
-    // Of an order that has ended it is old news, if anything.
-    expect(verdict).toBe(isTerminal(status) ? 'Stale' : 'Impossible');
-  });
-});
-
 describe('after any sequence of reports', () => {
   const lots = fc.integer({ min: -1, max: 11 }).map((count) => toText(fromSteps(count, quantityOf('0.01'))));
   const statuses = fc.constantFrom<VenueOrderStatus[]>(

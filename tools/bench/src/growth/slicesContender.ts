@@ -13,10 +13,10 @@ const SLICES = 10;
 /** One engine that works on and on: its figures are the speeds of the first and the last tenth of a long run. */
 export const slicesContender = (create: (flow: OrderFlow) => Engine, operations: number): Contender => ({
   name: 'long run',
-  measure(budget) {
+  async measure(budget) {
     const ofSlice = Math.ceil((operations * budget.share) / SLICES);
     // Another engine lets the compiler get done, so that the first slice is not slow for that.
-    timed('before', () => engineWork({ flow: usualFlow, operations: ofSlice, create })).measure({
+    await timed('before', () => engineWork({ flow: usualFlow, operations: ofSlice, create })).measure({
       ...budget,
       measuredMs: 0,
     });
