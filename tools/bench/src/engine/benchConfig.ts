@@ -1,4 +1,5 @@
 import {
+  defaultGuardLimits,
   defaultRiskLimits,
   moneyOf,
   notionalOf,
@@ -6,6 +7,7 @@ import {
   quantityOf,
   ratioOf,
   type BotConfig,
+  type GuardLimits,
   type Instrument,
   type RiskLimits,
   type UtcWindow,
@@ -44,9 +46,25 @@ export function benchConfig(
     instrumentIds,
     strategy: { ...config.strategy, shortWindow: short, longWindow: long, maxPositionUsd: notionalOf('500') },
     limits: checks === 'On' ? everyLimit(instrumentIds) : noLimits,
+    guards: checks === 'On' ? everyGuard : noGuards,
     orders: { ...config.orders, requestsPerSecond: 1e6, burst: 1e6 },
   };
 }
+
+const noGuards: GuardLimits = { ...defaultGuardLimits, maxConsecutiveErrors: null, minLiquidationDistance: null };
+
+const everyGuard: GuardLimits = {
+  ...defaultGuardLimits,
+  maxDrawdown: ratioOf('0.99'),
+  maxConsecutiveLosses: 1e9,
+  maxConsecutiveErrors: 1e9,
+  volatilityWarn: ratioOf(PLENTY),
+  volatilityReduceOnly: ratioOf(PLENTY),
+  volatilityHalt: ratioOf(PLENTY),
+  minLiquidationDistance: ratioOf('0.000001'),
+  maxConcentration: ratioOf('1'),
+  deadManMs: 1e15,
+};
 
 const noLimits: RiskLimits = { ...defaultRiskLimits, maxLeverage: ratioOf(PLENTY) };
 

@@ -18,6 +18,7 @@ describe('the fixed workload of the engine', () => {
     const { restrictedInstruments, maxSlippageBps: _, ...limits } = run.config.limits;
     expect(restrictedInstruments).toEqual([]);
     expect(Object.values(limits)).not.toContain(null);
+    expect(Object.values(run.config.guards)).not.toContain(null);
     for (const limit of [limits.positionCaps, limits.notionalCapsUsd, limits.leverageCaps, limits.nightLeverageCaps]) {
       expect(Object.keys(limit)).toHaveLength(10);
     }
