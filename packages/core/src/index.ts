@@ -136,7 +136,7 @@ export { denialReasons, type DenialReason, type DenialReasonTraits } from './ris
 export { concentrationOf } from './risk/concentration';
 export { drawdownOf } from './risk/drawdown';
 export { liquidationDistance, liquidationPrice, type MarginedPosition } from './risk/liquidationPrice';
-export { volatilityOf } from './risk/volatility';
+export { mayReachVolatility, volatilityOf } from './risk/volatility';
 export { breachesDailyLoss, dayResult } from './risk/dailyLoss';
 export { isAtLeast, isStricter, tradingModes, type TradingMode } from './risk/tradingMode';
 export {

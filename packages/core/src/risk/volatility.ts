@@ -1,4 +1,4 @@
-import { add, ratioBetween, scale, squareRoot, subtract } from '../money/arithmetic';
+import { add, atLeast, exceeds, ratioBetween, scale, squareRoot, subtract } from '../money/arithmetic';
 import { one, ratioOf, zeroRatio, type Price, type Ratio } from '../money/amount';
 
 /**
@@ -15,5 +15,28 @@ export function volatilityOf(prices: readonly Price[], periods: number): Ratio |
   const variance = ratioBetween(total(squares), subtract(count, one));
   return squareRoot(scale(variance, ratioOf(String(periods))));
 }
+
+/**
+ * False when the volatility is below the limit for sure, which is far cheaper to tell than how large it is. No return is larger than
+ * r = (highest − lowest) ÷ lowest, so the variance of n returns is at most r² × n ÷ (n − 1). Worked example: 100, 110, 99 and 4
+ * periods → r = 11 ÷ 99, at most 2 × r × √2 ≈ 0.314: a limit of 0.3 may be reached, one of 0.32 cannot.
+ */
+export function mayReachVolatility(prices: readonly Price[], periods: number, limit: Ratio): boolean {
+  const [first, ...rest] = prices;
+  const returns = rest.length;
+  if (first === undefined || returns < 2) return false;
+  let [lowest, highest] = [first, first];
+  for (const price of rest) {
+    if (exceeds(lowest, price)) lowest = price;
+    else if (exceeds(price, highest)) highest = price;
+  }
+  // Both sides squared and multiplied out, so that nothing is divided.
+  const [range, low] = [subtract(highest, lowest), lowest].map(squared) as [Ratio, Ratio];
+  const atMost = scale(range, ratioOf(String(returns * periods)));
+  const needed = scale(scale(low, squared(limit)), ratioOf(String(returns - 1)));
+  return atLeast(atMost, needed);
+}
+
+const squared = (amount: Price | Ratio): Ratio => scale(amount as unknown as Ratio, amount as unknown as Ratio);
 
 const total = (ratios: readonly Ratio[]): Ratio => ratios.reduce(add, zeroRatio);

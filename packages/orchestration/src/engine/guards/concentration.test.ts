@@ -12,18 +12,28 @@ describe('concentration', () => {
       both,
     );
 
+  /** What the task finds at a price. */
+  const looked = (engine: ReturnType<typeof given>, price: string) => {
+    engine.sampled(1_000, price);
+    return engine.when({ type: 'TaskFinished', result: { task: 'Guards' } });
+  };
+
   it('above the limit is said once, and its end too', () => {
     const engine = given('1');
     // 10 and 1 of 11: 0.83
-    expect(alertsOf(engine.sampled(1_000, '100'))).toEqual(['Concentration']);
-    expect(alertsOf(engine.sampled(1_000, '100'))).toEqual([]);
-    expect(engine.sampled(1_000, '20').payload('AlertEnded')).toEqual({ code: 'Concentration', subject: 'All' });
-    expect(alertsOf(engine.sampled(1_000, '100'))).toEqual(['Concentration']);
+    expect(alertsOf(looked(engine, '100'))).toEqual(['Concentration']);
+    expect(alertsOf(looked(engine, '100'))).toEqual([]);
+    expect(looked(engine, '20').payload('AlertEnded')).toEqual({ code: 'Concentration', subject: 'All' });
+    expect(alertsOf(looked(engine, '100'))).toEqual(['Concentration']);
+  });
+
+  it('is not looked at with every sample', () => {
+    expect(alertsOf(given('1').sampled(1_000, '100'))).toEqual([]);
   });
 
   it('of equal positions is none, and of one position is not judged', () => {
-    expect(alertsOf(given('10').sampled(1_000, '100'))).toEqual([]);
+    expect(alertsOf(looked(given('10'), '100'))).toEqual([]);
     const one = givenHoldings([holding('BTC-USD', '1')], { guards: guardsWith({ maxConcentration: ratioOf('0.1') }) });
-    expect(alertsOf(one.sampled(1_000, '100'))).toEqual([]);
+    expect(alertsOf(looked(one, '100'))).toEqual([]);
   });
 });

@@ -6,9 +6,10 @@ import type { Guard } from './look';
 /** Too much of what is held is in one place: said, and nothing else. */
 export const concentration: Guard = {
   needsEquity: false,
-  look({ state }) {
+  look({ state, occasion }) {
     const limit = state.config.guards.maxConcentration;
-    if (limit === null) return [];
+    // Nobody has to hear of it within a sample: the look of the task comes soon enough.
+    if (limit === null || occasion === 'Sample') return [];
     const values = [...state.ledger.positions.values()].flatMap(({ instrumentId, netQuantity }) => {
       const mark = latestMark(state, instrumentId);
       const contractSize = state.ledger.instruments.get(instrumentId)?.contractSize;

@@ -1,6 +1,7 @@
 import {
   atLeast,
   isStricter,
+  mayReachVolatility,
   toFixedText,
   toText,
   volatilityOf,
@@ -30,10 +31,9 @@ function guardInstrument({ state, now }: Look, instrumentId: InstrumentId): read
   const lowest = guards.volatilityWarn ?? guards.volatilityReduceOnly ?? guards.volatilityHalt;
   const marks = state.view.marks.get(instrumentId)?.newest(guards.volatilityMarks) ?? [];
   if (lowest === null || marks.length <= LEAST_RETURNS) return [];
-  const found = volatilityOf(
-    marks.map(({ price }) => price),
-    guards.volatilityPeriods,
-  );
+  const prices = marks.map(({ price }) => price);
+  if (!mayReachVolatility(prices, guards.volatilityPeriods, lowest)) return [];
+  const found = volatilityOf(prices, guards.volatilityPeriods);
   const asked = found && strictestLevel(found, guards);
   if (found === null || asked === null) return [];
 
