@@ -66,6 +66,8 @@ function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
     strategyBooks: ledger.strategyBooks,
     cash: ledger.cash,
     results: ledger.results,
+    disagreement: disagreementOf(view),
+    margins: [...view.margins.values()],
     marks: new Map(config.instrumentIds.map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []])),
     tasks: [...view.tasks].map(([name, nextAt]) => ({
       name,
@@ -74,4 +76,9 @@ function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
       ...(view.taskRecords.get(name) ?? neverRan),
     })),
   };
+}
+
+function disagreementOf({ now, differSince, differedMs }: Bot['state']['view']): BotSnapshot['disagreement'] & object {
+  const lastsMs = differSince === null ? 0 : now - differSince;
+  return { lastsMs, totalMs: differedMs + lastsMs };
 }

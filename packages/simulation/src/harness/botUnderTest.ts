@@ -7,6 +7,7 @@ import type {
   EpochMs,
   InstrumentId,
   Logger,
+  MarginSummary,
   Mark,
   ModeScope,
   Money,
@@ -111,7 +112,14 @@ export interface BotSnapshot {
   readonly strategyBooks?: ReadonlyMap<InstrumentId, ReadonlyMap<StrategyId, Position>>;
   readonly cash: ReadonlyMap<string, Money>;
   /** What each instrument has earned (before commission) and cost since the log began; also when its position is closed. */
-  readonly results?: ReadonlyMap<InstrumentId, { readonly realizedPnl: Money; readonly commission: Money }>;
+  readonly results?: ReadonlyMap<
+    InstrumentId,
+    { readonly realizedPnl: Money; readonly commission: Money; readonly funding?: Money }
+  >;
+  /** For how long the bot's books have differed from the venue's: the span that lasts, and all since the start. */
+  readonly disagreement?: { readonly lastsMs: number; readonly totalMs: number };
+  /** Perpetuals: how the account stands, as the venue last told the bot. */
+  readonly margins?: readonly MarginSummary[];
   readonly marks: ReadonlyMap<InstrumentId, readonly Mark[]>;
   readonly tasks: readonly TaskState[];
 }

@@ -15,6 +15,7 @@ import { configWith, type ConfigChanges } from '../presets/configWith';
 import { fundedBroker } from '../presets/fundedBroker';
 import { scenarioConfig } from '../presets/scenarioConfig';
 import { brokenVenue } from '../testing/brokenVenue';
+import { bookMutants } from '../testing/bookMutants';
 import { clerkBot } from '../testing/clerkBot';
 import { createWorld } from '../world/createWorld';
 import type { World } from '../world/world';
@@ -145,6 +146,7 @@ const withoutLog =
   };
 
 const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
+  ...bookMutants,
   [
     'INV-01',
     'the venue books a dollar too much',

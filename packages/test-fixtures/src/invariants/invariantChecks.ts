@@ -29,6 +29,8 @@ import {
   type WishFacts,
 } from './stepFacts';
 import { checkJournalWashTrades, checkVenueSelfTrades } from './washTrades';
+import { checkBookedOnce } from './bookedOnce';
+import { createConvergence } from './convergence';
 import { createVenueLedger } from './venueLedger';
 import { checkJournalSteps, checkVenueSteps } from './wholeTicksAndLots';
 
@@ -71,7 +73,12 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     checkVenueSelfTrades,
     checkVenueSteps,
   ];
-  const journalChecks: readonly JournalCheck[] = [...journalRules, createPortfolioLimits(), createProductStatuses()];
+  const journalChecks: readonly JournalCheck[] = [
+    ...journalRules,
+    createConvergence(config.instrumentIds),
+    createPortfolioLimits(),
+    createProductStatuses(),
+  ];
   const actions = countedActions(truth);
   let lookedAt = '';
   let sawJournal = false;
@@ -141,13 +148,15 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   };
 }
 
-/** How many requests have arrived that ask the venue to do something. */
+const counted: ReadonlySet<string> = new Set(['submitOrder', 'cancelOrders', 'positions']);
+
+/** How many requests have arrived that ask the venue to do something, or for its books. */
 function countedActions(truth: VenueTruth): () => number {
   let seen = 0;
   let count = 0;
   return () => {
     const requests = truth.requests();
-    count += requests.slice(seen).filter(({ method }) => method === 'submitOrder' || method === 'cancelOrders').length;
+    count += requests.slice(seen).filter(({ method }) => counted.has(method)).length;
     seen = requests.length;
     return count;
   };
@@ -156,6 +165,7 @@ function countedActions(truth: VenueTruth): () => number {
 /** Those that need the bot's own log and books. */
 const journalRules: readonly JournalCheck[] = [
   checkJournalBooks,
+  checkBookedOnce,
   checkBotQuantities,
   checkJournalTransitions,
   checkJournalIntents,

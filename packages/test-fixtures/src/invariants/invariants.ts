@@ -15,6 +15,9 @@ export const invariants = {
   'INV-21': { statement: 'we never trade with ourselves', views: ['venue', 'journal'] },
   'INV-23': { statement: 'prices and quantities are whole ticks and lots', views: ['venue', 'journal'] },
   'INV-25': { statement: 'an instrument is sent only the orders that its state takes', views: ['journal'] },
+  'INV-29': { statement: 'the books come back to the venue’s, and never by a trade', views: ['journal'] },
+  'INV-30': { statement: 'funding is booked once', views: ['journal'] },
+  'INV-31': { statement: 'nothing is there for one side only', views: ['journal'] },
 } as const satisfies Record<string, { readonly statement: string; readonly views: readonly InvariantView[] }>;
 
 export type InvariantId = keyof typeof invariants;

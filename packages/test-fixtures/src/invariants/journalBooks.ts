@@ -9,6 +9,8 @@ import {
   isZero,
   moneyOf,
   negate,
+  notionalFor,
+  opposite,
   ratioBetween,
   scale,
   subtract,
@@ -19,6 +21,7 @@ import {
   type AnyAmount,
   type BotEventPayloads,
   type Currency,
+  type FillDetail,
   type Instrument,
   type InstrumentId,
   type Money,
@@ -84,7 +87,11 @@ function booksOf({ journal, instruments }: JournalFacts): JournalledBooks {
   const holdings = new Map<InstrumentId, Holding>();
   const requests = requestsOf(journal);
 
-  function fill({ instrumentId, side }: OrderRequest, filled: Filled, { kind, quoteCurrency }: Instrument): void {
+  function fill(
+    { instrumentId, side }: Pick<OrderRequest, 'instrumentId' | 'side'>,
+    filled: Filled,
+    { kind, quoteCurrency }: Instrument,
+  ): void {
     const sign = side === 'Buy' ? same : negate;
     const value = sign(asMoney(filled.value));
     const { after, realized } = traded(at(holdings, instrumentId, nothing), side, sign(filled.quantity), value);
@@ -93,7 +100,40 @@ function booksOf({ journal, instruments }: JournalFacts): JournalledBooks {
     cash.set(quoteCurrency, subtract(add(at(cash, quoteCurrency, zeroMoney), received), filled.commission));
   }
 
+  /** A trade that no order of the bot made. What concerns coins that are left alone moves cash only. */
+  function trade({ instrumentId, price, quantity, commission }: FillDetail, side: Side, ignored: Quantity): void {
+    const instrument = instruments.get(instrumentId);
+    if (instrument === undefined) return;
+    const value = notionalFor(price, quantity, instrument.contractSize);
+    const part = ratioBetween(subtract(quantity, ignored), quantity);
+    const ours = { quantity: scale(quantity, part), value: scale(value, part), commission: scale(commission, part) };
+    if (!isZero(ours.quantity)) fill({ instrumentId, side }, ours, instrument);
+    const paid = instrument.kind === 'Spot' ? asMoney(subtract(value, ours.value)) : zeroMoney;
+    const received = subtract(side === 'Buy' ? negate(paid) : paid, subtract(commission, ours.commission));
+    move(instrument.quoteCurrency, received);
+  }
+
+  function adjust({ instrumentId, netQuantity, price }: BotEventPayloads['PositionAdjusted']): void {
+    const instrument = instruments.get(instrumentId);
+    if (instrument === undefined) return;
+    const side = isNegative(netQuantity) ? 'Sell' : 'Buy';
+    const value = asMoney(notionalFor(price, absolute(netQuantity), instrument.contractSize));
+    const signedValue = side === 'Buy' ? value : negate(value);
+    holdings.set(instrumentId, traded(at(holdings, instrumentId, nothing), side, netQuantity, signedValue).after);
+  }
+
+  const move = (currency: Currency, amount: Money): void =>
+    void cash.set(currency, add(at(cash, currency, zeroMoney), amount));
+
   for (const { type, payload } of journal) {
+    if (type === 'ExternalFillBooked') trade(payload.fill, payload.fill.side, payload.ignoredQuantity);
+    if (type === 'TradeBusted') {
+      const { fill: busted, ignoredQuantity } = payload;
+      trade({ ...busted, commission: negate(busted.commission) }, opposite(busted.side), ignoredQuantity);
+    }
+    if (type === 'FundingBooked') move(payload.payment.currency, payload.payment.amount);
+    if (type === 'CashMoved') move(payload.currency, payload.amount);
+    if (type === 'PositionAdjusted') adjust(payload);
     if (type === 'CashAdopted') for (const { currency, total } of payload.balances) cash.set(currency, total);
     if (type === 'HoldingAdopted') {
       holdings.set(payload.instrumentId, { netQuantity: payload.netQuantity, cost: payload.costBasis });

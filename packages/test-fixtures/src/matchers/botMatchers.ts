@@ -8,9 +8,9 @@ import {
   type BotEventType,
   type InstrumentId,
   type Position,
-  type Quantity,
 } from '@bot/core';
 import { compareWithBot } from '@bot/simulation';
+import { leftAlone } from '../invariants/leftAlone';
 import { payloadsOf } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
 import type { WorldBot } from '../world/worldBot';
@@ -58,17 +58,14 @@ export const botMatchers = {
   /** Cash, positions and live orders are the venue's. For a moment at which nothing is on its way. */
   toReconcileWith(bot: WorldBot, venue: WorldVenue): Verdict {
     const { truth, instruments } = venue;
-    const left = payloadsOf(bot.journal, 'HoldingIgnored').map((held): [InstrumentId, Quantity] => [
-      held.instrumentId,
-      held.netQuantity,
-    ]);
     const differences = compareWithBot({
       bot: bot.snapshot,
       balances: truth.balances(),
       positions: truth.positions(),
       openOrders: truth.openOrders(),
       instruments,
-      ignored: new Map(left),
+      ignored: leftAlone(bot.journal),
+      foreign: new Set(payloadsOf(bot.journal, 'ExternalOrderSeen').map(({ clientOrderId }) => clientOrderId)),
     }).map(({ problem }) => problem);
     return verdict(differences.length === 0, 'the bot', "to have the venue's books", listed(differences), bot.trace);
   },

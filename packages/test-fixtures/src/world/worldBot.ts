@@ -166,8 +166,10 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldB
     book: (strategyId, instrumentId) =>
       snapshot().strategyBooks?.get(instrumentId)?.get(strategyId) ?? flatPosition(instrumentId),
     cash: (currency) => snapshot().cash.get(currency) ?? zeroMoney,
-    result: (instrumentId) =>
-      snapshot().results?.get(instrumentId) ?? { realizedPnl: zeroMoney, commission: zeroMoney },
+    result(instrumentId) {
+      const { realizedPnl, commission } = snapshot().results?.get(instrumentId) ?? noResult;
+      return { realizedPnl, commission };
+    },
     marks: (instrumentId) => snapshot().marks.get(instrumentId) ?? [],
     get tasks() {
       return snapshot().tasks;
@@ -203,6 +205,8 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldB
     kill: () => lifecycle.kill(),
   };
 }
+
+const noResult = { realizedPnl: zeroMoney, commission: zeroMoney };
 
 function offered<Name extends 'submit' | 'cancel' | 'amend' | 'setMode' | 'snapshot' | 'journal'>(
   bot: BotUnderTest,

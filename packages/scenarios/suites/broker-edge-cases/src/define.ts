@@ -2,6 +2,7 @@ import { tradingBot } from '@bot/orchestration/testing';
 import type { Layer } from '@bot/simulation';
 import { scenarioConfig } from '@bot/test-fixtures';
 import { scenarios } from '@bot/test-fixtures/jest';
+import { negativeBalance } from './BE-09.negativeBalance';
 import { statusLifecycle } from './BE-10.statusLifecycle';
 import { canceledBeforeFill } from './BE-11.canceledBeforeFill';
 import { insufficientFunds } from './BE-16.insufficientFunds';
@@ -9,6 +10,7 @@ import { insufficientFunds } from './BE-16.insufficientFunds';
 /** What brokers do to a bot: the bodies, to be carried out on any layer. */
 export function define(layer: Layer): void {
   const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer });
+  negativeBalance(scenario);
   statusLifecycle(scenario);
   canceledBeforeFill(scenario);
   insufficientFunds(scenario);

@@ -3,17 +3,25 @@ import type { Layer } from '@bot/simulation';
 import { scenarioConfig } from '@bot/test-fixtures';
 import { scenarios } from '@bot/test-fixtures/jest';
 import { coldStart } from './OS-01.coldStart';
+import { warmStart } from './OS-02.warmStart';
 import { marksPopulate } from './OS-04.marksPopulate';
 import { markWindowIsBounded } from './OS-05.markWindowIsBounded';
+import { reconciliation } from './OS-07.reconciliation';
 import { positionAfterFill } from './OS-08.positionAfterFill';
 import { removalAfterClose } from './OS-09.removalAfterClose';
+import { simultaneousFills } from './OS-16.simultaneousFills';
+import { fillBeforeConfirmation } from './OS-17.fillBeforeConfirmation';
 
 /** What the bot knows and keeps: the bodies, to be carried out on any layer. */
 export function define(layer: Layer): void {
   const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer });
   coldStart(scenario);
+  warmStart(scenario);
   marksPopulate(scenario);
   markWindowIsBounded(scenario);
+  reconciliation(scenario);
   positionAfterFill(scenario);
   removalAfterClose(scenario);
+  simultaneousFills(scenario);
+  fillBeforeConfirmation(scenario);
 }

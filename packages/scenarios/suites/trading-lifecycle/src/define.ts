@@ -9,6 +9,8 @@ import { capitalShares } from './TL-04.capitalShares';
 import { tradeValueLimit } from './TL-06.tradeValueLimit';
 import { positionCap } from './TL-07.positionCap';
 import { partialFill } from './TL-10.partialFill';
+import { positionDrift } from './TL-11.positionDrift';
+import { manualTrade } from './TL-12.manualTrade';
 import { shortAndFlip } from './TL-13.shortAndFlip';
 
 /** From a signal to a position and back: the bodies, to be carried out on any layer. */
@@ -24,5 +26,7 @@ export function define(layer: Layer): void {
   tradeValueLimit(byHand);
   positionCap(byHand);
   partialFill(byHand);
+  positionDrift(byHand);
+  manualTrade(byHand);
   shortAndFlip(byHand);
 }
