@@ -30,6 +30,7 @@ export type { SqliteEventStore } from './persistence/sqliteEventStore';
 export type { StoreProblem, StoreProblemCode } from './persistence/storeProblem';
 export { verifyStore, type StoreVerification } from './persistence/verifyStore';
 export { foldLog, recordedEvents } from './startup/foldLog';
+export { logSchema, type LogSchema, type UpcastStep } from './startup/upcast';
 export { globalMode, modeOf } from './engine/state/modes';
 export type { Ledger, LiveQuantities, SettledFills, TradedResult } from './engine/state/ledger';
 export type { StateInSight } from './engine/state/engineState';

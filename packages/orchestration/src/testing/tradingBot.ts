@@ -10,7 +10,8 @@ import type {
 import { createBot, type Bot, type BotOptions } from '../runtime/createBot';
 import { neverRan, taskIntervalMs } from '../engine/state/tasks';
 import { globalMode } from '../engine/state/modes';
-import { recordedEvents } from '../startup/foldLog';
+import { encodeStructure } from '../persistence/structuralCodec';
+import { foldLog, recordedEvents } from '../startup/foldLog';
 import { traceText } from './traceText';
 
 /** Our bot as a bot under test: the real one, in a world that the test controls. */
@@ -29,6 +30,10 @@ export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema'> = 
       setMode: (mode, reason, place) => bot.setMode(mode, reason, place),
       snapshot: () => snapshotOf(bot),
       journal: () => [...recordedEvents(store, options)],
+      ledger: () => ({
+        live: textOf(bot.state.ledger),
+        folded: textOf(foldLog(store, undefined, options.schema)),
+      }),
     };
   };
 }
@@ -82,3 +87,4 @@ function disagreementOf({ now, differSince, differedMs }: Bot['state']['view']):
   const lastsMs = differSince === null ? 0 : now - differSince;
   return { lastsMs, totalMs: differedMs + lastsMs };
 }
+const textOf = (ledger: object): string => JSON.stringify(encodeStructure(ledger));

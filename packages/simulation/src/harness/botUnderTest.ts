@@ -53,6 +53,8 @@ export interface BotUnderTest {
   readonly snapshot?: () => BotSnapshot;
   /** Everything the bot wrote to its log, oldest first. */
   readonly journal?: () => readonly RecordedBotEvent[];
+  /** What it owns as text: in memory, and folded anew from its log. Equal texts, equal things. */
+  readonly ledger?: () => { readonly live: string; readonly folded: string };
 }
 
 /** Where a mode holds, and until when; null: until somebody changes it. */

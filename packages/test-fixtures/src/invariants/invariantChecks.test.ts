@@ -16,6 +16,7 @@ import { fundedBroker } from '../presets/fundedBroker';
 import { scenarioConfig } from '../presets/scenarioConfig';
 import { brokenVenue } from '../testing/brokenVenue';
 import { bookMutants } from '../testing/bookMutants';
+import { logMutants } from '../testing/logMutants';
 import { clerkBot } from '../testing/clerkBot';
 import { createWorld } from '../world/createWorld';
 import type { World } from '../world/world';
@@ -147,6 +148,7 @@ const withoutLog =
 
 const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
   ...bookMutants,
+  ...logMutants,
   [
     'INV-01',
     'the venue books a dollar too much',

@@ -7,10 +7,12 @@ import {
   type EpochMs,
   type InstrumentId,
   type Quantity,
+  type RecordedBotEvent,
 } from '@bot/core';
 import type { BotUnderTest, VenueTruth, VenueUnderControl } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
 import { checkDeniedWishes, checkJournalDenials } from './deniedReachesNobody';
+import { checkOneWriter, checkSequence, createDurableFirst, createNothingLost, type LogCheck } from './durableLog';
 import { brokenText, invariants, type BrokenInvariant, type InvariantId, type InvariantView } from './invariants';
 import { checkJournalBooks } from './journalBooks';
 import { checkJournalTransitions, createVenueTransitions } from './legalTransitions';
@@ -39,6 +41,8 @@ export interface InvariantChecks {
   broken(): readonly BrokenInvariant[];
   /** Looks again when something has changed since it looked. @throws FixtureError InvariantBroken */
   check(): void;
+  /** Looks also at what holds only when nothing is under way. @throws FixtureError InvariantBroken */
+  checkAtRest(): void;
   /** Around everything that changes the account from outside: books are added up anew from there. */
   fromOutside(change: () => void): void;
   allow(invariant: InvariantId): void;
@@ -79,6 +83,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     createPortfolioLimits(),
     createProductStatuses(),
   ];
+  const logChecks: readonly LogCheck[] = [createDurableFirst(), createNothingLost(), checkSequence, checkOneWriter];
   const actions = countedActions(truth);
   let lookedAt = '';
   let sawJournal = false;
@@ -93,20 +98,34 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       outsiders,
       ignored,
     };
-    const withJournal = journalFacts(facts, bot());
+    const journal = bot()?.journal?.();
+    const withJournal = journalFacts(facts, journal);
     const rest =
       withJournal === null
         ? [...checkVenueIntents(facts), ...checkDeniedWishes(facts)]
         : journalChecks.flatMap((check) => check(withJournal));
-    return [...venueChecks.flatMap((check) => check(facts)), ...rest].filter(
+    return [...venueChecks.flatMap((check) => check(facts)), ...rest, ...brokenLog(journal)].filter(
       ({ invariant }) => !allowed.has(invariant),
     );
   }
 
-  function journalFacts(facts: VenueFacts, current: BotUnderTest | undefined): JournalFacts | null {
-    if (current?.journal === undefined || current.snapshot === undefined || logIsBehind()) return null;
+  /** The log itself, also of a bot whose memory is ahead of it. */
+  function brokenLog(journal: readonly RecordedBotEvent[] | undefined): readonly BrokenInvariant[] {
+    return journal === undefined ? [] : logChecks.flatMap((check) => check({ truth, outsiders, journal }));
+  }
+
+  /** INV-17: fold(log) = live state. */
+  function brokenLedger(): readonly BrokenInvariant[] {
+    const ledger = logIsBehind() ? undefined : bot()?.ledger?.();
+    if (ledger === undefined || ledger.live === ledger.folded) return [];
+    return [{ invariant: 'INV-17', problem: differenceOf(ledger.folded, ledger.live) }];
+  }
+
+  function journalFacts(facts: VenueFacts, journal: readonly RecordedBotEvent[] | undefined): JournalFacts | null {
+    const snapshot = bot()?.snapshot;
+    if (journal === undefined || snapshot === undefined || logIsBehind()) return null;
     sawJournal = true;
-    return { ...facts, journal: current.journal(), snapshot: current.snapshot() };
+    return { ...facts, journal, snapshot: snapshot() };
   }
 
   /** Anything that can break an invariant moves one of these numbers; a request that only reads does not. */
@@ -117,8 +136,8 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     return [logLength(), logIsBehind(), actions(), truth.fills().length, decided.length, progress, statuses].join();
   }
 
-  function mustHold(): void {
-    const found = broken();
+  function mustHold(more: readonly BrokenInvariant[] = []): void {
+    const found = [...broken(), ...more.filter(({ invariant }) => !allowed.has(invariant))];
     if (found.length === 0) return;
     throw new FixtureError('InvariantBroken', { happened: found.map(brokenText).join('\n') });
   }
@@ -132,6 +151,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       // Only now: what is broken is told again until the world ends.
       lookedAt = standing;
     },
+    checkAtRest: () => mustHold(brokenLedger()),
     fromOutside(change) {
       mustHold();
       const before = new Map(truth.positions().map((each) => [each.instrumentId, each.netQuantity]));
@@ -180,3 +200,11 @@ const idsOf = (view: InvariantView): readonly InvariantId[] =>
   (Object.keys(invariants) as InvariantId[]).filter((id) =>
     (invariants[id].views as readonly InvariantView[]).includes(view),
   );
+
+/** Where two long texts part, with a little of either. */
+function differenceOf(folded: string, live: string): string {
+  let from = 0;
+  while (from < folded.length && folded[from] === live[from]) from += 1;
+  const part = (text: string): string => text.slice(Math.max(0, from - 60), from + 60);
+  return `folded it is …${part(folded)}…, in memory …${part(live)}…`;
+}

@@ -39,6 +39,8 @@ export interface ClerkHabits {
   readonly tells?: (snapshot: BotSnapshot) => BotSnapshot;
   /** It has written something else than what happened. */
   readonly wrote?: (journal: readonly RecordedBotEvent[]) => readonly RecordedBotEvent[];
+  /** It numbers its events by their places, also what it has not written. Default: true. */
+  readonly numbers?: boolean;
 }
 
 /** A small honest bot of another team's: it sends what it is asked for, keeps books and a log. */
@@ -176,7 +178,7 @@ export const clerkBot =
         const id = decision.decision === 'Submitted' ? decision.clientOrderId : '';
         return { decision: () => decision, order: () => orders.get(id) };
       },
-      journal: () => wrote(log.events),
+      journal: () => (habits.numbers === false ? wrote(log.events) : numbered(wrote(log.events))),
       snapshot: () =>
         tells({
           mode: heldMode(modes.restrictions, 'All').mode,
@@ -189,3 +191,6 @@ export const clerkBot =
         }),
     };
   };
+
+const numbered = (journal: readonly RecordedBotEvent[]): readonly RecordedBotEvent[] =>
+  journal.map((event, index) => (event.seq === index + 1 ? event : { ...event, seq: index + 1 }));

@@ -1,4 +1,5 @@
 import {
+  decodePayload,
   encodePayload,
   type BotEventPayloads,
   type BotEventType,
@@ -20,7 +21,10 @@ export function createClerkLog(world: {
   readonly trace: Trace;
 }): ClerkLog {
   const { store, clock, trace } = world;
-  const events: RecordedBotEvent[] = [];
+  // What a clerk before it has written stands in its log too.
+  const events = [...store.read()].map(
+    (stored) => ({ ...stored, payload: decodePayload(stored.payload) }) as unknown as RecordedBotEvent,
+  );
   return {
     events,
     write(type, payload) {

@@ -36,7 +36,7 @@ export async function closeWorld(parts: MadeParts): Promise<void> {
 
   await attempt(() => parts.invariants?.check());
   await attempt(() => stopBot(parts));
-  await attempt(() => parts.invariants?.check());
+  await attempt(() => parts.invariants?.checkAtRest());
   parts.venue?.stop();
   await attempt(() => faultsMustHaveFired(parts));
   await attempt(() => timersMustBeGone(parts.pendingTimers()));

@@ -175,13 +175,16 @@ export function createWorld(options: WorldOptions = {}): World {
         isSettingUp = false;
       }
     },
-    async restartBot(how = 'stop') {
+    async restartBot(how = 'stop', prepare = () => {}) {
       if (how === 'kill') bots.get().kill();
       else await bot.get().stop();
       store.get().reopen();
       bots.get().replace();
+      prepare(store.get());
       await bot.get().start();
+      if (underControl.made !== undefined) invariants.get().checkAtRest();
     },
+    another: (label) => createWorld({ ...options, seed: root, name: `${name}, ${label}`, startsBot: false }),
     close,
     [Symbol.asyncDispose]: close,
   };

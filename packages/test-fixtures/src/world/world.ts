@@ -50,8 +50,10 @@ export interface World extends Subject<'world'>, WorldTime, AsyncDisposable {
   allow(invariant: InvariantId, reason: string): void;
   /** Lets presets put things where they were before the bot came. */
   given(...presets: readonly Preset[]): Promise<void>;
-  /** Ends the bot, opens its log again and starts the next one on it. */
-  restartBot(how?: 'stop' | 'kill'): Promise<void>;
+  /** Ends the bot, opens its log again and starts the next one on it; `prepare` may plan what becomes of its appends. */
+  restartBot(how?: 'stop' | 'kill', prepare?: (store: WorldStore) => void): Promise<void>;
+  /** A world like this one with nothing in it yet, to go through the same again. Whoever asks for it closes it. */
+  another(label: string): World;
   /** Ends everything. @throws FixtureError when something is left: timers, faults that never fired, a broken invariant */
   close(): Promise<void>;
   readonly isClosed: boolean;

@@ -13,6 +13,8 @@ export interface WorldStore extends EventStore {
   failNextAppend(outcome: AppendOutcome): void;
   /** The nth append from now on, counted from 1, ends so. */
   onAppend(n: number, outcome: AppendOutcome): void;
+  /** How many batches were handed to it, also those that failed. */
+  readonly appends: number;
   /** Planned outcomes that were never reached. */
   pending(): readonly string[];
   /** True while an append is under way, or after one failed: the memory of the bot is ahead of its log. */
@@ -26,10 +28,14 @@ export function createWorldStore(first: EventStore, clock: Clock): WorldStore {
   let faulty: FaultyEventStore = withFaultyOutcomes(opened, { clock });
   let underWay = 0;
   let hasFailed = false;
+  let appends = 0;
 
   return {
     get lastSeq() {
       return faulty.lastSeq;
+    },
+    get appends() {
+      return appends;
     },
     get isBehind() {
       return underWay > 0 || hasFailed;
@@ -37,6 +43,7 @@ export function createWorldStore(first: EventStore, clock: Clock): WorldStore {
     async append(batch) {
       const store = faulty;
       underWay += 1;
+      appends += 1;
       try {
         await store.append(batch);
       } catch (error) {

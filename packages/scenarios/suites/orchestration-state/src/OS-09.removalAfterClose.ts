@@ -31,7 +31,10 @@ export const removalAfterClose = (scenario: Scenario): void =>
       });
       verify('the realised result is recorded', () =>
         // 0.02 × 1,000; fees of 1.2 % on 1,000 and on 1,020.
-        expect(bot.result('BTC-USD')).toEqual({ realizedPnl: moneyOf('20'), commission: moneyOf('24.24') }),
+        expect(bot.result('BTC-USD')).toMatchObject({
+          realizedPnl: moneyOf('20'),
+          commission: moneyOf('24.24'),
+        }),
       );
       verify('the cash is what both fills left', () => expect(bot.cash('USD')).toEqual(moneyOf('9995.76')));
     },

@@ -11,6 +11,11 @@ import { positionAfterFill } from './OS-08.positionAfterFill';
 import { removalAfterClose } from './OS-09.removalAfterClose';
 import { simultaneousFills } from './OS-16.simultaneousFills';
 import { fillBeforeConfirmation } from './OS-17.fillBeforeConfirmation';
+import { eventsSurviveRestart } from './OS-13.eventsSurviveRestart';
+import { crashAtEveryWrite } from './OS-14.crashAtEveryWrite';
+import { corruptState } from './OS-15.corruptState';
+import { crashDuringRecovery } from './OS-18.crashDuringRecovery';
+import { logOfOtherVersions } from './OS-20.logOfOtherVersions';
 
 /** What the bot knows and keeps: the bodies, to be carried out on any layer. */
 export function define(layer: Layer): void {
@@ -24,4 +29,9 @@ export function define(layer: Layer): void {
   removalAfterClose(scenario);
   simultaneousFills(scenario);
   fillBeforeConfirmation(scenario);
+  eventsSurviveRestart(scenario);
+  crashAtEveryWrite(scenario);
+  corruptState(layer);
+  crashDuringRecovery(scenario);
+  logOfOtherVersions(scenario);
 }
