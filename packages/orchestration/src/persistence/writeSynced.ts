@@ -16,8 +16,6 @@ export function writeSynced(path: string, text: string): void {
 
 /** Names are kept in the folder. */
 function syncFolder(folder: string): void {
-  // Windows cannot open a folder, and keeps names at once.
-  if (process.platform === 'win32') return;
   const file = openSync(folder, 'r');
   try {
     fsyncSync(file);

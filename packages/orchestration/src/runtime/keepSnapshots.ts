@@ -26,10 +26,8 @@ export function keepSnapshots({ ledger, snapshots, every, schema, logger }: Snap
   function keep(): void {
     if (snapshots === undefined || ledger.lastSeq === keptSeq) return;
     keptSeq = ledger.lastSeq;
-    const snapshot = snapshotOf(ledger, schema);
-    if (snapshot === null) return;
     try {
-      snapshots.save(snapshot);
+      snapshots.save(snapshotOf(ledger, schema));
     } catch (error) {
       logger.warn({ error }, 'The snapshot of the log could not be kept. The next start reads more of the log.');
     }

@@ -1,21 +1,21 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
  * What the reducers are, as a hash over their own files and those that they are made of: the engine, the reading of the log,
- * the core, and its arithmetic. So nobody can change what an event means and forget to say so. null when the files are not
- * where they were written, as in a bundle: then nothing can be said.
+ * the core, and its arithmetic. So nobody can change what an event means and forget to say so.
  */
-export function codeFingerprint(): string | null {
-  known ??= { fingerprint: fingerprintOf(() => [join(__dirname, '..', 'engine'), __dirname, ...coreFiles()]) };
-  return known.fingerprint;
-}
+export const codeFingerprint = (): string =>
+  (known ??= fingerprintOf(() => [join(__dirname, '..', 'engine'), __dirname, ...coreFiles()]));
 
-let known: { readonly fingerprint: string | null } | undefined;
+let known: string | undefined;
 
-/** A hash over every file of code in these folders; null when one of them cannot be read. */
-export function fingerprintOf(paths: () => readonly string[]): string | null {
+/**
+ * A hash over every file of code in these folders. When they are not where they were written, as in a bundle, nothing can be
+ * said: the answer is then like no other.
+ */
+export function fingerprintOf(paths: () => readonly string[]): string {
   try {
     const hash = createHash('sha256');
     for (const path of paths()) {
@@ -23,7 +23,7 @@ export function fingerprintOf(paths: () => readonly string[]): string | null {
     }
     return hash.digest('hex');
   } catch {
-    return null;
+    return randomUUID();
   }
 }
 

@@ -3,7 +3,7 @@ import { createMemoryEventStore, type MemoryEventStore } from '@bot/simulation';
 import { buy, progressOf } from '../engine/testing/fixtures';
 import { givenTrading, ordered, plain, type EngineUnderTest } from '../engine/testing/given';
 import { foldLog, recordedEvents } from './foldLog';
-import { logSchema, type LogSchema } from './upcast';
+import { logSchema, upcast, type LogSchema } from './upcast';
 
 async function storeOf({ log }: EngineUnderTest): Promise<MemoryEventStore> {
   const store = createMemoryEventStore();
@@ -83,4 +83,27 @@ describe('a build that calls the worth of a day otherwise', () => {
     expect(foldLog(written, undefined, next).day).toEqual({ date: '2018-04-04', equity: moneyOf('9000') });
     expect(() => foldLog(written)).toThrow(expect.objectContaining({ code: 'StoreVersionNewer' }));
   });
+});
+
+it.each([
+  [
+    { to: 'Halted', reason: 'Operator' },
+    { cause: 'Operator', mode: 'Halted', actor: 'Operator' },
+  ],
+  [
+    { to: 'ReduceOnly', reason: 'Drift' },
+    { cause: 'Drift', mode: 'ReduceOnly', actor: 'Bot' },
+  ],
+  [
+    { to: 'Normal', reason: 'NewDay' },
+    { cause: 'DailyLossLimit', mode: 'Normal', actor: 'Bot' },
+  ],
+  [
+    { to: 'Normal', reason: 'Operator' },
+    { cause: 'Every', mode: 'Normal', actor: 'Operator' },
+  ],
+  [{}, { cause: null, mode: null, actor: 'Bot' }],
+])('the one mode of version 1 that says %j is a restriction', (said, restriction) => {
+  const stored = { seq: 1, v: 1, at: 0, causationId: '', correlationId: '', type: 'ModeChanged', payload: said };
+  expect(upcast(stored)).toEqual({ scope: 'All', until: null, numbers: {}, ...restriction });
 });

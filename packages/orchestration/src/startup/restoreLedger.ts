@@ -22,13 +22,9 @@ export function restoreLedger(store: EventStore, { snapshots, schema = logSchema
   return foldLog(store, isOurs ? (decodeStructure(snapshot.body) as Ledger) : createLedger(), schema);
 }
 
-/** null when it cannot be said what code this is: then nobody could trust it later. */
-export function snapshotOf(ledger: Ledger, schema: LogSchema = logSchema): Snapshot | null {
-  const madeBy = makerOf(schema);
-  return madeBy === null ? null : { madeBy, lastSeq: ledger.lastSeq, body: encodeStructure(ledger) };
+export function snapshotOf(ledger: Ledger, schema: LogSchema = logSchema): Snapshot {
+  return { madeBy: makerOf(schema), lastSeq: ledger.lastSeq, body: encodeStructure(ledger) };
 }
 
-function makerOf({ versions }: LogSchema): string | null {
-  const code = codeFingerprint();
-  return code && hash('sha256', `${code} ${JSON.stringify(versions)}`, 'hex');
-}
+const makerOf = ({ versions }: LogSchema): string =>
+  hash('sha256', `${codeFingerprint()} ${JSON.stringify(versions)}`, 'hex');

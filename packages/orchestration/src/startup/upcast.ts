@@ -23,7 +23,7 @@ export const logSchema: LogSchema = {
  */
 export function upcast(stored: StoredEvent, { versions, steps }: LogSchema = logSchema): JsonObject {
   const { type, v, payload } = stored;
-  const known = Object.hasOwn(versions, type) ? (versions[type] ?? 0) : 0;
+  const known = Object.hasOwn(versions, type) ? Number(versions[type]) : 0;
   if (v > known) throw writtenByNewer(stored, known);
   return (steps[type] ?? []).slice(v - 1, known - 1).reduce((shape, step) => step(shape), payload);
 }
