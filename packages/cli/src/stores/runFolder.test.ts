@@ -1,7 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
+import { defaultStorageSettings } from '@bot/core';
 import { openSqliteEventStore } from '@bot/orchestration';
 import { newFolder } from '../testing/barFiles';
-import { openRunStores, runFolder } from './runFolder';
+import { inputBounds, openInputs, openRunStores, runFolder } from './runFolder';
 
 it('opens both logs or none', async () => {
   const folder = newFolder();
@@ -19,4 +20,13 @@ it('leaves nothing new behind when the log of the bot cannot be used', async () 
   writeFileSync(runFolder(folder).bot, 'no database at all');
   await expect(openRunStores(folder)).rejects.toMatchObject({ code: 'StoreCorrupt' });
   expect(readdirSync(folder).sort()).toEqual(['bot.sqlite', 'bot.sqlite.lock']);
+});
+
+it('keeps inputs for as long as it is told, and none for no days', () => {
+  const folder = newFolder();
+  const none = { ...defaultStorageSettings, keepInputsDays: 0 };
+  expect(openInputs(folder, none, () => 0)).toBeUndefined();
+  expect(inputBounds(none, () => 0)).toMatchObject({ keepDays: 0, maxBytes: 0 });
+  expect(inputBounds(defaultStorageSettings, () => 0)).toMatchObject({ keepDays: 7, maxBytes: 512_000_000 });
+  openInputs(folder, defaultStorageSettings, () => 0)?.close();
 });
