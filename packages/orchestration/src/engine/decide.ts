@@ -6,7 +6,7 @@ import { decideAmendAnswered, decideAmendFailed, decideAmendWished } from './dec
 import { decideCancelAnswered, decideCancelFailed, decideCancelWished } from './decisions/cancel';
 import { decideFeedGap, decideFeedNotOpened, decideFeedSilent, decideFeedSpoke } from './decisions/feed';
 import { decideFillReported } from './decisions/fillReported';
-import { decideModeCommanded } from './decisions/mode';
+import { decideKillSwitchPulled, decideModeCommanded } from './decisions/mode';
 import { decideOrderQueried, decideOrderQueryFailed } from './decisions/orderQueried';
 import { decideOrderReported } from './decisions/orderReported';
 import { decideOrderWished } from './decisions/orderWished';
@@ -82,6 +82,8 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideCancelWished(state, input);
     case 'ModeCommanded':
       return decideModeCommanded(state, input);
+    case 'KillSwitchPulled':
+      return decideKillSwitchPulled(state, input);
     case 'Woke':
       return decideWoke(state, input);
     case 'Stopped':

@@ -49,6 +49,21 @@ describe('entering a mode', () => {
   });
 });
 
+describe('the kill switch', () => {
+  it('cancels everything at once, is said once, and stays until a person resumes', () => {
+    const engine = given();
+    const id = live(engine, buy('1', '90'));
+    const pulled = engine.when({ type: 'KillSwitchPulled', reason: 'fire' });
+    expect(pulled.types).toEqual(['ModeChanged', 'AlertRaised', 'CancelRequested']);
+    expect(canceled(pulled)).toEqual([id]);
+    expect(engine.when({ type: 'KillSwitchPulled', reason: 'fire' }).events).toEqual([]);
+    engine.woke(86_400_000);
+    expect([...engine.state.ledger.restrictions.keys()]).toContain('All:KillSwitch');
+    commanded(engine, 'Normal');
+    expect([...engine.state.ledger.restrictions.keys()]).not.toContain('All:KillSwitch');
+  });
+});
+
 describe('a cancel that came to nothing', () => {
   const refused = (engine: EngineUnderTest, clientOrderId: string) => {
     const answer = { venueOrderId: `venue-${clientOrderId}`, outcome: 'Refused', message: 'no' } as const;

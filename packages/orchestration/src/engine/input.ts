@@ -120,6 +120,7 @@ export type EngineInput = { readonly at: EpochMs } & (
       /** Default: until it is changed. */
       readonly until?: EpochMs | null;
     }
+  | { readonly type: 'KillSwitchPulled'; readonly reason: string }
   | { readonly type: 'Woke' }
   | { readonly type: 'Stopped'; readonly reason: string }
 );

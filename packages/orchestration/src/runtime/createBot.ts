@@ -72,6 +72,8 @@ export interface Bot {
     reason: string,
     where?: { readonly scope?: ModeScope; readonly until?: EpochMs | null },
   ): void;
+  /** Halts everything and cancels every order, over restarts too, until `setMode('Normal', …)`. */
+  pullKillSwitch(reason: string): void;
   /** What the bot knows now. It is alive: read it, do not keep it. */
   readonly state: StateInSight;
   /** Every event, once it is durable. */
@@ -190,6 +192,7 @@ export function createBot(options: BotOptions): Bot {
     },
     amend: (clientOrderId, terms) => loop.take({ type: 'AmendWished', clientOrderId, ...terms }),
     cancel: (clientOrderId, reason = 'Asked') => loop.take({ type: 'CancelWished', clientOrderId, reason }),
+    pullKillSwitch: (reason) => loop.take({ type: 'KillSwitchPulled', reason }),
     setMode: (mode, reason, where = {}) => loop.take({ type: 'ModeCommanded', mode, reason, ...where }),
   };
 }

@@ -1,7 +1,7 @@
 import { decision, event, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
-import { restrict } from './restrict';
+import { restrict, trip } from './restrict';
 
 /** An operator's mode stays until an operator changes it or its time ends, also over restarts. Normal lifts every cause in its scope. */
 export function decideModeCommanded(state: StateInSight, input: InputOf<'ModeCommanded'>): Decision {
@@ -11,6 +11,16 @@ export function decideModeCommanded(state: StateInSight, input: InputOf<'ModeCom
   if (!isRestricted(state, scope)) return nothing;
   return decision([event('ModeChanged', { scope, cause: 'Every', mode, until: null, ...by })]);
 }
+
+/** Everything is canceled and nothing is sent, over restarts too, until an operator resumes with a reason. */
+export const decideKillSwitchPulled = (state: StateInSight, { reason }: InputOf<'KillSwitchPulled'>): Decision =>
+  decision(
+    trip(
+      state,
+      { cause: 'KillSwitch', actor: 'Operator', numbers: { said: reason } },
+      `The kill switch was pulled: ${reason}.`,
+    ),
+  );
 
 const isRestricted = ({ ledger }: StateInSight, scope: string): boolean =>
   [...ledger.restrictions.values()].some((held) => scope === 'All' || held.scope === scope);

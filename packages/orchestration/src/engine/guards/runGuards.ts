@@ -5,6 +5,7 @@ import { equityNow, latestMark } from '../state/valuation';
 import { concentration } from './concentration';
 import { consecutiveLosses } from './consecutiveLosses';
 import { dailyLoss } from './dailyLoss';
+import { deadMan } from './deadMan';
 import { drawdown } from './drawdown';
 import { errorStreak } from './errorStreak';
 import { liquidation } from './liquidation';
@@ -14,6 +15,7 @@ import { volatility } from './volatility';
 /** Everything that is watched while the bot runs. */
 export const guards: { readonly [name: string]: Guard } = {
   DailyLoss: dailyLoss,
+  DeadMan: deadMan,
   Drawdown: drawdown,
   ConsecutiveLosses: consecutiveLosses,
   ErrorStreak: errorStreak,
