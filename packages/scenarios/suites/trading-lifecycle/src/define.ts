@@ -6,6 +6,7 @@ import { signalToPosition } from './TL-01.signalToPosition';
 import { closePosition } from './TL-02.closePosition';
 import { conflictingSignals } from './TL-03.conflictingSignals';
 import { capitalShares } from './TL-04.capitalShares';
+import { dailyLoss } from './TL-05.dailyLoss';
 import { tradeValueLimit } from './TL-06.tradeValueLimit';
 import { positionCap } from './TL-07.positionCap';
 import { partialFill } from './TL-10.partialFill';
@@ -23,6 +24,9 @@ export function define(layer: Layer): void {
 
   // What a person asks for, with no strategy beside it.
   const byHand = scenario.use({ bot: tradingBot({ strategies: [] }) });
+  // A stop that does not sell before the limit is reached, and a day that ends half an hour after the start.
+  const guards = { ...scenarioConfig.guards, dayStartsAtMinute: 12 * 60 + 30 };
+  dailyLoss(byHand.use({ config: { strategy: { trailingStop: '0.9' }, guards } }));
   tradeValueLimit(byHand);
   positionCap(byHand);
   partialFill(byHand);

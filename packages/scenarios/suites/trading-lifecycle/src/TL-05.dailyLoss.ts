@@ -1,0 +1,59 @@
+import type { Scenario } from '@bot/test-fixtures';
+
+export const dailyLoss = (scenario: Scenario): void =>
+  scenario(
+    'TL-05',
+    'Day has lost as much as it may → reduce-only until the next day',
+    {
+      verifies: [
+        'the loss counts what is realised, what is not, and the fees',
+        'entries are denied',
+        'an exit passes',
+        'a resting order that could open a position is canceled',
+        'it survives a restart',
+        'it ends with the day, once',
+      ],
+      tags: ['scenario', 'risk'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      venue.holds('BTC-USD', { quantity: '0.05', entry: '50000' });
+      venue.market('BTC-USD').price('50000');
+      venue.market('ETH-USD').price('3000');
+      await world.advance('2m');
+      const resting = bot.submit.buy('ETH-USD', '0.1', { limit: '2000', timeInForce: 'GTC' });
+      await resting.reaches('Accepted');
+
+      // 0.01 is sold at the bid of 49,995 for a fee of 5.9994. Of the 500 that a day may lose 493.95 are left for the other 0.04:
+      // down to 37,651.
+      await bot.submit.sell('BTC-USD', '0.01');
+      venue.market('BTC-USD').price('37700');
+      await world.advance('2m');
+      expect(bot.mode).toBe('Normal');
+      venue.market('BTC-USD').price('37600');
+      await world.advance('2m');
+
+      verify('the loss counts what is realised, what is not, and the fees', () => {
+        expect(bot.restrictions).toEqual([
+          expect.objectContaining({ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly' }),
+        ]);
+        expect(bot.alerts.map(({ code }) => code)).toContain('DailyLossLimit');
+      });
+      await verify('a resting order that could open a position is canceled', async () =>
+        expect((await resting).status).toBe('Canceled'),
+      );
+      await verify('entries are denied', () => expect(bot.submit.buy('BTC-USD', '0.001')).toBeDenied('ReduceOnly'));
+      await verify('an exit passes', () =>
+        expect(bot.submit.sell('BTC-USD', '0.01', { reduceOnly: true })).toBeFilled(),
+      );
+
+      await world.restartBot();
+      await world.advance('2m');
+      await verify('it survives a restart', () => expect(bot.submit.buy('BTC-USD', '0.001')).toBeDenied('ReduceOnly'));
+
+      await world.advance('30m');
+      verify('it ends with the day, once', () => {
+        expect(bot.mode).toBe('Normal');
+        expect(bot.journal.filter(({ type }) => type === 'DayOpened')).toHaveLength(2);
+      });
+    },
+  );
