@@ -82,6 +82,12 @@ export const modeCauses = {
     meaning: 'Our books and those of the venue differ.',
     wayOut: 'Compare them with the page of the venue, then resume.',
   },
+  RejectLoop: {
+    mode: 'EntriesPaused',
+    ends: 'Timer',
+    meaning: 'The venue keeps refusing orders in the instrument.',
+    wayOut: 'It ends by itself. Look at the reasons of the refusals before that.',
+  },
   RateLimited: {
     mode: 'Degraded',
     ends: 'CauseEnds',

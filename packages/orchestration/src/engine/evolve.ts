@@ -43,6 +43,7 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
   switch (type) {
     case 'ProcessStarted':
       ledger.epoch = { storeEpoch: payload.storeEpoch, processEpoch: payload.processEpoch, entropy: payload.entropy };
+      ledger.unprotected.clear();
       return endAlerts(ledger, 'NextStart');
     case 'StoreReplaced':
       ledger.replacedAt = at;

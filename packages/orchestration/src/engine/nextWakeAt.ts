@@ -1,4 +1,5 @@
 import type { EpochMs } from '@bot/core';
+import { nextRemainderAt } from './following/remainder';
 import { nextSendAt } from './sending/nextSendAt';
 import type { StateInSight } from './state/engineState';
 
@@ -14,6 +15,7 @@ export function nextWakeAt(state: StateInSight): EpochMs | undefined {
   due(view.feed.pollAt);
   due(view.feed.staleCheckAt);
   due(nextSendAt(state));
+  due(nextRemainderAt(state));
   for (const at of view.tasks.values()) due(at);
   // A pause that the venue asked for is for look-ups too.
   for (const { nextAt } of view.queries.values()) due(nextAt && Math.max(nextAt, ledger.pausedUntil));

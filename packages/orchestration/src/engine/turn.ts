@@ -2,6 +2,7 @@ import type { CorrelatedEvent, Decision, EngineCommand } from './decision';
 import { decide } from './decide';
 import { enforce } from './enforce';
 import { evolve } from './evolve';
+import { follow } from './follow';
 import { guard, guardAgain } from './guard';
 import type { EngineInput } from './input';
 import { release } from './release';
@@ -32,8 +33,8 @@ export function takeTurn(state: EngineState, inputs: readonly EngineInput[]): Tu
 
 type Stage = (state: StateInSight, input: EngineInput) => Decision;
 
-/** Watched before and after the decision; then what the mode means for live orders, and what may leave leaves. */
-export const everyStage: readonly Stage[] = [guard, decide, guardAgain, enforce, release];
+/** Watched before and after the decision; then what the mode means for live orders, what follows from them, and what may leave leaves. */
+export const everyStage: readonly Stage[] = [guard, decide, guardAgain, enforce, follow, release];
 
 /** The way of one input: seen, guarded, decided; each stage sees what the one before it brought. */
 export function takeInput(state: EngineState, input: EngineInput, stages: readonly Stage[] = everyStage): Turn {

@@ -11,6 +11,8 @@ import {
 } from '@bot/core';
 import { event, nothing, type Decision, type WishDecision } from '../decision';
 import { termsOf } from '../sending/orderRequest';
+import { isProtection, protectiveOrders } from '../following/protectiveOrders';
+import { stateWithout } from '../sending/stateWithout';
 import type { StateInSight } from '../state/engineState';
 import { denialKey } from '../state/denialKey';
 import { latestMark } from '../state/valuation';
@@ -31,7 +33,7 @@ export interface PlacedOrder extends Decision {
  */
 export function placeOrder(state: StateInSight, intent: OrderIntent, circumstances: Circumstances): PlacedOrder {
   const decidedOn = whatItWasDecidedOn(state, intent, circumstances);
-  const checked = checkRisk(intent, riskContext(state, intent, circumstances));
+  const checked = checkRisk(intent, riskContext(withoutProtection(state, intent), intent, circumstances));
 
   if (checked.verdict === 'Denied') {
     const { reason, numbers, also } = checked;
@@ -57,6 +59,10 @@ export function placeOrder(state: StateInSight, intent: OrderIntent, circumstanc
     correlationId: id,
   };
 }
+
+/** Protection only makes a position smaller, and steps aside for an exit: it does not count against other orders. */
+const withoutProtection = (state: StateInSight, intent: OrderIntent): StateInSight =>
+  isProtection(intent) ? state : stateWithout(state, protectiveOrders(state, intent.instrumentId));
 
 export function whatItWasDecidedOn(
   state: StateInSight,

@@ -23,6 +23,7 @@ import {
   type Order,
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
+import { followOrder, followPosition } from './followed';
 import { beginTrip, endTrip } from './roundTrips';
 import { moveRunningSums } from './runningSums';
 import { dropNeedlessSends, queueSend } from './sends';
@@ -152,6 +153,7 @@ export function moveBooks(
     ...filled,
   });
 
+  followPosition(ledger, position, instrument);
   const before = ledger.positions.get(instrumentId);
   beginTrip(ledger, instrumentId, before);
   if (isFlat(position)) ledger.positions.delete(instrumentId);
@@ -180,6 +182,7 @@ export function moveBooks(
 /** The one place where an order changes: the running sums follow by the difference. */
 function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): void {
   ledger.orders.set(after.clientOrderId, after);
+  followOrder(ledger, before, after);
   noteEnd(ledger, after);
   noteSettled(ledger, after.clientOrderId);
   // Fulfilled, or there is nothing left to cancel.

@@ -1,4 +1,5 @@
 import type { EpochMs } from '@bot/core';
+import { isHeldByProtection } from '../following/protectiveOrders';
 import { isUnderWay, laneOf } from '../release';
 import type { StateInSight } from '../state/engineState';
 import { sendableAt } from './limiter';
@@ -18,7 +19,7 @@ export function nextSendAt(state: StateInSight): EpochMs | null {
       ledger.pausedUntil,
       sendableAt(view.bucket, laneOf(order, send), view.now, config.orders),
     );
-    const isHeld = !view.reconciled;
+    const isHeld = !view.reconciled || (send.action === 'Submit' && isHeldByProtection(state, order));
     const at = send.action === 'Cancel' ? leavesAt : isHeld ? givenUpAt : Math.min(leavesAt, givenUpAt);
     next = next === null ? at : Math.min(next, at);
   }

@@ -1,6 +1,18 @@
-import { checkRisk, type Approved, type Order, type OrderRequest, type PendingSend } from '@bot/core';
+import {
+  checkRisk,
+  absolute,
+  exceeds,
+  quantizeQuantity,
+  isDust,
+  type Approved,
+  type Order,
+  type OrderRequest,
+  type PendingSend,
+} from '@bot/core';
 import { circumstancesOf, riskContext } from '../decisions/riskContext';
-import { decision, event, nothing, type Decision } from '../decision';
+import { both, decision, event, nothing, type Decision } from '../decision';
+import { exitSide, isHeldByProtection, isProtection, protectiveOrders } from '../following/protectiveOrders';
+import { placeOrder } from '../decisions/placeOrder';
 import type { StateInSight } from '../state/engineState';
 import { intentOf, requestOf } from './orderRequest';
 import { stateWithout } from './stateWithout';
@@ -19,12 +31,15 @@ export function releaseSubmit(
   { attempt }: PendingSend,
   now: number,
 ): Decision {
-  const isFresh = attempt === 1 && order.submittedAt === now;
+  // Its end is reported, and lets this one leave.
+  if (isHeldByProtection(state, order)) return nothing;
+  // An exit goes by what is held now, also within one moment.
+  const isFresh = attempt === 1 && order.submittedAt === now && !order.reduceOnly;
   if (!isFresh) {
     // After a start nothing can be judged until the books were compared.
     if (!state.view.reconciled) return nothing;
     const denial = judgedAgain(state, order);
-    if (denial !== null) return abandonSubmit(state.ledger, order, denial);
+    if (denial !== null) return both(abandonSubmit(state.ledger, order, denial), closeTheRest(state, order));
   }
   const { clientOrderId } = order;
   const request = requestOf(order) as Approved<OrderRequest>;
@@ -34,11 +49,30 @@ export function releaseSubmit(
 
 /** Why risk would not let it pass now, the order itself not counted; null when it would. */
 function judgedAgain(state: StateInSight, order: Readonly<Order>): string | null {
-  const others = stateWithout(state, [order]);
+  const others = stateWithout(state, [order, ...inItsWay(state, order)]);
   const intent = intentOf(order);
   const checked = checkRisk(intent, riskContext(others, intent, circumstancesOf(others)));
   return checked.verdict === 'Approved' ? null : `It would not be approved any more: ${checked.reason}.`;
 }
+
+/** An exit that waited and is too large by now was never sent: what is left to close is closed instead. */
+function closeTheRest(state: StateInSight, order: Readonly<Order>): Decision {
+  const { instrumentId } = order;
+  const position = state.ledger.positions.get(instrumentId);
+  const instrument = state.ledger.instruments.get(instrumentId);
+  if (order.attempts > 0 || !order.reduceOnly || position === undefined || instrument === undefined) return nothing;
+  const quantity = quantizeQuantity(instrument, absolute(position.netQuantity));
+  const isStillExit = order.side === exitSide(position) && exceeds(order.quantity, quantity);
+  if (!isStillExit || isDust(position, instrument)) return nothing;
+  const rest = { ...intentOf(order), quantity };
+  const others = stateWithout(state, [order, ...inItsWay(state, order)]);
+  const { events, commands } = placeOrder(others, rest, circumstancesOf(others));
+  return { events, commands };
+}
+
+/** Protection steps aside for an exit, so it does not count against one. */
+const inItsWay = (state: StateInSight, order: Readonly<Order>): readonly Readonly<Order>[] =>
+  isProtection(order) ? [] : protectiveOrders(state, order.instrumentId);
 
 /** What may be at the venue is looked up until that is clear; what cannot be has failed. */
 function abandonSubmit(

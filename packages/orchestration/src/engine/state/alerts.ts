@@ -14,6 +14,8 @@ export const alertCodes = {
   StrategyFailed: 'NextStart',
   StrategyPaused: 'NextStart',
   ImpossibleReport: null,
+  DustPosition: 'NextStart',
+  Unprotected: 'NextStart',
   Concentration: 'CauseEnds',
 } as const satisfies Record<string, 'NextStart' | 'BooksAgree' | 'TaskRecovers' | 'CauseEnds' | null>;
 

@@ -114,6 +114,12 @@ export interface Ledger {
   readonly endedAt: Map<ClientOrderId, EpochMs>;
   /** Orders that have filled more than is known in detail. */
   readonly unsettledOrderIds: Set<ClientOrderId>;
+  /** Since when live orders are filled in part. */
+  readonly partlyFilled: Map<ClientOrderId, EpochMs>;
+  /** When the venue refused orders, by instrument; the latest ones. */
+  readonly rejections: Map<InstrumentId, readonly EpochMs[]>;
+  /** The position for which a protective order was not taken: it is not tried again for the same. */
+  readonly unprotected: Map<InstrumentId, Quantity>;
   /** Live orders that are to be canceled once the venue has named them. */
   readonly cancelWishes: Set<ClientOrderId>;
   /** Running sums over live orders. */
@@ -159,6 +165,9 @@ export const createLedger = (): Ledger => ({
   orders: new Map(),
   liveOrderIds: new Set(),
   sends: new Map(),
+  partlyFilled: new Map(),
+  rejections: new Map(),
+  unprotected: new Map(),
   attempts: new Map(),
   pausedUntil: 0,
   endedAt: new Map(),

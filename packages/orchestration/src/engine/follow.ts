@@ -1,0 +1,37 @@
+import { both, decision, nothing, type Decision } from './decision';
+import type { EngineInput } from './input';
+import { reportDust } from './following/dust';
+import { protect } from './following/protect';
+import { pauseAfterRejections } from './following/rejectLoop';
+import { cancelRemainders } from './following/remainder';
+import type { StateInSight } from './state/engineState';
+
+/**
+ * The stage after the decision: what the orders and positions that came of it ask for. It looks at what is so now, not at how
+ * it came about, so that a start after a crash finds the same to do. Pure, like `decide`.
+ */
+export function follow(state: StateInSight, input: EngineInput): Decision {
+  switch (input.type) {
+    case 'OrderReported':
+    case 'OrderQueried':
+    case 'SubmitAnswered':
+    case 'VenueBooksRead': {
+      const said = [...pauseAfterRejections(state, input.at), ...reportDust(state, input)];
+      return both(decision(said), protect(state));
+    }
+    case 'Woke':
+      return both(cancelRemainders(state, input.at), protect(state));
+    case 'SubmitFailed':
+    case 'AmendAnswered':
+    case 'CancelAnswered':
+    case 'CancelFailed':
+    case 'ModeCommanded':
+      return protect(state);
+    case 'QuoteSampled':
+    case 'OrderWished':
+      // An exit that was just decided has the protection canceled first.
+      return state.ledger.sends.size === 0 ? nothing : protect(state);
+    default:
+      return nothing;
+  }
+}

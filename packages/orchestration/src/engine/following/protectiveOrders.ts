@@ -1,0 +1,54 @@
+import {
+  absolute,
+  exceeds,
+  isFlat,
+  isLong,
+  leavesQuantity,
+  sum,
+  zeroQuantity,
+  type InstrumentId,
+  type Order,
+  type OrderTerms,
+  type Position,
+  type Quantity,
+  type Side,
+} from '@bot/core';
+import { PROTECTION } from '../state/protection';
+import type { StateInSight } from '../state/engineState';
+
+export const isProtection = ({ strategyId }: { readonly strategyId: string }): boolean => strategyId === PROTECTION;
+
+/** The live orders that protect what is held of an instrument. */
+export const protectiveOrders = (state: StateInSight, instrumentId: InstrumentId): readonly Readonly<Order>[] =>
+  liveIn(state, instrumentId).filter(isProtection);
+
+/** Everything else that is live in an instrument. */
+export const otherOrders = (state: StateInSight, instrumentId: InstrumentId): readonly Readonly<Order>[] =>
+  liveIn(state, instrumentId).filter((order) => !isProtection(order));
+
+/** The side that closes a position. */
+export const exitSide = (position: Pick<Position, 'netQuantity'>): Side => (isLong(position) ? 'Sell' : 'Buy');
+
+export const leavesOf = (orders: readonly Readonly<Order>[], side: Side): Quantity =>
+  sum(orders.filter((order) => order.side === side).map(leavesQuantity), zeroQuantity);
+
+/**
+ * Whether an exit must wait until its protection is canceled: together they would close more than is held. On spot the resting
+ * order also keeps the coins.
+ */
+export function isHeldByProtection(state: StateInSight, order: OrderTerms & { readonly strategyId: string }): boolean {
+  const position = state.ledger.positions.get(order.instrumentId);
+  if (position === undefined || isFlat(position) || isProtection(order)) return false;
+  const side = exitSide(position);
+  if (order.side !== side) return false;
+  const protective = leavesOf(protectiveOrders(state, order.instrumentId), side);
+  return (
+    exceeds(protective, zeroQuantity) && exceeds(sum([protective], order.quantity), absolute(position.netQuantity))
+  );
+}
+
+const liveIn = ({ ledger }: StateInSight, instrumentId: InstrumentId): readonly Readonly<Order>[] =>
+  [...ledger.liveOrderIds].flatMap((id) => {
+    const order = ledger.orders.get(id);
+    return order?.instrumentId === instrumentId ? [order] : [];
+  });

@@ -1,0 +1,2 @@
+/** The strategy id of the orders that protect what is held. */
+export const PROTECTION = 'Protection';
