@@ -30,10 +30,11 @@ export function guard(state: StateInSight, input: EngineInput): Decision {
     case 'SubmitAnswered':
     case 'AmendAnswered':
     case 'CancelAnswered':
-    case 'OrderQueried':
-    case 'VenueBooksRead':
       // The venue takes requests again.
-      return both(decision(lift(state, { cause: 'RateLimited' })), guardReach(state, input));
+      return decision(lift(state, { cause: 'RateLimited' }));
+    case 'VenueBooksRead':
+      // Nothing may be left to be sent that would tell.
+      return state.ledger.pausedUntil <= input.at ? decision(lift(state, { cause: 'RateLimited' })) : nothing;
     default:
       return guardReach(state, input);
   }

@@ -104,6 +104,36 @@ function reopened(): Parts {
   }));
 }
 
+const givenUp = ({ clientOrderId }: { readonly clientOrderId: string }): readonly BotEvent[] => [
+  { type: 'OrderBecameUnknown', payload: { clientOrderId, error: 'Timeout' } },
+  { type: 'OrderFailed', payload: { clientOrderId, reason: 'Timeout' } },
+];
+/** More is written after every attempt. */
+const afterAttempt =
+  (more: (payload: { readonly clientOrderId: string }) => readonly BotEvent[]) =>
+  (journal: readonly RecordedBotEvent[]): readonly RecordedBotEvent[] =>
+    journal.flatMap((event) =>
+      event.type === 'SubmitAttempted'
+        ? [event, ...more(event.payload).map((each) => ({ ...event, ...each }) as RecordedBotEvent)]
+        : [event],
+    );
+const afterPause = (journal: readonly RecordedBotEvent[]): readonly RecordedBotEvent[] =>
+  journal
+    .slice(0, 1)
+    .flatMap((first) => [
+      { ...first, type: 'SendingPaused', payload: { until: Number.MAX_SAFE_INTEGER, error: '' } } as RecordedBotEvent,
+      ...journal,
+    ]);
+const hurriedDay = async ({ bot, advance }: World): Promise<void> => {
+  for (const limit of ['40000', '40001', '40002', '40003', '40004']) bot.submit.buy('BTC-USD', '0.001', { limit });
+  await advance('10s');
+};
+const bareDay = async ({ bot, advance }: World): Promise<void> => {
+  await bot.submit.buy('BTC-USD', '0.01');
+  await advance('1m');
+  await bot.submit.buy('ETH-USD', '0.01');
+};
+
 const tooMuch = async ({ bot, advance }: World): Promise<void> => {
   await bot.submit.buy('BTC-USD', '0.03', { limit: '30000' }).decided();
   await bot.submit.buy('BTC-USD', '0.03', { limit: '30000' }).decided();
@@ -238,6 +268,27 @@ const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
       bot: clerkBot({ wrote: (journal) => [...journal, ...journal.filter(({ type }) => type === 'OrderSubmitted')] }),
     },
   ],
+  ['INV-07', 'an attempt is counted twice', wrote('SubmitAttempted', () => ({ attempt: 2 }))],
+  [
+    'INV-07',
+    'the venue was sent two bodies under one id',
+    venue(({ requests }) => ({
+      requests: () => [
+        ...requests(),
+        ...requests()
+          .filter(({ method }) => method === 'submitOrder')
+          .map((sent) => ({ ...sent, summary: 'Buy everything' })),
+      ],
+    })),
+  ],
+  ['INV-08', 'an order of unknown fate is given up at once', { bot: clerkBot({ wrote: afterAttempt(givenUp) }) }],
+  ['INV-22', 'an order leaves while the venue asked for a pause', { bot: clerkBot({ wrote: afterPause }) }],
+  [
+    'INV-22',
+    'more orders leave at once than may',
+    { config: { orders: { burst: 1, requestsPerSecond: 1, reservedForExits: 0 } }, day: hurriedDay },
+  ],
+  ['INV-32', 'a position has no stop', { bot: clerkBot(), config: { orders: { stopLoss: '0.01' } }, day: bareDay }],
   [
     'INV-09',
     'a reduce-only order opens a position',

@@ -34,6 +34,10 @@ import { checkJournalWashTrades, checkVenueSelfTrades } from './washTrades';
 import { checkBookedOnce } from './bookedOnce';
 import { createConvergence } from './convergence';
 import { createVenueLedger } from './venueLedger';
+import { checkProtection } from './protectedPositions';
+import { checkJournalRates, checkVenueRates } from './requestRates';
+import { checkJournalIds, checkVenueIds } from './sameBody';
+import { checkUnknownOrders } from './unknownOrders';
 import { checkJournalSteps, checkVenueSteps } from './wholeTicksAndLots';
 
 export interface InvariantChecks {
@@ -76,6 +80,8 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     createVenueCaps(),
     checkVenueSelfTrades,
     checkVenueSteps,
+    checkVenueIds,
+    checkVenueRates,
   ];
   const journalChecks: readonly JournalCheck[] = [
     ...journalRules,
@@ -94,6 +100,8 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       truth,
       instruments,
       limits: config.limits,
+      orderRules: config.orders,
+      admissionWindowMs: config.admissionWindowMs,
       wishes: wishes(),
       outsiders,
       ignored,
@@ -194,6 +202,10 @@ const journalRules: readonly JournalCheck[] = [
   checkJournalWashTrades,
   checkJournalDenials,
   checkJournalSteps,
+  checkJournalIds,
+  checkUnknownOrders,
+  checkJournalRates,
+  checkProtection,
 ];
 
 const idsOf = (view: InvariantView): readonly InvariantId[] =>

@@ -9,6 +9,11 @@ export const invariants = {
   'INV-04': { statement: 'an order never fills more than was ordered', views: ['venue', 'journal'] },
   'INV-05': { statement: 'an order goes only where the published table lets it', views: ['venue', 'journal'] },
   'INV-06': { statement: 'one intent is one order', views: ['venue', 'journal'] },
+  'INV-07': {
+    statement: 'an id stands for one order, with the same body on every attempt',
+    views: ['venue', 'journal'],
+  },
+  'INV-08': { statement: 'unknown is not failed, and nothing new is opened beside it', views: ['journal'] },
   'INV-09': { statement: 'what is reduce-only only reduces', views: ['journal'] },
   'INV-12': { statement: 'no entry passes a limit', views: ['venue', 'journal'] },
   'INV-13': { statement: 'what is denied reaches nobody', views: ['venue', 'journal'] },
@@ -17,12 +22,14 @@ export const invariants = {
   'INV-16': { statement: 'the log is numbered without gaps', views: ['journal'] },
   'INV-17': { statement: 'the log says what the bot owns', views: ['journal'] },
   'INV-21': { statement: 'we never trade with ourselves', views: ['venue', 'journal'] },
+  'INV-22': { statement: 'requests keep their rate, their pauses and their backoff', views: ['venue', 'journal'] },
   'INV-23': { statement: 'prices and quantities are whole ticks and lots', views: ['venue', 'journal'] },
   'INV-25': { statement: 'an instrument is sent only the orders that its state takes', views: ['journal'] },
   'INV-26': { statement: 'one process at a time writes the log', views: ['journal'] },
   'INV-29': { statement: 'the books come back to the venue’s, and never by a trade', views: ['journal'] },
   'INV-30': { statement: 'funding is booked once', views: ['journal'] },
   'INV-31': { statement: 'nothing is there for one side only', views: ['journal'] },
+  'INV-32': { statement: 'what is to be protected is, or it is said', views: ['journal'] },
 } as const satisfies Record<string, { readonly statement: string; readonly views: readonly InvariantView[] }>;
 
 export type InvariantId = keyof typeof invariants;

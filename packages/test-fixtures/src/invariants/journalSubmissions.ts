@@ -16,7 +16,7 @@ import {
   type Quantity,
   type RecordedBotEvent,
 } from '@bot/core';
-import { at } from './stepFacts';
+import { at, payloadsOf } from './stepFacts';
 
 /** An order as far as the log has told of it. */
 export interface JournalledOrder extends OrderRequest {
@@ -25,7 +25,7 @@ export interface JournalledOrder extends OrderRequest {
   readonly cancelAsked: boolean;
 }
 
-/** One order that the log submits, and what the log had said before. */
+/** One order that leaves for the first time, and what the log had said before. */
 export interface Submission {
   readonly submitted: BotEventPayloads['OrderSubmitted'];
   /** Where it stands in the log. */
@@ -50,10 +50,22 @@ export function walkJournal(
 ): void {
   const positions = new Map<InstrumentId, Quantity>();
   const orders = new Map<ClientOrderId, JournalledOrder>();
+  const submitted = new Map<ClientOrderId, BotEventPayloads['OrderSubmitted']>();
   const settle = (id: ClientOrderId, change: (order: JournalledOrder) => Partial<JournalledOrder>): void => {
     const order = orders.get(id);
     if (order !== undefined) orders.set(id, { ...order, ...change(order) });
   };
+
+  /** An order that has to wait is judged again when it leaves; what is sent again is the same order. */
+  const tellsOfAttempts = payloadsOf(journal, 'SubmitAttempted').length > 0;
+
+  function visitSubmission(payload: BotEventPayloads['OrderSubmitted'], index: number): void {
+    const { clientOrderId, instrumentId } = payload.request;
+    const live = [...orders.values()].filter(
+      (order) => order.isLive && order.instrumentId === instrumentId && order.clientOrderId !== clientOrderId,
+    );
+    visit.submission?.({ submitted: payload, index, position: at(positions, instrumentId, zeroQuantity), live });
+  }
 
   for (const [index, { type, payload }] of journal.entries()) {
     switch (type) {
@@ -65,12 +77,14 @@ export function walkJournal(
         break;
       case 'OrderSubmitted': {
         const { request } = payload;
-        const live = [...orders.values()].filter(
-          (order) => order.isLive && order.instrumentId === request.instrumentId,
-        );
-        const position = at(positions, request.instrumentId, zeroQuantity);
-        visit.submission?.({ submitted: payload, index, position, live });
+        if (!tellsOfAttempts) visitSubmission(payload, index);
+        submitted.set(request.clientOrderId, payload);
         orders.set(request.clientOrderId, { ...request, isLive: true, leaves: request.quantity, cancelAsked: false });
+        break;
+      }
+      case 'SubmitAttempted': {
+        const first = payload.attempt === 1 ? submitted.get(payload.clientOrderId) : undefined;
+        if (first !== undefined) visitSubmission(first, index);
         break;
       }
       case 'OrderProgressed': {

@@ -12,7 +12,7 @@ const next: Record<OrderStatus, readonly OrderStatus[]> = {
   Accepted: ['PartiallyFilled', 'PendingCancel', 'PendingReplace', ...ends],
   // A status repeats while more is filled under it.
   PartiallyFilled: ['PartiallyFilled', 'PendingCancel', 'PendingReplace', ...ends],
-  PendingReplace: ['Accepted', 'PartiallyFilled', 'PendingCancel', ...ends],
+  PendingReplace: ['PendingReplace', 'Accepted', 'PartiallyFilled', 'PendingCancel', ...ends],
   PendingCancel: ['PendingCancel', 'Accepted', 'PartiallyFilled', 'Unknown', 'Failed', ...ends],
   Denied: [],
   Filled: [],
@@ -47,8 +47,9 @@ export function createVenueTransitions(): VenueCheck {
 export const checkJournalTransitions: JournalCheck = ({ journal }) => {
   const status = new Map<ClientOrderId, OrderStatus>();
   return journal.flatMap((event) =>
-    stepsOf(event).flatMap(({ id, to, late = false }) => {
+    stepsOf(event).flatMap(({ id, to, late = false, counts = always }) => {
       const from = status.get(id) ?? 'Initialized';
+      if (!counts(from)) return [];
       status.set(id, to);
       const allowed = late ? lateNext[from] : next[from];
       return allowed?.includes(to) === true ? [] : [broken(id, from, to)];
@@ -60,13 +61,20 @@ interface Step {
   readonly id: ClientOrderId;
   readonly to: OrderStatus;
   readonly late?: boolean;
+  /** Whether it says something of an order with this status. Default: always. */
+  readonly counts?: (from: OrderStatus) => boolean;
 }
+
+const always = (): boolean => true;
 
 /** What an event says about the status of an order: one step, or none. */
 function stepsOf({ type, payload }: RecordedBotEvent): readonly Step[] {
   switch (type) {
     case 'OrderSubmitted':
       return [{ id: payload.request.clientOrderId, to: 'Submitted' }];
+    case 'SubmitAttempted':
+      // Sent again, as the same order.
+      return [{ id: payload.clientOrderId, to: 'Submitted', counts: (from) => from === 'Unknown' }];
     case 'OrderBecameUnknown':
       return [{ id: payload.clientOrderId, to: 'Unknown' }];
     case 'OrderFailed':
@@ -76,7 +84,13 @@ function stepsOf({ type, payload }: RecordedBotEvent): readonly Step[] {
     case 'OrderProgressed':
       return [{ id: payload.clientOrderId, to: payload.status, late: payload.late }];
     case 'CancelRequested':
-      return [{ id: payload.clientOrderId, to: 'PendingCancel' }];
+      // Of an order that the venue has not named it is a wish, which waits.
+      return [{ id: payload.clientOrderId, to: 'PendingCancel', counts: (from) => from !== 'Unknown' }];
+    case 'AmendRequested':
+      return [{ id: payload.clientOrderId, to: 'PendingReplace' }];
+    case 'OrderAmended':
+    case 'AmendRefused':
+      return [{ id: payload.clientOrderId, to: 'Accepted', counts: (from) => from === 'PendingReplace' }];
     default:
       return [];
   }

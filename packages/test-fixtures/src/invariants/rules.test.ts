@@ -64,6 +64,8 @@ const facts = (journal: readonly RecordedBotEvent[], books: Partial<JournalFacts
   truth: venue.truth,
   instruments: new Map(instrumentTable.map((instrument) => [instrument.instrumentId, instrument])),
   limits: scenarioConfig.limits,
+  orderRules: scenarioConfig.orders,
+  admissionWindowMs: scenarioConfig.admissionWindowMs,
   wishes: [],
   outsiders: new Set(),
   ignored: new Map(),
@@ -136,6 +138,13 @@ describe('INV-05 in the log', () => {
   const none = { quantity: '0', value: '0' };
   const failed: BotEvent = { type: 'OrderFailed', payload: { clientOrderId: 'a', reason: '' } };
   const unknown: BotEvent = { type: 'OrderBecameUnknown', payload: { clientOrderId: 'a', error: '' } };
+  const attempted = (attempt: number): BotEvent => ({
+    type: 'SubmitAttempted',
+    payload: { clientOrderId: 'a', attempt },
+  });
+  const terms = { limitPrice: priceOf('1'), quantity: quantityOf('1'), hold: zeroMoney };
+  const amend: BotEvent = { type: 'AmendRequested', payload: { clientOrderId: 'a', ...terms } };
+  const amended: BotEvent = { type: 'OrderAmended', payload: { clientOrderId: 'a' } };
   const cancel: BotEvent = { type: 'CancelRequested', payload: { clientOrderId: 'a', reason: '' } };
   const rejected: BotEvent = {
     type: 'OrderRejected',
@@ -148,6 +157,10 @@ describe('INV-05 in the log', () => {
     const partial = progressed('a', none, 'PartiallyFilled');
     expect(problems(order, progressed('a', none, 'Accepted'), partial, partial, cancel, cancel)).toEqual([]);
     expect(problems(order, unknown, failed, progressed('a', none, 'Filled', true))).toEqual([]);
+    // Of what the venue has not named a cancel is a wish; what is sent again is submitted again.
+    expect(problems(order, unknown, cancel, attempted(2), unknown, progressed('a', none, 'Accepted'))).toEqual([]);
+    const replaced = [amend, progressed('a', none, 'PendingReplace'), amended, partial];
+    expect(problems(order, attempted(1), progressed('a', none, 'Accepted'), ...replaced)).toEqual([]);
     expect(problems(order, rejected, progressed('a', none, 'Rejected', true))).toEqual([]);
     expect(problems(order, progressed('a', none), progressed('a', none, 'Filled', true))).toEqual([]);
   });
@@ -157,7 +170,7 @@ describe('INV-05 in the log', () => {
     ['Filled to Canceled', [order, progressed('a', none), progressed('a', none, 'Canceled', true)]],
     ['Canceled to Accepted', [order, progressed('a', none, 'Canceled'), progressed('a', none, 'Accepted', true)]],
     ['Initialized to PendingCancel', [cancel]],
-    ['Unknown to PendingCancel', [order, unknown, cancel]],
+    ['Failed to PendingCancel', [order, failed, cancel]],
   ])('tells of %s', (step, events) => expect(problems(...events)).toEqual([`a went from ${step}`]));
 });
 

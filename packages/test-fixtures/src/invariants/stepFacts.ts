@@ -6,6 +6,7 @@ import type {
   Instrument,
   InstrumentId,
   OrderRequest,
+  OrderRules,
   Quantity,
   RecordedBotEvent,
   RiskLimits,
@@ -27,6 +28,9 @@ export interface VenueFacts {
   readonly truth: VenueTruth;
   readonly instruments: ReadonlyMap<InstrumentId, Instrument>;
   readonly limits: RiskLimits;
+  readonly orderRules: OrderRules;
+  /** How long after an attempt the venue may still take the order. */
+  readonly admissionWindowMs: number;
   readonly wishes: readonly WishFacts[];
   /** Orders of somebody else on the same account. */
   readonly outsiders: ReadonlySet<ClientOrderId>;

@@ -3,7 +3,6 @@ import {
   equals,
   exceeds,
   flatPosition,
-  isDust,
   isTerminal,
   isZero,
   largerOf,
@@ -24,6 +23,7 @@ import { both, decision, nothing, type CorrelatedEvent, type Decision } from '..
 import type { StateInSight } from '../state/engineState';
 import { modeOf } from '../state/modes';
 import { latestMark } from '../state/valuation';
+import { isTooSmall } from './tooSmall';
 import { exitSide, isProtection, leavesOf, otherOrders, protectiveOrders } from './protectiveOrders';
 import { closeAtMarket, isStopPassed, protectiveIntent } from './protectiveTerms';
 
@@ -68,7 +68,7 @@ function adjust(state: StateInSight, instrumentId: InstrumentId): Decision {
 
 /** All of the position that no other order closes. */
 function wantedQuantity(state: StateInSight, position: Position, instrument: Instrument): Quantity {
-  if (isDust(position, instrument)) return zeroQuantity;
+  if (isTooSmall(state, position, instrument)) return zeroQuantity;
   const others = leavesOf(otherOrders(state, position.instrumentId), exitSide(position));
   const open = largerOf(subtract(absolute(position.netQuantity), others), zeroQuantity);
   const whole = quantizeQuantity(instrument, open);

@@ -6,6 +6,10 @@ import { negativeBalance } from './BE-09.negativeBalance';
 import { statusLifecycle } from './BE-10.statusLifecycle';
 import { canceledBeforeFill } from './BE-11.canceledBeforeFill';
 import { insufficientFunds } from './BE-16.insufficientFunds';
+import { marginLimitedPartial } from './BE-17.marginLimitedPartial';
+import { fillsInReverse } from './BE-25.fillsInReverse';
+import { retryOvertaken } from './BE-27.retryOvertaken';
+import { duplicateIsTheOriginal } from './BE-28.duplicateIsTheOriginal';
 
 /** What brokers do to a bot: the bodies, to be carried out on any layer. */
 export function define(layer: Layer): void {
@@ -14,4 +18,8 @@ export function define(layer: Layer): void {
   statusLifecycle(scenario);
   canceledBeforeFill(scenario);
   insufficientFunds(scenario);
+  marginLimitedPartial(scenario);
+  fillsInReverse(scenario);
+  retryOvertaken(scenario);
+  duplicateIsTheOriginal(scenario);
 }

@@ -9,10 +9,15 @@ import { capitalShares } from './TL-04.capitalShares';
 import { dailyLoss } from './TL-05.dailyLoss';
 import { tradeValueLimit } from './TL-06.tradeValueLimit';
 import { positionCap } from './TL-07.positionCap';
+import { rateLimitedPlacement } from './TL-08.rateLimitedPlacement';
 import { partialFill } from './TL-10.partialFill';
 import { positionDrift } from './TL-11.positionDrift';
 import { manualTrade } from './TL-12.manualTrade';
 import { shortAndFlip } from './TL-13.shortAndFlip';
+import { bracket } from './TL-14.bracket';
+import { cancelFillRace } from './TL-15.cancelFillRace';
+import { amendWhileFilling } from './TL-16.amendWhileFilling';
+import { dust } from './TL-17.dust';
 
 /** From a signal to a position and back: the bodies, to be carried out on any layer. */
 export function define(layer: Layer): void {
@@ -29,8 +34,13 @@ export function define(layer: Layer): void {
   dailyLoss(byHand.use({ config: { strategy: { trailingStop: '0.9' }, guards } }));
   tradeValueLimit(byHand);
   positionCap(byHand);
+  rateLimitedPlacement(byHand);
   partialFill(byHand);
   positionDrift(byHand);
   manualTrade(byHand);
   shortAndFlip(byHand);
+  bracket(byHand);
+  cancelFillRace(byHand);
+  amendWhileFilling(byHand);
+  dust(byHand);
 }
