@@ -16,6 +16,7 @@ import { crashAtEveryWrite } from './OS-14.crashAtEveryWrite';
 import { corruptState } from './OS-15.corruptState';
 import { crashDuringRecovery } from './OS-18.crashDuringRecovery';
 import { logOfOtherVersions } from './OS-20.logOfOtherVersions';
+import { haltWhileUnreachable } from './OS-24.haltWhileUnreachable';
 
 /** What the bot knows and keeps: the bodies, to be carried out on any layer. */
 export function define(layer: Layer): void {
@@ -27,6 +28,7 @@ export function define(layer: Layer): void {
   reconciliation(scenario);
   positionAfterFill(scenario);
   removalAfterClose(scenario);
+  haltWhileUnreachable(scenario);
   simultaneousFills(scenario);
   fillBeforeConfirmation(scenario);
   eventsSurviveRestart(scenario);
