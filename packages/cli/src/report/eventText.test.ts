@@ -48,7 +48,13 @@ const others: readonly LoggedEvent[] = [
   logged('TaskRecovered', { task: 'Telemetry' }),
   logged('AlertRaised', { severity: 'Warning', code: 'C', subject: 's', message: 'look' }),
   logged('AlertEnded', { code: 'C', subject: 's' }),
-  logged('OrderDenied', { intent, reason: 'NotReconciled', numbers: {}, decidedOn }),
+  logged('OrderDenied', {
+    ...{ intent, reason: 'NotReconciled', numbers: {}, decidedOn },
+    also: [
+      { reason: 'StaleMark', numbers: { markAgeMs: '9000' } },
+      { reason: 'WashTrade', numbers: {} },
+    ],
+  }),
   logged('StoreReplaced', { archive: 'bot.damaged-1', problems: ['Event 3 is not what was written.'] }),
 ];
 
@@ -94,7 +100,7 @@ it('says each event in one line', () => {
     'TaskRecovered: Telemetry',
     'AlertRaised: Warning C: look',
     'AlertEnded: C of s',
-    'OrderDenied: Buy 0.02 BTC-USD Market: NotReconciled',
+    'OrderDenied: Buy 0.02 BTC-USD Market: NotReconciled, also StaleMark (markAgeMs 9000), also WashTrade',
     'StoreReplaced: the one before is kept in bot.damaged-1: Event 3 is not what was written.',
   ]);
 });

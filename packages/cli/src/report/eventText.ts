@@ -32,7 +32,7 @@ export function eventText({ type, payload }: BotEvent): string {
       return `${toText(quantity)} ${instrumentId} from ${seller} to ${buyer}, ${reason}`;
     }
     case 'OrderDenied':
-      return `${termsText(payload.intent)}: ${payload.reason}${numbersText(payload.numbers)}`;
+      return `${termsText(payload.intent)}: ${payload.reason}${numbersText(payload.numbers)}${alsoText(payload.also)}`;
     case 'OrderSubmitted':
       return `${termsText(payload.request)}, ${payload.reason}`;
     case 'SubmitAttempted':
@@ -116,3 +116,7 @@ function numbersText(numbers: { readonly [name: string]: string }): string {
   const pairs = Object.entries(numbers).map(([name, value]) => `${name} ${value}`);
   return pairs.length === 0 ? '' : ` (${pairs.join(', ')})`;
 }
+
+/** `, also StaleMark (markAgeMs 9000, maxMarkAgeMs 5000)` */
+const alsoText = (also: BotEventPayloads['OrderDenied']['also'] = []): string =>
+  also.map(({ reason, numbers }) => `, also ${reason}${numbersText(numbers)}`).join('');

@@ -76,7 +76,8 @@ export function judgeOrder(intent: OrderIntent, instrument: Instrument, context:
     notional: intent.quoteSize ?? (price === null ? null : notionalFor(price, quantity, contractSize)),
     worstQuantity,
     exposureBefore: mark === null ? null : notionalFor(mark, before, contractSize),
-    growth: price === null ? null : notionalFor(price, more, contractSize),
+    // Once it is live it counts at the mark, like everything else.
+    growth: price === null ? null : notionalFor(mark === null ? price : largerOf(price, mark), more, contractSize),
   };
 }
 

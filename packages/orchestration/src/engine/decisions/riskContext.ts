@@ -1,5 +1,6 @@
 import {
   one,
+  sum,
   zeroMoney,
   zeroNotional,
   zeroQuantity,
@@ -12,7 +13,7 @@ import {
 import type { StateInSight } from '../state/engineState';
 import { modeOf } from '../state/modes';
 import { ordersThisMinute } from '../state/orderRate';
-import { portfolioNow, usedCapital } from '../state/portfolio';
+import { portfolioNow } from '../state/portfolio';
 import { availableCash, collateralNow, equityNow, latestMark } from '../state/valuation';
 
 /** What the rest of the decision has found out already. */
@@ -59,7 +60,7 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
     liveSellQuantity: live?.sell ?? zeroQuantity,
     liveOrders: liveOrdersIn(state, instrumentId),
     availableCash: currency === undefined ? zeroMoney : availableCash(state, currency),
-    usedCapital: usedCapital(state),
+    usedCapital: sum(ledger.holds.values(), portfolio?.cost ?? zeroMoney),
     exposure: portfolio?.exposure ?? zeroNotional,
     maintenanceMargin: portfolio?.maintenanceMargin ?? zeroMoney,
     equity: portfolio === null ? unvalued.equity : equity,

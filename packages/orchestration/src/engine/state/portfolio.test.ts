@@ -1,7 +1,25 @@
-import { moneyOf, notionalOf, priceOf, quantityOf } from '@bot/core';
-import { booksOf, btc, btcPerp, buy, progressOf, sell, usd } from '../testing/fixtures';
-import { givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
-import { portfolioNow, usedCapital } from './portfolio';
+import fc from 'fast-check';
+import {
+  absolute,
+  add,
+  asMoney,
+  flatPosition,
+  isZero,
+  largerOf,
+  moneyOf,
+  notionalFor,
+  notionalOf,
+  priceOf,
+  quantityOf,
+  ratioOf,
+  scale,
+  subtract,
+} from '@bot/core';
+import { observe } from '../observe';
+import { booksOf, btc, btcPerp, buy, DAY, progressOf, quoteAt, sell, testConfig, usd } from '../testing/fixtures';
+import { givenTrading, ordered, plain, wish, type EngineUnderTest } from '../testing/given';
+import { createEngineState } from './engineState';
+import { portfolioNow, type Portfolio } from './portfolio';
 
 const both = {
   instruments: [btc, btcPerp],
@@ -33,7 +51,11 @@ describe('the exposure of everything', () => {
   it('counts an instrument that has live orders only', () => {
     const engine = givenHoldings('0', '0');
     ordered(engine, buy('1', '90'));
-    expect(portfolioNow(engine.state)).toEqual({ exposure: notionalOf('110'), maintenanceMargin: moneyOf('0') });
+    expect(portfolioNow(engine.state)).toEqual({
+      exposure: notionalOf('110'),
+      maintenanceMargin: moneyOf('0'),
+      cost: moneyOf('0'),
+    });
   });
 
   it('is not known while a live order or a position has no mark, and nothing is entered anywhere', () => {
@@ -58,8 +80,60 @@ it('the maintenance margin is that of the perpetuals: 5 % of 4 × 120', () => {
   expect(portfolioNow(engine.state)?.maintenanceMargin).toEqual(moneyOf('24'));
 });
 
-it('the capital in use is what positions cost, margin of perpetuals, and holds of orders: 200 + 30 + 90', () => {
-  const engine = givenHoldings('2', '-3');
-  ordered(engine, buy('1', '90'));
-  expect(usedCapital(engine.state)).toEqual(moneyOf('320'));
+it('the cost is what positions cost, of perpetuals the margin: 200 + 10 % of 300', () => {
+  expect(portfolioNow(givenHoldings('2', '-3').state)?.cost).toEqual(moneyOf('230'));
 });
+
+it('is kept up to be what adding everything up anew would give, whatever has changed', () => {
+  const steps = fc.array(
+    fc.record({
+      what: fc.constantFrom('Position', 'Live', 'Mark', 'Flat', 'Unseen', 'Terms'),
+      id: fc.constantFrom('BTC-USD', 'BTC-PERP'),
+      a: fc.integer({ min: -9, max: 9 }),
+      b: fc.integer({ min: 0, max: 9 }),
+    }),
+    { maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(steps, (changes) => {
+      const state = createEngineState(testConfig, []);
+      const { ledger, view } = state;
+      ledger.instruments.set('BTC-USD', btc).set('BTC-PERP', btcPerp);
+      changes.forEach(({ what, id, a, b }, index) => {
+        const quantity = quantityOf(String(a));
+        if (what === 'Position' && a !== 0) {
+          ledger.positions.set(id, { ...flatPosition(id), netQuantity: quantity, costBasis: moneyOf(String(a * 7)) });
+        }
+        if (what === 'Live') ledger.liveQuantities.set(id, { buy: quantityOf(String(b)), sell: absolute(quantity) });
+        if (what === 'Flat') ledger.positions.delete(id);
+        if (what === 'Unseen') view.marks.delete(id);
+        if (what === 'Terms')
+          ledger.instruments.set(id, { ...btcPerp, instrumentId: id, contractSize: ratioOf(String(b + 1)) });
+        const at = DAY + index;
+        if (what === 'Mark') observe(state, { type: 'QuoteSampled', at, quote: quoteAt(at, String(b + 1), id) });
+        expect(plain(portfolioNow(state))).toBe(plain(addedUp(state)));
+      });
+    }),
+  );
+});
+
+/** The same in the plainest words. */
+function addedUp({ ledger, view }: EngineUnderTest['state']): Portfolio | null {
+  let total: Portfolio = { exposure: notionalOf('0'), maintenanceMargin: moneyOf('0'), cost: moneyOf('0') };
+  for (const [id, { kind, contractSize, initialMarginRate, maintenanceMarginRate }] of ledger.instruments) {
+    const { netQuantity = quantityOf('0'), costBasis = moneyOf('0') } = ledger.positions.get(id) ?? {};
+    const { buy: buys = quantityOf('0'), sell: sells = quantityOf('0') } = ledger.liveQuantities.get(id) ?? {};
+    const worst = [netQuantity, add(netQuantity, buys), subtract(netQuantity, sells)].map(absolute).reduce(largerOf);
+    if (isZero(worst)) continue;
+    const mark = view.marks.get(id)?.latest();
+    if (mark === undefined) return null;
+    const exposure = notionalFor(mark.price, worst, contractSize);
+    const margin = kind === 'Spot' ? moneyOf('0') : scale(asMoney(exposure), maintenanceMarginRate);
+    total = {
+      exposure: add(total.exposure, exposure),
+      maintenanceMargin: add(total.maintenanceMargin, margin),
+      cost: add(total.cost, scale(absolute(costBasis), initialMarginRate)),
+    };
+  }
+  return total;
+}
