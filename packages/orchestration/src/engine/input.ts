@@ -54,7 +54,12 @@ export interface VenueBooks {
 /** What a duty brought. */
 export type TaskResult =
   | { readonly task: 'OrderReconciliation'; readonly orders: Pick<VenueBooks, 'openOrders' | 'ours' | 'fills'> }
-  | { readonly task: 'Telemetry'; readonly balances: readonly Balance[]; readonly fees: FeeRates }
+  | {
+      readonly task: 'Telemetry';
+      readonly balances: readonly Balance[];
+      readonly fees: FeeRates;
+      readonly instruments: readonly Instrument[];
+    }
   | { readonly task: 'Guards' | 'Metrics' };
 
 /** The duties that are carried out under supervision of the shell; the reading of the books has inputs of its own. */

@@ -24,7 +24,7 @@ import {
   noteRefusedCancel,
 } from './observe/refusals';
 import { forgetAsked, noteSend, observeAnswered } from './observe/sends';
-import { beginTasks, noteTaskCommand, observeTaskFailed, observeTaskFinished } from './observe/tasks';
+import { beginTasks, noteRefusedTerms, noteTaskCommand, observeTaskFailed, observeTaskFinished } from './observe/tasks';
 import { noteFailures } from './observe/strategies';
 import { isRetryable } from './sending/retry';
 import { observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
@@ -106,6 +106,7 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   if (input.type === 'Woke') noteStaleCheck(state, input.at);
   if (input.type === 'QuoteSampled') noteFailures(state, input.quote, decision);
   if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
+  if (events.length > 0) noteRefusedTerms(state, events, input.at);
   if (events.length > 0) forgetAsked(state);
   // A start and a reading of the books may be about any order.
   const isAboutAll = input.type === 'Started' || input.type === 'VenueBooksRead';

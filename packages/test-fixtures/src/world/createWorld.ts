@@ -14,6 +14,7 @@ import { closeWorld } from './closeWorld';
 import { lazily } from './lazily';
 import type { OrderHandle } from './orderHandle';
 import type { World, WorldClock, WorldOptions } from './world';
+import { createRelisting } from './relisting';
 import { createWorldBot, type WorldBot } from './worldBot';
 import { rootSeed, seedFor } from './worldSeed';
 import { createWorldStore, type WorldStore } from './worldStore';
@@ -58,7 +59,10 @@ export function createWorld(options: WorldOptions = {}): World {
     venue.start();
     return venue;
   });
-  const broker = lazily(() => layer.connect?.(underControl.get()) ?? underControl.get().broker);
+  const relisting = lazily(() =>
+    createRelisting(layer.connect?.(underControl.get()) ?? underControl.get().broker, clock),
+  );
+  const broker = { get: () => relisting.get().broker };
   const store = lazily((): WorldStore => createWorldStore(layer.createStore({ clock }), clock));
   const bots = lazily((): WorldBots =>
     createWorldBots({
@@ -100,7 +104,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const venue = lazily((): WorldVenue =>
     createWorldVenue({
       venue: underControl.get(),
-      broker: broker.get(),
+      relisting: relisting.get(),
       trace,
       time,
       fromOutside: (change) => invariants.get().fromOutside(change),

@@ -13,6 +13,7 @@ import type {
 import { parseDuration, type Trace, type VenueFaults, type VenueTruth, type VenueUnderControl } from '@bot/simulation';
 import { personalRequest, type PersonalOrder } from '../presets/personalRequest';
 import { decimalText } from '../text/decimalText';
+import type { RelistedTerms, Relisting } from './relisting';
 import type { Subject } from './subject';
 import type { WorldTime } from './worldTime';
 
@@ -30,6 +31,10 @@ export interface WorldMarket {
   status(status: TradingStatus): void;
   /** Perpetuals: what longs pay shorts at the next fundings, `'0.0001'`; null: what the premium says. */
   fundingRate(rate: string | null): void;
+  /** The venue asks for coarser steps or larger orders from now on: `{ tickSize: '5' }`. */
+  relist(terms: RelistedTerms): void;
+  /** The venue lists the instrument no more, and takes nothing in it. */
+  delist(): void;
 }
 
 /** The venue of a world: its truth, its market, and what can go wrong. */
@@ -61,7 +66,7 @@ export interface WorldVenue extends Subject<'venue'> {
 
 export interface WorldVenueOptions {
   readonly venue: VenueUnderControl;
-  readonly broker: Broker;
+  readonly relisting: Relisting;
   readonly trace: Trace;
   readonly time: WorldTime;
   /** Called around everything that changes the account from outside. */
@@ -71,7 +76,8 @@ export interface WorldVenueOptions {
 }
 
 export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
-  const { venue, broker, trace, time, fromOutside, noteOutsider } = options;
+  const { venue, relisting, trace, time, fromOutside, noteOutsider } = options;
+  const { broker } = relisting;
   const { control, truth, instruments } = venue;
   let manualOrders = 0;
   return {
@@ -128,6 +134,15 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
       fundingRate(rate) {
         trace.add('test', `${instrumentId} funds at ${rate === null ? 'its premium' : decimalText(rate, 'rate')}`);
         control.fundingRate(instrumentId, rate);
+      },
+      relist(terms) {
+        trace.add('test', `${instrumentId} has new terms: ${JSON.stringify(terms)}`);
+        relisting.relist(instrumentId, terms);
+      },
+      delist() {
+        trace.add('test', `${instrumentId} is not listed any more`);
+        relisting.delist(instrumentId);
+        control.status(instrumentId, 'Disabled');
       },
     }),
     manualOrder(order) {

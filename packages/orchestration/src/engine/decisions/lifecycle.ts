@@ -1,11 +1,10 @@
-import { toText, zeroQuantity, type EpochMs, type Instrument } from '@bot/core';
-import { decision, event, type CorrelatedEvent, type Decision } from '../decision';
+import type { EpochMs } from '@bot/core';
+import { decision, event, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
-import { restrictionKey } from '../state/modes';
 import { alertOnce } from './alert';
-import { driftFound } from './driftFound';
+import { relist } from './relist';
 import { feedCommandsDue } from './feed';
 import { inheritBooks } from './inheritBooks';
 
@@ -30,31 +29,7 @@ const firstEpoch = (drawn: string, replacedAt: EpochMs | null): string =>
 
 /** New and changed instruments are recorded; then the venue's books are read, before anything is traded. */
 export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoaded'>): Decision {
-  const { config, ledger } = state;
-  const traded = input.instruments.filter(({ instrumentId }) => config.instrumentIds.includes(instrumentId));
-  const listed = traded
-    .filter((instrument) => !sameTerms(instrument, ledger.instruments.get(instrument.instrumentId)))
-    .map((instrument) => event('InstrumentListed', { instrument }));
-  const missing = config.instrumentIds
-    .filter((id) => !traded.some(({ instrumentId }) => instrumentId === id))
-    .flatMap((id) => [
-      ...gone(state, id),
-      ...alertOnce(state, {
-        severity: 'Critical',
-        code: 'UnknownInstrument',
-        subject: id,
-        message: `The venue does not list ${id}. No orders are placed in it. Remove it from instrumentIds, or correct it.`,
-      }),
-    ]);
-  return decision([...listed, ...missing], ...feedCommandsDue(state, input.at), readVenueBooks(state));
-}
-
-/** We have books in it, so this is more than a wrong name. */
-function gone(state: StateInSight, instrumentId: string): readonly CorrelatedEvent[] {
-  const { ledger } = state;
-  if (!ledger.opened.has(instrumentId) || ledger.restrictions.has(restrictionKey(instrumentId, 'Drift'))) return [];
-  const netQuantity = ledger.positions.get(instrumentId)?.netQuantity ?? zeroQuantity;
-  return driftFound(state, { drift: 'InstrumentGone', instrumentId, netQuantity });
+  return decision(relist(state, input.instruments), ...feedCommandsDue(state, input.at), readVenueBooks(state));
 }
 
 /** `nextWakeAt` has the time of the next try. */
@@ -70,16 +45,3 @@ export const decideVenueLoadFailed = (state: StateInSight, { failure }: InputOf<
 
 export const decideStopped = (input: InputOf<'Stopped'>): Decision =>
   decision([event('ProcessStopped', { reason: input.reason })]);
-
-function sameTerms(a: Instrument, b: Instrument | undefined): boolean {
-  return b !== undefined && termsText(a) === termsText(b);
-}
-
-const termsText = (i: Instrument): string =>
-  [
-    i.kind,
-    i.baseCurrency,
-    i.quoteCurrency,
-    ...[i.tickSize, i.lotSize, i.minQuantity, i.maxQuantity, i.minNotional].map(toText),
-    ...[i.contractSize, i.initialMarginRate, i.maintenanceMarginRate].map(toText),
-  ].join('|');

@@ -7,6 +7,7 @@ import type { StateInSight } from '../state/engineState';
 import { neverRan, taskIntervalMs, taskNames, type TaskName } from '../state/tasks';
 import { alertOnce } from './alert';
 import { newsOfOurOrders } from './newsOfOrders';
+import { relist } from './relist';
 
 /** The duties whose time has come. */
 export const tasksDue = (state: StateInSight, at: EpochMs): readonly EngineCommand[] =>
@@ -17,6 +18,7 @@ export const tasksDue = (state: StateInSight, at: EpochMs): readonly EngineComma
 /** What a duty brought. The guards have looked already, and what the telemetry read is in the view. */
 export function decideTaskFinished(state: StateInSight, { result, at }: InputOf<'TaskFinished'>): Decision {
   const recovered = decision(taskRecovered(state, result.task));
+  if (result.task === 'Telemetry') return both(recovered, decision(relist(state, result.instruments)));
   if (result.task !== 'OrderReconciliation') return recovered;
   const news = newsOfOurOrders(state, at, result.orders);
   if (news.events.length === 0) return recovered;

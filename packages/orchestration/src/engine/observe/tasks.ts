@@ -1,5 +1,5 @@
-import type { EpochMs } from '@bot/core';
-import type { EngineCommand } from '../decision';
+import type { EpochMs, Instrument, RejectReason } from '@bot/core';
+import type { Decision, EngineCommand } from '../decision';
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
 import { neverRan, taskIntervalMs, type TaskName } from '../state/tasks';
@@ -24,6 +24,38 @@ export function observeTaskFinished(state: EngineState, { result, at }: InputOf<
   if (result.task !== 'Telemetry') return;
   view.fees = result.fees;
   view.balances = result.balances;
+  closeDelisted(state, result.instruments);
+}
+
+/** The venue refused an order for its terms: perhaps those of the instrument have changed. Read them again, at once. */
+export function noteRefusedTerms({ view }: EngineState, events: Decision['events'], at: EpochMs): void {
+  const isRefused = events.some(
+    ({ type, payload }) =>
+      (type === 'OrderRejected' || type === 'OrderProgressed') &&
+      termsReasons.some((reason) => reason === payload.reason),
+  );
+  const isScheduled = (view.tasks.get('Telemetry') ?? null) !== null;
+  if (isRefused && isScheduled) view.tasks.set('Telemetry', at);
+}
+
+const termsReasons: readonly RejectReason[] = [
+  'InvalidPrecision',
+  'BelowMinimumSize',
+  'AboveMaximumSize',
+  'UnknownInstrument',
+];
+
+/** What is not listed any more takes nothing; what is listed again is what the listing says. */
+function closeDelisted({ view, config }: EngineState, instruments: readonly Instrument[]): void {
+  for (const instrumentId of config.instrumentIds) {
+    const listed = instruments.find((instrument) => instrument.instrumentId === instrumentId);
+    if (listed === undefined) {
+      view.tradingStatuses.set(instrumentId, 'Disabled');
+      view.delisted.add(instrumentId);
+    } else if (view.delisted.delete(instrumentId)) {
+      view.tradingStatuses.set(instrumentId, listed.tradingStatus ?? 'Online');
+    }
+  }
 }
 
 /** What failed is tried again after 1, 2, 4 … seconds, and never later than it would have come back anyway. */

@@ -66,6 +66,8 @@ export interface View {
   readonly quotes: Map<InstrumentId, Quote>;
   /** What each instrument takes at present; one that is missing is Online. */
   readonly tradingStatuses: Map<InstrumentId, TradingStatus>;
+  /** Instruments of ours that the venue did not list when it was last asked. */
+  readonly delisted: Set<InstrumentId>;
   /** The best levels of each book, as of the last cycle; none after a loss, until a new snapshot has come. */
   readonly depths: Map<InstrumentId, Depth>;
   readonly feed: FeedView;
@@ -108,6 +110,7 @@ export const createView = (): View => ({
   marks: new Map(),
   quotes: new Map(),
   tradingStatuses: new Map(),
+  delisted: new Set(),
   depths: new Map(),
   feed: createFeedView(),
   memories: new Map(),

@@ -8,6 +8,7 @@ import { canceledBeforeFill } from './BE-11.canceledBeforeFill';
 import { insufficientFunds } from './BE-16.insufficientFunds';
 import { marginLimitedPartial } from './BE-17.marginLimitedPartial';
 import { fillsInReverse } from './BE-25.fillsInReverse';
+import { termsChange } from './BE-26.termsChange';
 import { retryOvertaken } from './BE-27.retryOvertaken';
 import { duplicateIsTheOriginal } from './BE-28.duplicateIsTheOriginal';
 
@@ -20,6 +21,7 @@ export function define(layer: Layer): void {
   insufficientFunds(scenario);
   marginLimitedPartial(scenario);
   fillsInReverse(scenario);
+  termsChange(scenario);
   retryOvertaken(scenario);
   duplicateIsTheOriginal(scenario);
 }
