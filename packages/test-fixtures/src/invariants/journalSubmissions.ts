@@ -5,6 +5,8 @@ import {
   isNegative,
   isTerminal,
   isZero,
+  largerOf,
+  opposite,
   signed,
   subtract,
   sum,
@@ -23,6 +25,9 @@ export interface JournalledOrder extends OrderRequest {
   readonly isLive: boolean;
   readonly leaves: Quantity;
   readonly cancelAsked: boolean;
+  readonly filled: Quantity;
+  /** New terms that the venue has not confirmed. */
+  readonly asked: BotEventPayloads['AmendRequested'] | null;
 }
 
 /** One order that leaves for the first time, and what the log had said before. */
@@ -66,20 +71,49 @@ export function walkJournal(
     );
     visit.submission?.({ submitted: payload, index, position: at(positions, instrumentId, zeroQuantity), live });
   }
+  const move = (instrumentId: InstrumentId, change: Quantity): void =>
+    void positions.set(instrumentId, add(at(positions, instrumentId, zeroQuantity), change));
 
   for (const [index, { type, payload }] of journal.entries()) {
     switch (type) {
+      case 'ExternalFillBooked': {
+        const { fill, ignoredQuantity } = payload;
+        move(fill.instrumentId, signed(fill.side, subtract(fill.quantity, ignoredQuantity)));
+        break;
+      }
+      case 'TradeBusted': {
+        const { fill, ignoredQuantity } = payload;
+        move(fill.instrumentId, signed(opposite(fill.side), subtract(fill.quantity, ignoredQuantity)));
+        break;
+      }
+      case 'PositionAdjusted':
+        move(payload.instrumentId, payload.netQuantity);
+        break;
+      case 'AmendRequested':
+        // The worse of both terms counts until the venue has told.
+        settle(payload.clientOrderId, (order) => ({
+          asked: payload,
+          leaves: largerOf(order.leaves, subtract(payload.quantity, order.filled)),
+        }));
+        break;
+      case 'OrderAmended':
+        settle(payload.clientOrderId, ({ asked, filled, ...order }) => {
+          const { limitPrice, quantity } = asked ?? order;
+          return { limitPrice, quantity, leaves: subtract(quantity, filled), asked: null };
+        });
+        break;
+      case 'AmendRefused':
+        settle(payload.clientOrderId, ({ quantity, filled }) => ({ leaves: subtract(quantity, filled), asked: null }));
+        break;
       case 'HoldingAdopted':
-        positions.set(
-          payload.instrumentId,
-          add(at(positions, payload.instrumentId, zeroQuantity), payload.netQuantity),
-        );
+        move(payload.instrumentId, payload.netQuantity);
         break;
       case 'OrderSubmitted': {
         const { request } = payload;
         if (!tellsOfAttempts) visitSubmission(payload, index);
         submitted.set(request.clientOrderId, payload);
-        orders.set(request.clientOrderId, { ...request, isLive: true, leaves: request.quantity, cancelAsked: false });
+        const fresh = { isLive: true, leaves: request.quantity, cancelAsked: false, filled: zeroQuantity, asked: null };
+        orders.set(request.clientOrderId, { ...request, ...fresh });
         break;
       }
       case 'SubmitAttempted': {
@@ -94,8 +128,13 @@ export function walkJournal(
         const after = add(position, signed(order.side, payload.filledNow.quantity));
         positions.set(order.instrumentId, after);
         if (!isZero(payload.filledNow.quantity)) visit.fill?.({ order, position, after });
-        const leaves = subtract(order.quantity, payload.cumulativeQuantity);
-        settle(order.clientOrderId, () => ({ isLive: !isTerminal(payload.status), leaves }));
+        const filled = payload.cumulativeQuantity;
+        const most = order.asked === null ? order.quantity : largerOf(order.quantity, order.asked.quantity);
+        settle(order.clientOrderId, () => ({
+          isLive: !isTerminal(payload.status),
+          leaves: subtract(most, filled),
+          filled,
+        }));
         break;
       }
       case 'CancelRequested':

@@ -1,3 +1,4 @@
+import { priceOf, quantityOf } from '@bot/core';
 import { btc, btcPerp, buy, progressOf, sell } from '../testing/fixtures';
 import { givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
 
@@ -36,6 +37,15 @@ describe('orders of our own on the two sides', () => {
     expect(exit.commands.map(({ type }) => type)).toEqual(['AnswerWish', 'CancelOrder', 'SubmitOrder']);
     expect(exit.payload('CancelRequested')?.clientOrderId).toBe(inTheWay);
     expect(engine.state.ledger.orders.get(farAway)?.status).toBe('Accepted');
+  });
+
+  it('are judged at both prices while an amendment is under way', () => {
+    const engine = givenLong();
+    const clientOrderId = rest(engine, sell('1', '110'));
+    const terms = { limitPrice: priceOf('105'), quantity: quantityOf('1') };
+    engine.when({ type: 'AmendWished', clientOrderId, ...terms });
+    expect(engine.when(wish(buy('1', '105'))).payload('OrderDenied')?.reason).toBe('WashTrade');
+    expect(engine.when(wish(buy('1', '104'))).types).toContain('OrderSubmitted');
   });
 
   it('are judged for each instrument by itself', () => {

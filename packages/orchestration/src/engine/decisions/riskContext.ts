@@ -76,6 +76,9 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
 function* liveOrdersIn({ ledger }: StateInSight, instrumentId: InstrumentId): Iterable<LiveOrder> {
   for (const id of ledger.liveOrderIds) {
     const order = ledger.orders.get(id);
-    if (order?.instrumentId === instrumentId) yield order;
+    if (order?.instrumentId !== instrumentId) continue;
+    yield order;
+    // Until the venue has told it may wait at either price.
+    if (order.amend !== undefined) yield { ...order, limitPrice: order.amend.limitPrice };
   }
 }
