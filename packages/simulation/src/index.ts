@@ -58,6 +58,8 @@ export type {
   BotUnderTestFactory,
   ModePlace,
   OrderWish,
+  StopOutcome,
+  StopRequest,
   SubmittedWish,
   TaskState,
   WishDecision,

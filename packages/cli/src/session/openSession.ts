@@ -70,7 +70,7 @@ export function openSession(options: SessionOptions): Session {
       await bot.start();
     },
     async stop(reason) {
-      await bot.stop(reason);
+      await bot.stop({ reason });
       venue.stop();
       await venue.flushed();
     },

@@ -46,7 +46,8 @@ export interface BotEventPayloads {
     readonly entropy: string;
     readonly profile: ProfileName;
   };
-  ProcessStopped: { readonly reason: string };
+  /** `unfinished`: what had not ended when the time for it was over. */
+  ProcessStopped: { readonly reason: string; readonly unfinished?: readonly string[] };
   /** The first event of a log that stands in for a damaged one: where that was put, and what was wrong with it. */
   StoreReplaced: { readonly archive: string; readonly problems: readonly string[] };
   /** What we trade by: when it was first seen, and whenever it changed. */

@@ -11,7 +11,13 @@ import { decideOrderQueried, decideOrderQueryFailed } from './decisions/orderQue
 import { decideOrderReported } from './decisions/orderReported';
 import { decideOrderWished } from './decisions/orderWished';
 import { decideQuoteSampled } from './decisions/quoteSampled';
-import { decideStarted, decideStopped, decideVenueLoaded, decideVenueLoadFailed } from './decisions/lifecycle';
+import {
+  decideStarted,
+  decideStopped,
+  decideStopRequested,
+  decideVenueLoaded,
+  decideVenueLoadFailed,
+} from './decisions/lifecycle';
 import { decideSubmitAnswered, decideSubmitFailed } from './decisions/submitAnswered';
 import { decideTaskFailed, decideTaskFinished } from './decisions/tasks';
 import { decideVenueBooksRead, decideVenueBooksUnreadable } from './decisions/venueBooksRead';
@@ -86,6 +92,8 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideKillSwitchPulled(state, input);
     case 'Woke':
       return decideWoke(state, input);
+    case 'StopRequested':
+      return decideStopRequested(state, input);
     case 'Stopped':
       return decideStopped(input);
     default:

@@ -16,6 +16,7 @@ import type {
   InstrumentId,
   MarginSummary,
   ModeScope,
+  OpenOrderPolicy,
   OrderProgress,
   OrderTerms,
   Quote,
@@ -127,7 +128,14 @@ export type EngineInput = { readonly at: EpochMs } & (
     }
   | { readonly type: 'KillSwitchPulled'; readonly reason: string }
   | { readonly type: 'Woke' }
-  | { readonly type: 'Stopped'; readonly reason: string }
+  /** Nothing new is begun from here on; what becomes of live orders is said. */
+  | { readonly type: 'StopRequested'; readonly openOrders: OpenOrderPolicy }
+  | {
+      readonly type: 'Stopped';
+      readonly reason: string;
+      /** What had not ended when the time for it was over. Default: nothing. */
+      readonly unfinished?: readonly string[];
+    }
 );
 
 export type InputOf<Type extends EngineInput['type']> = Extract<EngineInput, { type: Type }>;

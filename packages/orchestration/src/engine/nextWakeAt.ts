@@ -10,13 +10,14 @@ export function nextWakeAt(state: StateInSight): EpochMs | undefined {
   const due = (at: EpochMs | null): void => {
     if (at !== null && at < next) next = at;
   };
+  due(nextSendAt(state));
+  for (const at of view.tasks.values()) due(at);
+  if (view.stopping) return next === Infinity ? undefined : next;
   due(view.loadAt);
   due(view.feed.openAt);
   due(view.feed.pollAt);
   due(view.feed.staleCheckAt);
-  due(nextSendAt(state));
   due(nextRemainderAt(state));
-  for (const at of view.tasks.values()) due(at);
   // A pause that the venue asked for is for look-ups too.
   for (const { nextAt } of view.queries.values()) due(nextAt && Math.max(nextAt, ledger.pausedUntil));
   for (const { nextAt } of view.refusedCancels.values()) due(nextAt);

@@ -24,9 +24,16 @@ import {
   noteRefusedCancel,
 } from './observe/refusals';
 import { forgetAsked, noteSend, observeAnswered } from './observe/sends';
-import { beginTasks, noteRefusedTerms, noteTaskCommand, observeTaskFailed, observeTaskFinished } from './observe/tasks';
 import { noteFailures } from './observe/strategies';
 import { isRetryable } from './sending/retry';
+import {
+  beginTasks,
+  noteRefusedTerms,
+  noteTaskCommand,
+  observeStop,
+  observeTaskFailed,
+  observeTaskFinished,
+} from './observe/tasks';
 import { observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
 import type { EngineState } from './state/engineState';
 
@@ -67,6 +74,8 @@ export function observe(state: EngineState, input: EngineInput): void {
       noteFailedCall(state, input);
       if (!isRetryable(input.failure)) noteRefusedCancel(state, input.clientOrderId, input.at);
       return;
+    case 'StopRequested':
+      return observeStop(state, input);
     case 'TaskFinished':
       return observeTaskFinished(state, input);
     case 'TaskFailed':

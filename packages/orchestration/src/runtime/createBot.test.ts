@@ -60,7 +60,7 @@ describe('a bot', () => {
     const before = store.lastSeq;
     bot.events$.subscribe({ next: (event) => published.push(event), complete: () => (completed = true) });
     bot.submit(buy('1'));
-    await kernel.run(bot.stop('Enough'));
+    await kernel.run(bot.stop({ reason: 'Enough' }));
     expect(published.map(({ seq }) => seq)).toEqual(published.map((_, index) => before + index + 1));
     expect(published.map(({ type }) => type)).toEqual(
       store

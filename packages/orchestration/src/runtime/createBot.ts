@@ -9,6 +9,7 @@ import {
   type EventStore,
   type Logger,
   type ModeScope,
+  type OpenOrderPolicy,
   type OrderTerms,
   type Price,
   type Quantity,
@@ -33,6 +34,8 @@ import { keepInputs } from './keepInputs';
 import { keepSnapshots } from './keepSnapshots';
 import { createTaskRunner } from './tasks/createTaskRunner';
 import { runEngine } from './runEngine';
+import { createPendingChanges } from './shutdown/pendingChanges';
+import { windDown, type WindingDown } from './shutdown/windDown';
 
 /** Everything of the outside that reaches the bot. */
 export interface BotOptions {
@@ -52,14 +55,30 @@ export interface BotOptions {
   readonly schema?: LogSchema;
 }
 
+export interface StopOptions {
+  readonly reason?: string;
+  /** After this the bot ends all the same. Default: `tasks.shutdownDeadlineMs`. */
+  readonly deadlineMs?: number;
+  /** What becomes of live orders. Default: `tasks.openOrdersAtStop`. */
+  readonly openOrders?: OpenOrderPolicy;
+}
+
+export interface StopReport {
+  /** What had not ended when the time for it was over: calls under way, orders whose end the venue has not confirmed. */
+  readonly unfinished: readonly string[];
+}
+
 export interface Bot {
   /**
    * Resolves when the books were compared with the venue's and trading may begin. Once for each bot.
    * @throws what ended the bot before that: `BotStopped`, or the error of `failed`
    */
   start(): Promise<void>;
-  /** Takes nothing new in, waits for what is decided to be durable, records the stop. Live orders stay at the venue. Twice is allowed. */
-  stop(reason?: string): Promise<void>;
+  /**
+   * Begins nothing new, waits for what is under way, cancels live orders if that is the policy and waits for their end, then
+   * records the stop. Twice is allowed: the first call counts.
+   */
+  stop(options?: StopOptions): Promise<StopReport>;
   /** Ends at once: nothing is decided, written or sent any more. */
   kill(): void;
   /** Asks for an order; `decided` is called once, when it is submitted or denied. */
@@ -103,7 +122,9 @@ export function createBot(options: BotOptions): Bot {
   ready.catch(() => undefined);
   let wishCount = 0;
   let subscriptions: Unsubscribe[] = [];
-  let life: 'Made' | 'Started' | 'Ended' = 'Made';
+  let life: 'Made' | 'Started' | 'Stopping' | 'Ended' = 'Made';
+  let winding: WindingDown | null = null;
+  let stopped: Promise<StopReport> | null = null;
 
   const loop = runEngine({
     state,
@@ -118,6 +139,7 @@ export function createBot(options: BotOptions): Bot {
     },
     decided: inputKeeper.keep,
     settled: keeper.keepIfDue,
+    idle: () => winding?.look(),
     fail(error) {
       end(error);
       fail(error);
@@ -126,8 +148,9 @@ export function createBot(options: BotOptions): Bot {
 
   const feed = createMarketFeed({ broker, clock, config, take: loop.take });
   const tasks = createTaskRunner({ clock, logger, deadlineMs: config.tasks.deadlineMs });
+  const changes = createPendingChanges();
   const exportMetrics = (): void => undefined;
-  const execution = { state, broker, clock, feed, tasks, exportMetrics, take: loop.take, answerWish };
+  const execution = { state, broker, clock, feed, tasks, changes, exportMetrics, take: loop.take, answerWish };
 
   /** What the one who asked does with the answer is no concern of the engine. */
   function answerWish(wishId: string, decision: WishDecision): void {
@@ -144,8 +167,27 @@ export function createBot(options: BotOptions): Bot {
     subscriptions = [];
   }
 
+  async function stop({ reason = 'Asked', ...how }: StopOptions): Promise<StopReport> {
+    let unfinished: readonly string[] = [];
+    if (life === 'Started') {
+      life = 'Stopping';
+      feed.close();
+      const { shutdownDeadlineMs: deadlineMs, openOrdersAtStop: openOrders } = config.tasks;
+      winding = windDown({ state, clock, loop, changes, deadlineMs, openOrders, ...how });
+      unfinished = await winding.ended;
+      if (unfinished.length > 0) logger.warn({ unfinished }, 'The bot stops although not everything has ended.');
+      unsubscribeAll();
+      await loop.finish({ type: 'Stopped', reason, unfinished });
+      // What has failed on its way here has left memory that is not what the log says.
+      if (life === 'Stopping') keeper.keep();
+    }
+    end(new BotStopped());
+    return { unfinished };
+  }
+
   function end(reason: unknown): void {
     life = 'Ended';
+    winding?.giveUp();
     unsubscribeAll();
     loop.end();
     inputKeeper.end();
@@ -176,15 +218,10 @@ export function createBot(options: BotOptions): Bot {
       loop.take({ type: 'Started', drawn });
       return ready;
     },
-    async stop(reason = 'Asked') {
-      unsubscribeAll();
-      await loop.finish(life === 'Started' ? { type: 'Stopped', reason } : undefined);
-      // What has failed on its way here has left memory that is not what the log says.
-      if (life === 'Started') keeper.keep();
-      end(new BotStopped());
-    },
+    stop: (options = {}) => (stopped ??= stop(options)),
     kill: () => end(new BotStopped()),
     submit(terms, decided) {
+      if (life === 'Stopping') return;
       wishCount += 1;
       const wishId = `wish-${wishCount}`;
       if (decided !== undefined) wishes.set(wishId, decided);

@@ -102,12 +102,13 @@ describe('a slow append', () => {
     expect(bot.state.ledger).toMatchObject({ lastSeq: memory.lastSeq });
   });
 
-  it('is waited for by a stop', async () => {
+  it('is waited for by a stop, which then sends nothing new', async () => {
     const { world, bot, memory, store } = await givenBot();
     store.failNextAppend({ slowMs: 500 });
     bot.submit(buy('1'));
     await world.kernel.run(bot.stop());
-    expect(typesIn(memory).slice(-3)).toEqual(['OrderSubmitted', 'SubmitAttempted', 'ProcessStopped']);
+    expect(typesIn(memory).slice(-3)).toEqual(['SubmitAttempted', 'OrderFailed', 'ProcessStopped']);
+    expect(world.requested('submitOrder')).toBe(0);
   });
 
   it('is not waited for by a kill: what becomes durable later is never sent', async () => {

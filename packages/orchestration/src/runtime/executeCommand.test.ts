@@ -4,6 +4,7 @@ import type { EngineCommand } from '../engine/decision';
 import { booksOf, btc, btcPerp, buy, DAY, opinionated } from '../engine/testing/fixtures';
 import { givenTrading, ordered, type Given } from '../engine/testing/given';
 import { createMarketFeed } from './feed/createMarketFeed';
+import { createPendingChanges } from './shutdown/pendingChanges';
 import { createTaskRunner } from './tasks/createTaskRunner';
 import { executeCommand } from './executeCommand';
 import type { IncomingInput } from './runEngine';
@@ -24,6 +25,7 @@ function givenShell(change: Partial<Broker> = {}, given: Given = {}) {
         clock,
         feed,
         tasks,
+        changes: createPendingChanges(),
         exportMetrics: () => undefined,
         take: (input) => inputs.push(input),
         answerWish: () => undefined,

@@ -18,6 +18,7 @@ import { loadVenue } from './loadVenue';
 import { readVenueBooks } from './readVenueBooks';
 import type { IncomingInput } from './runEngine';
 import { amendGate, sendGate } from './sendGate';
+import type { PendingChanges } from './shutdown/pendingChanges';
 import type { TaskRunner } from './tasks/createTaskRunner';
 import { taskWork } from './tasks/taskWork';
 
@@ -27,6 +28,7 @@ export interface Execution {
   readonly clock: Clock;
   readonly feed: Pick<MarketFeed, 'open' | 'offer'>;
   readonly tasks: Pick<TaskRunner, 'run'>;
+  readonly changes: Pick<PendingChanges, 'during'>;
   readonly exportMetrics: () => void;
   readonly take: (input: IncomingInput) => void;
   readonly answerWish: (wishId: string, decision: WishDecision) => void;
@@ -34,18 +36,18 @@ export interface Execution {
 
 /** Carries out what the engine asked for. Never awaited by the loop: each answer, good or bad, comes back as an input. */
 export function executeCommand(execution: Execution, command: EngineCommand): void {
-  const { state, broker, feed, take } = execution;
+  const { state, broker, changes, feed, take } = execution;
   const isOurs = (clientOrderId: string): boolean => state.ledger.orders.has(clientOrderId);
   switch (command.type) {
     case 'LoadVenue':
-      return comesBack(
+      return void comesBack(
         async () => take({ type: 'VenueLoaded', ...(await loadVenue(broker, state)) }),
         (failure) => take({ type: 'VenueLoadFailed', failure }),
       );
     case 'OpenFeed':
       return openFeed(execution, command.instrumentIds);
     case 'PollQuotes':
-      return comesBack(
+      return void comesBack(
         async () => {
           await pollQuotes(broker, command.instrumentIds, feed.offer);
           take({ type: 'QuotesPolled', failure: null });
@@ -68,7 +70,7 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
       return submitOrder(execution, command.request);
     case 'QueryOrder': {
       const { clientOrderId } = command;
-      return comesBack(
+      return void comesBack(
         async () =>
           take({ type: 'OrderQueried', clientOrderId, found: await broker.findOrderByClientId(clientOrderId) }),
         (failure) => take({ type: 'OrderQueryFailed', clientOrderId, failure }),
@@ -78,9 +80,11 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
       return amendOrder(execution, command.clientOrderId, command.request);
     case 'CancelOrder': {
       const { clientOrderId, venueOrderId } = command;
-      return comesBack(
-        async () => take({ type: 'CancelAnswered', clientOrderId, answer: await cancelOrder(broker, venueOrderId) }),
-        (failure) => take({ type: 'CancelFailed', clientOrderId, failure }),
+      return changes.during(`CancelOrder ${clientOrderId}`, () =>
+        comesBack(
+          async () => take({ type: 'CancelAnswered', clientOrderId, answer: await cancelOrder(broker, venueOrderId) }),
+          (failure) => take({ type: 'CancelFailed', clientOrderId, failure }),
+        ),
       );
     }
     case 'AnswerWish':
@@ -98,16 +102,18 @@ function openFeed({ feed, take }: Execution, instrumentIds: readonly InstrumentI
   }
 }
 
-function submitOrder({ state, broker, clock, take }: Execution, request: OrderRequest): void {
+function submitOrder({ state, broker, changes, clock, take }: Execution, request: OrderRequest): void {
   const { clientOrderId } = request;
   const closed = sendGate(state, clientOrderId, clock.now());
   if (closed !== null) {
     const failure: FailedCall = { code: 'SendGateClosed', venueOutcome: 'NotActed', message: closed };
     return take({ type: 'SubmitFailed', clientOrderId, failure });
   }
-  return comesBack(
-    async () => take({ type: 'SubmitAnswered', answer: await broker.submitOrder(request) }),
-    (failure) => take({ type: 'SubmitFailed', clientOrderId, failure }),
+  return changes.during(`SubmitOrder ${clientOrderId}`, () =>
+    comesBack(
+      async () => take({ type: 'SubmitAnswered', answer: await broker.submitOrder(request) }),
+      (failure) => take({ type: 'SubmitFailed', clientOrderId, failure }),
+    ),
   );
 }
 
@@ -129,10 +135,9 @@ async function cancelOrder(broker: Broker, venueOrderId: string): Promise<Cancel
   return answer;
 }
 
-/** Starts at once; what it throws, now or later, comes back as a failure. */
-function comesBack(call: () => Promise<void>, failed: (failure: FailedCall) => void): void {
+/** Starts at once; what it throws, now or later, comes back as a failure. Ends when the answer, good or bad, is taken in. */
+const comesBack = (call: () => Promise<void>, failed: (failure: FailedCall) => void): Promise<void> =>
   call().catch((error: unknown) => failed(toFailedCall(error)));
-}
 
 /** An error that no adapter should throw is worst case: the venue may have acted. */
 function toFailedCall(error: unknown): FailedCall {

@@ -19,6 +19,8 @@ export interface EngineLoop {
   take(input: IncomingInput): void;
   /** Takes a last input in, or none. Resolves when everything has been decided, made durable and carried out; then the loop ends. */
   finish(last?: IncomingInput): Promise<void>;
+  /** Nothing waits to be decided. */
+  readonly isIdle: boolean;
   /** Ends the loop: nothing is decided, written or sent after this returns. */
   end(): void;
 }
@@ -37,6 +39,8 @@ export interface EngineLoopOptions {
   readonly decided?: (inputs: readonly EngineInput[], events: number) => void;
   /** The events of a turn are durable and its commands are carried out: state and log say the same. */
   readonly settled?: () => void;
+  /** Everything that has come in is decided and carried out. */
+  readonly idle?: () => void;
   /** The log could not be written, or the engine is wrong: memory is worthless from here on. */
   readonly fail: (error: unknown) => void;
 }
@@ -44,7 +48,7 @@ export interface EngineLoopOptions {
 /** The turn: drain the inputs → decide all → one commit → release the commands. A turn without events commits nothing. */
 export function runEngine(options: EngineLoopOptions): EngineLoop {
   const { state, store, clock, logger, schema = logSchema, execute, publish, fail } = options;
-  const { decided = () => {}, settled = () => {} } = options;
+  const { decided = () => {}, settled = () => {}, idle = () => {} } = options;
   let inbox: EngineInput[] = [];
   let turning: Promise<void> | null = null;
   let cancelWake = (): void => undefined;
@@ -80,6 +84,7 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
       // In the same step as the last look into the inbox: an input that came in between would wait for the next one.
       turning = null;
     }
+    idle();
   }
 
   async function commit(turn: Turn): Promise<void> {
@@ -123,5 +128,12 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
     cancelWake();
   }
 
-  return { take, finish, end };
+  return {
+    take,
+    finish,
+    end,
+    get isIdle() {
+      return turning === null;
+    },
+  };
 }

@@ -12,19 +12,20 @@ import type { StateInSight } from '../engine/state/engineState';
 import { modeOf } from '../engine/state/modes';
 
 /** Why an order may not leave now, although it was approved. */
-export type ClosedGate = TradingMode | 'ApprovalTooOld' | 'PastDeadline' | 'NoLongerWanted';
+export type ClosedGate = TradingMode | 'ApprovalTooOld' | 'PastDeadline' | 'NoLongerWanted' | 'Stopping';
 
 /**
  * The last look before a byte leaves, synchronous, so that nothing can happen between the look and the send.
  * null when the order may leave.
  */
 export function sendGate(
-  { config, ledger }: StateInSight,
+  { config, ledger, view }: StateInSight,
   clientOrderId: ClientOrderId,
   now: EpochMs,
 ): ClosedGate | null {
   const order = ledger.orders.get(clientOrderId);
   if (order?.status !== 'Submitted') return 'NoLongerWanted';
+  if (view.stopping) return 'Stopping';
   const closed = closedByMode(ledger, order.instrumentId, order.hold);
   if (closed !== null) return closed;
   if (ledger.cancelWishes.has(clientOrderId)) return 'NoLongerWanted';

@@ -21,7 +21,7 @@ export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema'> = 
     bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
     return {
       start: () => bot.start(),
-      stop: () => bot.stop('The world was closed.'),
+      stop: (options) => bot.stop({ reason: 'The world was closed.', ...options }),
       kill: () => bot.kill(),
       submit: (wish) => followWish(bot, wish),
       amend: (clientOrderId, { limitPrice, quantity }) =>

@@ -39,8 +39,8 @@ export type BotUnderTestFactory = (surroundings: BotSurroundings) => BotUnderTes
 export interface BotUnderTest {
   /** Resolves when the bot trades (its books were compared with the venue's). */
   start(): Promise<void>;
-  /** Resolves when everything it started has ended. Stopping twice is allowed. */
-  stop(): Promise<void>;
+  /** Resolves when everything it started has ended. Stopping twice is allowed. What comes back is what had not. */
+  stop(options?: StopRequest): Promise<StopOutcome | void>;
   /** Ends at once, as a killed process would: nothing is written or sent any more. */
   readonly kill?: () => void;
   /** Asks for an order, as a person would; null when the bot could not take the wish. */
@@ -61,6 +61,16 @@ export interface BotUnderTest {
 export interface ModePlace {
   readonly scope: ModeScope;
   readonly until: EpochMs | null;
+}
+
+/** How a bot is to stop. What is left out is for the bot to say. */
+export interface StopRequest {
+  readonly deadlineMs?: number;
+  readonly openOrders?: 'keep' | 'cancel';
+}
+
+export interface StopOutcome {
+  readonly unfinished: readonly string[];
 }
 
 export interface OrderWish {

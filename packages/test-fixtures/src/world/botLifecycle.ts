@@ -78,12 +78,12 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
     async startBySelf() {
       if (willStart) await start();
     },
-    async stop() {
+    async stop(request) {
       willStart = false;
-      if (!isRunning) return;
+      if (!isRunning) return { unfinished: [] };
       isRunning = false;
       trace.add('test', 'stop the bot');
-      await current().stop();
+      return (await current().stop(request)) ?? { unfinished: [] };
     },
     kill() {
       const { kill } = current();

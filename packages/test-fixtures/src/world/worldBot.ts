@@ -21,6 +21,8 @@ import {
   type BotUnderTest,
   type Duration,
   type OrderWish,
+  type StopOutcome,
+  type StopRequest,
   type SubmittedWish,
   type TaskState,
   type Trace,
@@ -84,7 +86,7 @@ export interface WorldBot extends Subject<'bot'> {
   setMode(mode: TradingMode, reason: string, options?: ModeOptions): void;
   readonly isRunning: boolean;
   start(): Promise<void>;
-  stop(): Promise<void>;
+  stop(request?: StopRequest): Promise<StopOutcome>;
   /** Ends it at once, as `kill -9` would. */
   kill(): void;
 }
@@ -103,7 +105,7 @@ export interface BotLifecycle {
   readonly current: BotUnderTest;
   readonly isRunning: boolean;
   start(): Promise<void>;
-  stop(): Promise<void>;
+  stop(request?: StopRequest): Promise<StopOutcome>;
   kill(): void;
   /** Now when it runs or nobody will start it by itself; else once it runs. */
   whenStarted(act: () => void): void;
@@ -201,7 +203,7 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldB
       return lifecycle.isRunning;
     },
     start: () => time.run(() => lifecycle.start(), { what: 'the start of the bot' }),
-    stop: () => time.run(() => lifecycle.stop(), { what: 'the stop of the bot' }),
+    stop: (request) => time.run(() => lifecycle.stop(request), { what: 'the stop of the bot' }),
     kill: () => lifecycle.kill(),
   };
 }

@@ -36,7 +36,9 @@ export function decideFeedNotOpened(state: StateInSight, { failure }: InputOf<'F
 }
 
 /** What the feed needs by now: a new connection, prices. */
-export function feedCommandsDue({ view: { feed } }: StateInSight, at: EpochMs): readonly EngineCommand[] {
+export function feedCommandsDue({ view }: StateInSight, at: EpochMs): readonly EngineCommand[] {
+  if (view.stopping) return [];
+  const { feed } = view;
   const commands: EngineCommand[] = [];
   if (isDue(feed.openAt, at)) commands.push({ type: 'OpenFeed', instrumentIds: feed.instrumentIds });
   const silent = silentInstruments(feed);

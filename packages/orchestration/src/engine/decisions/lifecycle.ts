@@ -1,9 +1,10 @@
 import type { EpochMs } from '@bot/core';
-import { decision, event, type Decision } from '../decision';
+import { decision, event, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
+import { cancelLive } from './cancel';
 import { relist } from './relist';
 import { feedCommandsDue } from './feed';
 import { inheritBooks } from './inheritBooks';
@@ -43,5 +44,9 @@ export const decideVenueLoadFailed = (state: StateInSight, { failure }: InputOf<
     }),
   );
 
-export const decideStopped = (input: InputOf<'Stopped'>): Decision =>
-  decision([event('ProcessStopped', { reason: input.reason })]);
+/** Orders stay at the venue, or are canceled: each is asked for until the venue has confirmed it, or time is over. */
+export const decideStopRequested = (state: StateInSight, { openOrders }: InputOf<'StopRequested'>): Decision =>
+  openOrders === 'cancel' ? cancelLive(state, () => true, 'The bot stops.') : nothing;
+
+export const decideStopped = ({ reason, unfinished = [] }: InputOf<'Stopped'>): Decision =>
+  decision([event('ProcessStopped', { reason, ...(unfinished.length > 0 && { unfinished }) })]);

@@ -22,6 +22,7 @@ export function decideTaskFinished(state: StateInSight, { result, at }: InputOf<
   if (result.task !== 'OrderReconciliation') return recovered;
   const news = newsOfOurOrders(state, at, result.orders);
   if (news.events.length === 0) return recovered;
+  // Null: being read, or the bot is stopping.
   const isReading = (state.view.tasks.get('Reconciliation') ?? null) === null;
   return both(recovered, both(news, isReading ? nothing : decision([], readVenueBooks(state))));
 }

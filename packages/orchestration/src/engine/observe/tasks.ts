@@ -6,6 +6,8 @@ import { neverRan, taskIntervalMs, type TaskName } from '../state/tasks';
 import { backoffMs } from './backoff';
 
 const MAX_RETRY_DELAY_MS = 60_000;
+/** How often our orders are looked up while the bot waits for their end. */
+const LAST_LOOKS_MS = 1_000;
 
 /** The duties begin when trading does. The reading of the books has begun already. */
 export function beginTasks({ view, config }: EngineState, at: EpochMs): void {
@@ -16,11 +18,20 @@ export function beginTasks({ view, config }: EngineState, at: EpochMs): void {
   }
 }
 
+/** Only the look at our orders goes on, since it tells whether they have ended. */
+export function observeStop({ view }: EngineState, { at, openOrders }: InputOf<'StopRequested'>): void {
+  view.stopping = true;
+  view.loadAt = null;
+  view.queries.clear();
+  for (const name of view.tasks.keys()) view.tasks.set(name, null);
+  if (openOrders === 'cancel') view.tasks.set('OrderReconciliation', at + LAST_LOOKS_MS);
+}
+
 /** It comes back one interval after it ended. */
 export function observeTaskFinished(state: EngineState, { result, at }: InputOf<'TaskFinished'>): void {
   const { view, config } = state;
   recordSuccess(state, result.task, at);
-  view.tasks.set(result.task, at + taskIntervalMs(config, result.task));
+  scheduleTask(state, result.task, at + taskIntervalMs(config, result.task), at);
   if (result.task !== 'Telemetry') return;
   view.fees = result.fees;
   view.balances = result.balances;
@@ -62,7 +73,12 @@ function closeDelisted({ view, config }: EngineState, instruments: readonly Inst
 export function observeTaskFailed(state: EngineState, { task, at }: InputOf<'TaskFailed'>): void {
   const failures = recordFailure(state, task);
   const waitMs = Math.min(taskIntervalMs(state.config, task), backoffMs(failures, MAX_RETRY_DELAY_MS));
-  state.view.tasks.set(task, at + waitMs);
+  scheduleTask(state, task, at + waitMs, at);
+}
+
+function scheduleTask({ view }: EngineState, task: TaskName, dueAt: EpochMs, at: EpochMs): void {
+  if (!view.stopping) view.tasks.set(task, dueAt);
+  else if (task === 'OrderReconciliation') view.tasks.set(task, at + LAST_LOOKS_MS);
 }
 
 export const recordSuccess = ({ view }: EngineState, task: TaskName, at: EpochMs): void =>

@@ -90,6 +90,8 @@ export interface View {
   readonly taskRecords: Map<TaskName, TaskRecord>;
   /** When the duties began; null: not yet. */
   tasksBeganAt: EpochMs | null;
+  /** Nothing new is begun any more. */
+  stopping: boolean;
   /** Money at the venue, as the telemetry last read it. */
   balances: readonly Balance[];
 }
@@ -124,5 +126,6 @@ export const createView = (): View => ({
   tasks: new Map(taskNames.map((name) => [name, null])),
   taskRecords: new Map(taskNames.map((name) => [name, neverRan])),
   tasksBeganAt: null,
+  stopping: false,
   balances: [],
 });

@@ -59,7 +59,7 @@ export async function representativeRun(
         started.kill();
         over();
       },
-      stop: () => void started.stop('Asked').then(over, over),
+      stop: () => void started.stop({ reason: 'Asked' }).then(over, over),
     };
     started.failed.catch(over);
     started.events$.subscribe(() => disturber.heard());
@@ -131,7 +131,7 @@ export async function representativeRun(
   // The process ends in good order with an order at the venue, which trades meanwhile.
   const left = await wished(sell('0.3', '97'));
   const stopping = alive();
-  await kernel.run(stopping.stop('Enough'));
+  await kernel.run(stopping.stop({ reason: 'Enough' }));
   if (bot === stopping) bot = null;
   if (truth.openOrders().some(({ progress }) => progress.clientOrderId === left)) script.fill(left, '0.1');
   await pass(1_000);
