@@ -188,6 +188,17 @@ export { decodePayload, encodePayload } from './events/eventCodec';
 
 // Ports
 export type { CancelTimer, Clock, EpochMs } from './ports/clock';
+export {
+  noMetrics,
+  OTHER_LABEL,
+  type Counter,
+  type Gauge,
+  type Histogram,
+  type LabelValues,
+  type MetricDefinition,
+  type MetricLabels,
+  type Metrics,
+} from './ports/metrics';
 export type { Random } from './ports/random';
 export { silentLogger, type Logger } from './ports/logger';
 export type { EventStore, JsonObject, JsonValue, NewStoredEvent, StoredEvent } from './ports/eventStore';

@@ -96,3 +96,6 @@ export {
   simulationErrorCodes,
   type SimulationErrorCode,
 } from './errors/simulationError';
+
+// Metrics
+export { createMemoryMetrics, type MemoryMetrics, type MetricSeries } from './metrics/memoryMetrics';

@@ -8,6 +8,7 @@ import {
   type EpochMs,
   type EventStore,
   type Logger,
+  type Metrics,
   type ModeScope,
   type OpenOrderPolicy,
   type OrderTerms,
@@ -35,6 +36,8 @@ import { keepSnapshots } from './keepSnapshots';
 import { createTaskRunner } from './tasks/createTaskRunner';
 import { runEngine } from './runEngine';
 import { createPendingChanges } from './shutdown/pendingChanges';
+import { createBotMetrics } from './telling/botMetrics';
+import { logEvent } from './telling/logEvent';
 import { windDown, type WindingDown } from './shutdown/windDown';
 
 /** Everything of the outside that reaches the bot. */
@@ -49,6 +52,8 @@ export interface BotOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Where numbers about the bot go. Default: nowhere. */
+  readonly metrics?: Metrics;
   /** Instead of the one that the configuration names. */
   readonly strategies?: readonly Strategy[];
   /** What its log may hold. Default: what this build knows; another one is for tests. */
@@ -126,6 +131,8 @@ export function createBot(options: BotOptions): Bot {
   let winding: WindingDown | null = null;
   let stopped: Promise<StopReport> | null = null;
 
+  const measures = options.metrics && createBotMetrics(options.metrics, config);
+
   const loop = runEngine({
     state,
     store,
@@ -134,11 +141,14 @@ export function createBot(options: BotOptions): Bot {
     schema,
     execute: (command) => executeCommand(execution, command),
     publish(event) {
+      logEvent(logger, event);
+      measures?.happened(event);
       events$.next(event);
       if (event.type === 'BooksCompared') nowReady();
     },
     decided: inputKeeper.keep,
     settled: keeper.keepIfDue,
+    measures,
     idle: () => winding?.look(),
     fail(error) {
       end(error);
@@ -147,9 +157,9 @@ export function createBot(options: BotOptions): Bot {
   });
 
   const feed = createMarketFeed({ broker, clock, config, take: loop.take });
-  const tasks = createTaskRunner({ clock, logger, deadlineMs: config.tasks.deadlineMs });
+  const tasks = createTaskRunner({ clock, logger, deadlineMs: config.tasks.deadlineMs, ended: measures?.taskEnded });
   const changes = createPendingChanges();
-  const exportMetrics = (): void => undefined;
+  const exportMetrics = (): void => measures?.shown(state, feed.shed);
   const execution = { state, broker, clock, feed, tasks, changes, exportMetrics, take: loop.take, answerWish };
 
   /** What the one who asked does with the answer is no concern of the engine. */

@@ -3,6 +3,7 @@ import type { EngineCommand } from '../engine/decision';
 import type { EngineInput } from '../engine/input';
 import { nextWakeAt } from '../engine/nextWakeAt';
 import type { EngineState } from '../engine/state/engineState';
+import type { BotMetrics } from './telling/botMetrics';
 import { toStored } from '../startup/toStored';
 import { logSchema, type LogSchema } from '../startup/upcast';
 import { takeTurn, type Turn } from '../engine/turn';
@@ -39,6 +40,8 @@ export interface EngineLoopOptions {
   readonly decided?: (inputs: readonly EngineInput[], events: number) => void;
   /** The events of a turn are durable and its commands are carried out: state and log say the same. */
   readonly settled?: () => void;
+  /** What is measured. Default: nothing. */
+  readonly measures?: Pick<BotMetrics, 'turned' | 'appended'> | undefined;
   /** Everything that has come in is decided and carried out. */
   readonly idle?: () => void;
   /** The log could not be written, or the engine is wrong: memory is worthless from here on. */
@@ -48,7 +51,7 @@ export interface EngineLoopOptions {
 /** The turn: drain the inputs → decide all → one commit → release the commands. A turn without events commits nothing. */
 export function runEngine(options: EngineLoopOptions): EngineLoop {
   const { state, store, clock, logger, schema = logSchema, execute, publish, fail } = options;
-  const { decided = () => {}, settled = () => {}, idle = () => {} } = options;
+  const { decided = () => {}, settled = () => {}, idle = () => {}, measures } = options;
   let inbox: EngineInput[] = [];
   let turning: Promise<void> | null = null;
   let cancelWake = (): void => undefined;
@@ -69,7 +72,7 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
       while (inbox.length > 0) {
         const inputs = inbox;
         inbox = [];
-        const turn = takeTurn(state, inputs);
+        const turn = measured(inputs);
         decided(inputs, turn.events.length);
         if (turn.events.length > 0) await commit(turn);
         release(turn.commands);
@@ -87,9 +90,19 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
     idle();
   }
 
+  function measured(inputs: readonly EngineInput[]): Turn {
+    if (measures === undefined) return takeTurn(state, inputs);
+    const startedMs = clock.monotonicMs();
+    const turn = takeTurn(state, inputs);
+    measures.turned(inputs, clock.monotonicMs() - startedMs);
+    return turn;
+  }
+
   async function commit(turn: Turn): Promise<void> {
     const firstSeq = store.lastSeq + 1;
+    const startedMs = clock.monotonicMs();
     await store.append(turn.events.map((event) => toStored(event, schema)));
+    measures?.appended(clock.monotonicMs() - startedMs);
     assert(store.lastSeq === firstSeq + turn.events.length - 1, 'the store numbered the batch without gaps');
     state.ledger.lastSeq = store.lastSeq;
     turn.events.forEach((event, index) => {

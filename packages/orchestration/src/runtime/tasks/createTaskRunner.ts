@@ -6,6 +6,8 @@ export interface TaskRunnerOptions {
   readonly logger: Logger;
   /** A run that takes longer has failed, whatever it still brings. */
   readonly deadlineMs: number;
+  /** Told of every end. Default: nobody. */
+  readonly ended?: ((task: TaskName, outcome: 'Finished' | 'Failed') => void) | undefined;
 }
 
 /** How a run ends: exactly one of the two is called, once. */
@@ -23,7 +25,7 @@ export interface TaskRunner {
   end(): void;
 }
 
-export function createTaskRunner({ clock, logger, deadlineMs }: TaskRunnerOptions): TaskRunner {
+export function createTaskRunner({ clock, logger, deadlineMs, ended }: TaskRunnerOptions): TaskRunner {
   const deadlines = new Map<TaskName, CancelTimer>();
   const running = new Set<TaskName>();
 
@@ -47,6 +49,7 @@ export function createTaskRunner({ clock, logger, deadlineMs }: TaskRunnerOption
       const fail = (error: unknown): void =>
         over(() => {
           logger.error({ err: error, task }, `The task ${task} failed. It is tried again; the other tasks go on.`);
+          ended?.(task, 'Failed');
           failed(error);
         });
       running.add(task);
@@ -56,7 +59,14 @@ export function createTaskRunner({ clock, logger, deadlineMs }: TaskRunnerOption
           fail(lateError(task, deadlineMs));
         }),
       );
-      begin(work).then((result) => over(() => finished(result)), fail);
+      begin(work).then(
+        (result) =>
+          over(() => {
+            ended?.(task, 'Finished');
+            finished(result);
+          }),
+        fail,
+      );
     },
     end() {
       deadlines.forEach((cancel) => cancel());

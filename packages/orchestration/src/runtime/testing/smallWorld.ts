@@ -4,8 +4,11 @@ import {
   type Broker,
   type EventStore,
   type Logger,
+  type MarketDataConfig,
+  type Metrics,
   type RecordedBotEvent,
   type Strategy,
+  type TaskConfig,
 } from '@bot/core';
 import {
   createKernel,
@@ -26,6 +29,10 @@ export interface SmallWorldOptions extends Partial<Omit<ScriptedBrokerOptions, '
   readonly config?: Partial<BotConfig>;
   readonly strategies?: readonly Strategy[];
   readonly logger?: Logger;
+  readonly metrics?: Metrics;
+  /** Beside those of the test's configuration. */
+  readonly tasks?: Partial<TaskConfig>;
+  readonly marketData?: Partial<MarketDataConfig>;
   readonly snapshots?: SnapshotCache;
   readonly inputs?: InputLog;
   /** The venue as the bot reaches it. Default: as it is. */
@@ -48,6 +55,9 @@ export function createSmallWorld({
   config,
   strategies = [],
   logger = silentLogger,
+  metrics,
+  tasks,
+  marketData,
   snapshots,
   inputs,
   reached = (broker) => broker,
@@ -64,7 +74,13 @@ export function createSmallWorld({
     broker,
     bot: (store = fresh) =>
       createBot({
-        config: { ...testConfig, ...config },
+        config: {
+          ...testConfig,
+          ...config,
+          tasks: { ...testConfig.tasks, ...tasks },
+          marketData: { ...testConfig.marketData, ...marketData },
+        },
+        ...(metrics && { metrics }),
         broker: reached(broker),
         store,
         clock,
