@@ -117,15 +117,21 @@ function submitOrder({ state, broker, changes, clock, take }: Execution, request
   );
 }
 
-function amendOrder({ state, broker, take }: Execution, clientOrderId: ClientOrderId, request: AmendRequest): void {
+function amendOrder(
+  { state, broker, changes, take }: Execution,
+  clientOrderId: ClientOrderId,
+  request: AmendRequest,
+): void {
   const closed = amendGate(state, clientOrderId);
   if (closed !== null) {
     const failure: FailedCall = { code: 'SendGateClosed', venueOutcome: 'NotActed', message: closed };
     return take({ type: 'AmendFailed', clientOrderId, failure });
   }
-  return comesBack(
-    async () => take({ type: 'AmendAnswered', clientOrderId, answer: await broker.amendOrder(request) }),
-    (failure) => take({ type: 'AmendFailed', clientOrderId, failure }),
+  return changes.during(`AmendOrder ${clientOrderId}`, () =>
+    comesBack(
+      async () => take({ type: 'AmendAnswered', clientOrderId, answer: await broker.amendOrder(request) }),
+      (failure) => take({ type: 'AmendFailed', clientOrderId, failure }),
+    ),
   );
 }
 

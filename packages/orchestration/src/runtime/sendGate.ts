@@ -36,9 +36,10 @@ export function sendGate(
 }
 
 /** The same for new terms of an order. */
-export function amendGate({ ledger }: StateInSight, clientOrderId: ClientOrderId): ClosedGate | null {
+export function amendGate({ ledger, view }: StateInSight, clientOrderId: ClientOrderId): ClosedGate | null {
   const order = ledger.orders.get(clientOrderId);
   if (order?.status !== 'PendingReplace' || order.amend === undefined) return 'NoLongerWanted';
+  if (view.stopping) return 'Stopping';
   return closedByMode(ledger, order.instrumentId, order.amend.hold);
 }
 
