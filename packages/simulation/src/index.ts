@@ -56,6 +56,7 @@ export type {
   BotSurroundings,
   BotUnderTest,
   BotUnderTestFactory,
+  FeedSnapshot,
   ModePlace,
   OrderWish,
   StopOutcome,

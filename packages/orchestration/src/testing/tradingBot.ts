@@ -15,10 +15,14 @@ import { foldLog, recordedEvents } from '../startup/foldLog';
 import { traceText } from './traceText';
 
 /** Our bot as a bot under test: the real one, in a world that the test controls. */
-export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema'> = {}): BotUnderTestFactory {
+export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema' | 'metrics'> = {}): BotUnderTestFactory {
   return ({ config, broker, store, clock, random, logger, trace }: BotSurroundings): BotUnderTest => {
     const bot = createBot({ config, broker, store, clock, random, logger, ...options });
-    bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
+    let hasEnded = false;
+    bot.events$.subscribe({
+      next: (event) => trace.add('bot', traceText(event)),
+      complete: () => (hasEnded = true),
+    });
     return {
       start: () => bot.start(),
       stop: (options) => bot.stop({ reason: 'The world was closed.', ...options }),
@@ -28,7 +32,7 @@ export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema'> = 
         bot.amend(clientOrderId, { limitPrice: priceOf(limitPrice), quantity: quantityOf(quantity) }),
       cancel: (clientOrderId) => bot.cancel(clientOrderId),
       setMode: (mode, reason, place) => bot.setMode(mode, reason, place),
-      snapshot: () => snapshotOf(bot),
+      snapshot: () => (hasEnded ? { ...snapshotOf(bot), tasks: [] } : snapshotOf(bot)),
       journal: () => [...recordedEvents(store, options)],
       ledger: () => ({
         live: textOf(bot.state.ledger),
@@ -74,6 +78,7 @@ function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
     disagreement: disagreementOf(view),
     margins: [...view.margins.values()],
     marks: new Map(config.instrumentIds.map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []])),
+    feed: { isWhole: view.feed.isWhole, sources: view.feed.sources, depths: view.depths },
     tasks: [...view.tasks].map(([name, nextAt]) => ({
       name,
       intervalMs: taskIntervalMs(config, name),

@@ -3,6 +3,7 @@ import type {
   Broker,
   Clock,
   DenialReason,
+  Depth,
   EventStore,
   EpochMs,
   InstrumentId,
@@ -133,5 +134,16 @@ export interface BotSnapshot {
   /** Perpetuals: how the account stands, as the venue last told the bot. */
   readonly margins?: readonly MarginSummary[];
   readonly marks: ReadonlyMap<InstrumentId, readonly Mark[]>;
+  /** Empty when the bot has ended. */
   readonly tasks: readonly TaskState[];
+  readonly feed?: FeedSnapshot;
+}
+
+/** How the market reaches the bot. */
+export interface FeedSnapshot {
+  /** False after messages were lost, until a new connection has begun. */
+  readonly isWhole: boolean;
+  /** Where the price of each instrument comes from. */
+  readonly sources: ReadonlyMap<InstrumentId, 'Stream' | 'Rest'>;
+  readonly depths: ReadonlyMap<InstrumentId, Depth>;
 }

@@ -5,11 +5,13 @@ import {
   quantityOf,
   zeroMoney,
   type BotEvent,
+  type Depth,
+  type DepthLevel,
   type OrderProgress,
   type OrderTerms,
   type RecordedBotEvent,
 } from '@bot/core';
-import type { BotSnapshot, BotUnderTestFactory, Layer, VenueTruth } from '@bot/simulation';
+import type { BotSnapshot, BotUnderTestFactory, FeedSnapshot, Layer, TaskState, VenueTruth } from '@bot/simulation';
 import { inMemoryLayer } from '../layers/inMemoryLayer';
 import { configWith, type ConfigChanges } from '../presets/configWith';
 import { fundedBroker } from '../presets/fundedBroker';
@@ -168,6 +170,20 @@ const afterReduceOnly = (journal: readonly RecordedBotEvent[]): readonly Recorde
     ...journal,
   ];
 };
+
+const level = (price: string, quantity = '1'): DepthLevel => ({
+  price: priceOf(price),
+  quantity: quantityOf(quantity),
+});
+const feedWith = (depth: Partial<Depth>, isWhole = true): FeedSnapshot => ({
+  isWhole,
+  sources: new Map(),
+  depths: new Map([
+    ['BTC-USD', { instrumentId: 'BTC-USD', bids: [level('99')], asks: [level('100')], at: 0, ...depth }],
+  ]),
+});
+const idleTask: TaskState = { name: 'Idle', intervalMs: 1_000, nextAt: null, lastRanAt: null, failures: 0 };
+const never = { price: priceOf('1'), at: 0 };
 
 const withoutLog =
   (bot: BotUnderTestFactory): BotUnderTestFactory =>
@@ -374,6 +390,48 @@ const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
   ],
   ['INV-21', 'a sale reaches to a buy of ours', { day: sellsToItself }],
   ['INV-25', 'an order is sent while the instrument takes cancels only', { day: closedDay }],
+  [
+    'INV-18',
+    'a mark stands after a newer one',
+    tells(({ marks }) => ({
+      marks: new Map(
+        [...marks].map(([id, window]) => [id, window.flatMap((mark) => [mark, { ...mark, at: mark.at - 1 }])]),
+      ),
+    })),
+  ],
+  ['INV-18', 'a book outlives a loss', tells(() => ({ feed: feedWith({}, false) }))],
+  [
+    'INV-19',
+    'an entry is decided on an old price',
+    wrote('OrderSubmitted', ({ decidedOn }) => ({
+      hold: moneyOf('500'),
+      decidedOn: { ...decidedOn, markAgeMs: scenarioConfig.limits.maxMarkAgeMs + 1 },
+    })),
+  ],
+  [
+    'INV-19',
+    'an entry is decided without a price',
+    wrote('OrderSubmitted', ({ decidedOn }) => ({
+      hold: moneyOf('500'),
+      decidedOn: { ...decidedOn, markAgeMs: null },
+    })),
+  ],
+  ['INV-20', 'a bid is above an ask', tells(() => ({ feed: feedWith({ bids: [level('101')] }) }))],
+  ['INV-20', 'a level holds nothing', tells(() => ({ feed: feedWith({ asks: [level('100', '0')] }) }))],
+  ['INV-27', 'there are two tasks of one name', tells(() => ({ tasks: [idleTask, idleTask] }))],
+  ['INV-27', 'a task never ends, and nobody says so', tells(() => ({ tasks: [{ ...idleTask, nextAt: 1 }] }))],
+  [
+    'INV-28',
+    'a window keeps every mark',
+    tells(({ marks }) => ({
+      marks: new Map([...marks].map(([id, window]) => [id, Array.from({ length: 26 }, () => window[0] ?? never)])),
+    })),
+  ],
+  [
+    'INV-28',
+    'a book keeps every level',
+    tells(() => ({ feed: feedWith({ bids: Array.from({ length: 11 }, () => level('1')) }) })),
+  ],
   ['INV-23', 'the venue takes a part of a lot', firstOrder({ terms: { quantity: quantityOf('0.0100000001') } })],
   ['INV-23', 'the venue takes a part of a tick', firstOrder({ terms: { limitPrice: priceOf('50000.001') } })],
   ['INV-23', 'the venue takes too large an order', firstOrder({ terms: { quantity: quantityOf('1000000') } })],

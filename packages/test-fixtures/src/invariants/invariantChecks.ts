@@ -38,6 +38,9 @@ import { checkProtection } from './protectedPositions';
 import { checkJournalRates, checkVenueRates } from './requestRates';
 import { checkJournalIds, checkVenueIds } from './sameBody';
 import { checkUnknownOrders } from './unknownOrders';
+import { checkFeed, checkFreshPrices } from './marketFeed';
+import { checkBounds } from './boundedMemory';
+import { createTaskLiveness } from './taskLiveness';
 import { checkJournalSteps, checkVenueSteps } from './wholeTicksAndLots';
 
 export interface InvariantChecks {
@@ -88,6 +91,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     createConvergence(config.instrumentIds),
     createPortfolioLimits(),
     createProductStatuses(),
+    createTaskLiveness(),
   ];
   const logChecks: readonly LogCheck[] = [createDurableFirst(), createNothingLost(), checkSequence, checkOneWriter];
   const actions = countedActions(truth);
@@ -102,6 +106,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       limits: config.limits,
       orderRules: config.orders,
       admissionWindowMs: config.admissionWindowMs,
+      config,
       wishes: wishes(),
       outsiders,
       ignored,
@@ -206,6 +211,9 @@ const journalRules: readonly JournalCheck[] = [
   checkUnknownOrders,
   checkJournalRates,
   checkProtection,
+  checkFeed,
+  checkFreshPrices,
+  checkBounds,
 ];
 
 const idsOf = (view: InvariantView): readonly InvariantId[] =>

@@ -66,6 +66,7 @@ const facts = (journal: readonly RecordedBotEvent[], books: Partial<JournalFacts
   limits: scenarioConfig.limits,
   orderRules: scenarioConfig.orders,
   admissionWindowMs: scenarioConfig.admissionWindowMs,
+  config: scenarioConfig,
   wishes: [],
   outsiders: new Set(),
   ignored: new Map(),

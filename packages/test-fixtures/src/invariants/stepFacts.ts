@@ -1,4 +1,5 @@
 import type {
+  BotConfig,
   BotEventPayloads,
   BotEventType,
   ClientOrderId,
@@ -31,6 +32,7 @@ export interface VenueFacts {
   readonly orderRules: OrderRules;
   /** How long after an attempt the venue may still take the order. */
   readonly admissionWindowMs: number;
+  readonly config: BotConfig;
   readonly wishes: readonly WishFacts[];
   /** Orders of somebody else on the same account. */
   readonly outsiders: ReadonlySet<ClientOrderId>;

@@ -23,13 +23,16 @@ export const observeTradingStatus = (
   { instrumentId, status }: { readonly instrumentId: InstrumentId; readonly status: TradingStatus },
 ): void => void view.tradingStatuses.set(instrumentId, status);
 
-export const observeDepth = ({ view }: EngineState, { depth }: InputOf<'DepthSampled'>): void =>
-  void view.depths.set(depth.instrumentId, depth);
+/** What a connection tells of its books after it lost something is not believed. */
+export function observeDepth({ view }: EngineState, { depth }: InputOf<'DepthSampled'>): void {
+  if (view.feed.isWhole) view.depths.set(depth.instrumentId, depth);
+}
 
 /** No book is whole any more. A connection that loses things again and again is not opened in a loop. */
 export function observeGap(state: EngineState, { at }: InputOf<'FeedGap'>): void {
   const { feed, depths } = state.view;
   depths.clear();
+  feed.isWhole = false;
   const lastedMs = feed.openedAt === null ? 0 : at - feed.openedAt;
   scheduleOpening(state, at, lastedMs >= STEADY_MS);
 }
@@ -62,6 +65,7 @@ export function noteFeedCommand(state: EngineState, command: EngineCommand, at: 
   if (command.type === 'PollQuotes') feed.pollAt = null;
   if (command.type !== 'OpenFeed') return;
   feed.openAt = null;
+  feed.isWhole = true;
   feed.openedAt = at;
   feed.staleCheckAt ??= at + state.config.limits.maxMarkAgeMs + 1;
 }

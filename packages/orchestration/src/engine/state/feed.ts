@@ -7,6 +7,8 @@ export type FeedSource = 'Stream' | 'Rest';
 export interface FeedView {
   /** The instruments that the connection is for. */
   instrumentIds: readonly InstrumentId[];
+  /** False after messages were lost, until a new connection has begun. */
+  isWhole: boolean;
   readonly sources: Map<InstrumentId, FeedSource>;
   /** null before the first connection. */
   openedAt: EpochMs | null;
@@ -24,6 +26,7 @@ export interface FeedView {
 
 export const createFeedView = (): FeedView => ({
   instrumentIds: [],
+  isWhole: true,
   sources: new Map(),
   openedAt: null,
   failedOpens: 0,

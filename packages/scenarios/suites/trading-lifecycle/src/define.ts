@@ -10,6 +10,7 @@ import { dailyLoss } from './TL-05.dailyLoss';
 import { tradeValueLimit } from './TL-06.tradeValueLimit';
 import { positionCap } from './TL-07.positionCap';
 import { rateLimitedPlacement } from './TL-08.rateLimitedPlacement';
+import { venueLost } from './TL-09.venueLost';
 import { partialFill } from './TL-10.partialFill';
 import { positionDrift } from './TL-11.positionDrift';
 import { manualTrade } from './TL-12.manualTrade';
@@ -35,6 +36,7 @@ export function define(layer: Layer): void {
   tradeValueLimit(byHand);
   positionCap(byHand);
   rateLimitedPlacement(byHand);
+  venueLost(byHand);
   partialFill(byHand);
   positionDrift(byHand);
   manualTrade(byHand);
