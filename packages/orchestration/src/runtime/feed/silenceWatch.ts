@@ -31,6 +31,7 @@ export function createSilenceWatch(options: SilenceWatchOptions): SilenceWatch {
   let anyAtMs = 0;
   let dataAtMs: number | null = null;
   let cancel: CancelTimer = () => undefined;
+  let isWatching = false;
 
   const silentInstruments = (nowMs: number): readonly InstrumentId[] =>
     instrumentIds.filter((id) => !toldSilent.has(id) && nowMs - (heardAtMs.get(id) ?? nowMs) >= silentAfterMs);
@@ -43,6 +44,7 @@ export function createSilenceWatch(options: SilenceWatchOptions): SilenceWatch {
   }
 
   function watch(): void {
+    isWatching = true;
     cancel();
     const nowMs = clock.monotonicMs();
     const due = [
@@ -59,6 +61,7 @@ export function createSilenceWatch(options: SilenceWatchOptions): SilenceWatch {
     const whole = connection === 'Live' ? silentInstruments(nowMs) : instrumentIds;
     whole.forEach((id) => toldSilent.add(id));
     // What a silent connection goes on to say is listened to; that it is silent is told once.
+    isWatching = false;
     if (connection === 'Live') watch();
     if (whole.length > 0) silent(whole, connection);
   }
@@ -78,6 +81,7 @@ export function createSilenceWatch(options: SilenceWatchOptions): SilenceWatch {
       const nowMs = clock.monotonicMs();
       heardAtMs.set(instrumentId, nowMs);
       dataAtMs = nowMs;
+      if (!isWatching) watch();
       if (toldSilent.delete(instrumentId)) speaks(instrumentId);
     },
     end() {

@@ -1,0 +1,171 @@
+import { priceOf, quantityOf } from '@bot/core';
+import { globalMode, modeOf } from '../state/modes';
+import { booksOf, buy, DAY, failedCall } from '../testing/fixtures';
+import { givenTrading, wish, type EngineUnderTest } from '../testing/given';
+
+const id = 'BTC-USD';
+const silent = (connection: 'Live' | 'Silent' | 'Dead') =>
+  ({ type: 'FeedSilent', instrumentIds: [id], connection }) as const;
+const spoke = { type: 'FeedSpoke', instrumentId: id } as const;
+const open = { type: 'OpenFeed', instrumentIds: [id] } as const;
+const poll = { type: 'PollQuotes', instrumentIds: [id] } as const;
+const level = { price: priceOf('99'), quantity: quantityOf('1') };
+const depth = { type: 'DepthSampled', depth: { instrumentId: id, bids: [level], asks: [], at: DAY } } as const;
+
+/** A bot that hears of its instrument. */
+function givenHearing(): EngineUnderTest {
+  const engine = givenTrading();
+  engine.when(spoke);
+  return engine;
+}
+
+describe('a silent stream', () => {
+  it('is opened anew at once, and prices are asked for; one that is merely quiet costs no event', () => {
+    const engine = givenHearing();
+    const first = engine.when(silent('Silent'));
+    expect([first.commands, first.events]).toEqual([[open, poll], []]);
+    expect(engine.when(spoke).events).toEqual([]);
+    expect(engine.woke(60_000).commands).not.toContainEqual(poll);
+  });
+
+  it('of one instrument among others does not end the connection', () => {
+    expect(givenHearing().when(silent('Live')).commands).toEqual([poll]);
+  });
+
+  it('that stays so on a new connection degrades, with longer and longer pauses, until it speaks', () => {
+    const engine = givenHearing();
+    engine.when(silent('Silent'));
+    const pauses: number[] = [];
+    for (let connection = 1; connection <= 9; connection++) {
+      const again = engine.when(silent('Dead'));
+      expect(again.types).toEqual(connection === 1 ? ['ModeChanged', 'AlertRaised'] : []);
+      const dueAt = engine.state.view.feed.openAt ?? 0;
+      pauses.push((dueAt - engine.now) / 1_000);
+      expect(engine.woke(dueAt - engine.now).commands).toContainEqual(open);
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    expect(globalMode(engine.state.ledger).mode).not.toBe('Normal');
+    expect(engine.when(spoke).payload('ModeChanged')).toMatchObject({ cause: 'FeedSilent', mode: 'Normal' });
+  });
+
+  it('is asked for again and again, also when an answer does not come', () => {
+    const engine = givenHearing();
+    engine.when(silent('Live'));
+    for (const failure of [null, failedCall('UndecodableAnswer', 'Unknown')]) {
+      engine.when({ type: 'QuotesPolled', failure });
+      expect(engine.woke(4_999).commands).toEqual([]);
+      expect(engine.woke(1).commands).toEqual([poll]);
+    }
+    engine.when(spoke);
+    engine.when({ type: 'QuotesPolled', failure: null });
+    expect(engine.state.view.feed.pollAt).toBeNull();
+  });
+
+  it('that cannot even be opened degrades too, and is tried again', () => {
+    const engine = givenHearing();
+    const failed = engine.when({ type: 'FeedNotOpened', failure: failedCall('NotConnected', 'NotActed') });
+    expect(failed.payload('ModeChanged')).toMatchObject({ cause: 'FeedSilent', mode: 'Degraded' });
+    expect(engine.woke(1_000).commands).toContainEqual(open);
+  });
+});
+
+describe('a gap', () => {
+  it('voids the books, opens a new connection and has our own books compared', () => {
+    const engine = givenHearing();
+    engine.when(depth);
+    expect(engine.state.view.depths.get(id)?.bids).toEqual([level]);
+    engine.now += 60_000;
+    const gap = engine.when({ type: 'FeedGap', missed: 3 });
+    expect(gap.commands.map(({ type }) => type)).toEqual(['OpenFeed', 'ReadVenueBooks']);
+    expect(engine.state.view.depths.size).toBe(0);
+    engine.when(depth);
+    expect(engine.state.view.depths.size).toBe(1);
+  });
+
+  it('after which another follows soon is not answered in a loop, and no book is believed meanwhile', () => {
+    const engine = givenHearing();
+    const first = engine.when({ type: 'FeedGap', missed: 1 });
+    expect(first.commands.map(({ type }) => type)).toEqual(['ReadVenueBooks']);
+    engine.when(depth);
+    expect(engine.state.view.depths.size).toBe(0);
+    expect(engine.when({ type: 'FeedGap', missed: 1 }).commands).toEqual([]);
+    expect(engine.woke(1_000).commands).toEqual([]);
+    expect(engine.woke(1_000).commands).toEqual([open]);
+  });
+});
+
+describe('defect 2: a price that is not renewed', () => {
+  it('pauses entries of its instrument to the millisecond, says so once, and a fresh one ends it', () => {
+    const engine = givenHearing();
+    expect(engine.woke(60_000).types).toEqual([]);
+    const stale = engine.woke(1);
+    expect(stale.payload('ModeChanged')).toMatchObject({ scope: id, cause: 'FeedStale', mode: 'EntriesPaused' });
+    expect(stale.payload('AlertRaised')?.message).toContain('60001 ms old');
+    expect(modeOf(engine.state.ledger, id).mode).toBe('EntriesPaused');
+    expect(engine.when(wish(buy('1'))).payload('OrderDenied')).toBeDefined();
+    expect(engine.woke(60_000).types).not.toContain('AlertRaised');
+    expect(engine.sampled(1_000, '100').payload('ModeChanged')).toMatchObject({ cause: 'FeedStale', mode: 'Normal' });
+    expect(engine.when(wish(buy('1'))).payload('OrderSubmitted')).toBeDefined();
+  });
+
+  it('is not paused by a price that came late and is old itself', () => {
+    const engine = givenHearing();
+    engine.woke(60_001);
+    const old = engine.state.view.quotes.get(id);
+    if (old === undefined) throw new Error('a price was sampled');
+    expect(engine.when({ type: 'QuoteSampled', quote: { ...old, at: DAY } }).types).not.toContain('ModeChanged');
+  });
+});
+
+it('an instrument stands as the venue last said', () => {
+  const engine = givenHearing();
+  expect(engine.state.view.tradingStatuses.get(id)).toBe('Online');
+  engine.when({ type: 'TradingStatusSeen', instrumentId: id, status: 'CancelOnly' });
+  expect(engine.state.view.tradingStatuses.get(id)).toBe('CancelOnly');
+});
+
+describe('a venue that cannot be reached', () => {
+  const lost = { type: 'QuotesPolled', failure: failedCall('NotConnected', 'NotActed') } as const;
+  const books = { type: 'VenueBooksRead', books: booksOf() } as const;
+
+  /** Three requests in a row have failed within ten seconds. */
+  function givenLost(): EngineUnderTest {
+    const engine = givenHearing();
+    [0, 5_000, 5_000].forEach((ms) => {
+      engine.now += ms;
+      engine.when(lost);
+    });
+    return engine;
+  }
+
+  it('pauses entries: not after two failures, and not within ten seconds', () => {
+    const engine = givenHearing();
+    [0, 1, 1, 1].forEach((ms) => {
+      engine.now += ms;
+      expect(engine.when(lost).events).toEqual([]);
+    });
+    engine.now += 10_000;
+    expect(engine.when(lost).payload('ModeChanged')).toMatchObject({
+      ...{ cause: 'VenueUnreachable', mode: 'EntriesPaused', numbers: { failures: '5', forMs: '10003' } },
+    });
+  });
+
+  it('is reached when anything is answered: the count begins anew', () => {
+    const engine = givenHearing();
+    engine.when(lost);
+    engine.now += 20_000;
+    engine.when({ type: 'QuotesPolled', failure: null });
+    expect(engine.when(lost).events).toEqual([]);
+    expect(engine.state.view.feed.failing).toEqual({ since: engine.now, count: 1 });
+  });
+
+  it('is a venue again only after the books were compared', () => {
+    const engine = givenLost();
+    expect(globalMode(engine.state.ledger)).toEqual({ mode: 'EntriesPaused', cause: 'VenueUnreachable' });
+    engine.when({ type: 'QuotesPolled', failure: null });
+    expect(globalMode(engine.state.ledger).mode).toBe('EntriesPaused');
+    expect(engine.woke(0).commands.map(({ type }) => type)).toContain('ReadVenueBooks');
+    expect(engine.when(books).payload('ModeChanged')).toMatchObject({ cause: 'VenueUnreachable', mode: 'Normal' });
+    expect(globalMode(engine.state.ledger).mode).toBe('Normal');
+  });
+});
