@@ -1,13 +1,18 @@
 import { ratioOf } from '@bot/core';
 import { taskNames } from '../state/tasks';
-import { booksOf, buy, failedCall, progressOf, testConfig, usd } from '../testing/fixtures';
+import { booksOf, btc, buy, failedCall, progressOf, testConfig, usd } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, type EngineUnderTest } from '../testing/given';
 
 const minute = { ...testConfig.tasks, telemetryMs: 60_000, guardsMs: 60_000 };
 const failed = { type: 'TaskFailed', task: 'Telemetry', failure: failedCall('VenueUnavailable', 'Unknown') } as const;
 const finished = {
   type: 'TaskFinished',
-  result: { task: 'Telemetry', balances: [usd('10000')], fees: { maker: ratioOf('0.001'), taker: ratioOf('0.002') } },
+  result: {
+    task: 'Telemetry',
+    balances: [usd('10000')],
+    fees: { maker: ratioOf('0.001'), taker: ratioOf('0.002') },
+    instruments: [btc],
+  },
 } as const;
 const dueAt = (engine: EngineUnderTest, name: (typeof taskNames)[number]): number | null | undefined =>
   engine.state.view.tasks.get(name);
