@@ -59,7 +59,7 @@ export default tseslint.config(
   },
   {
     // The example of a README imports its package as a user would.
-    files: ['packages/*/src/*.example.test.ts'],
+    files: ['packages/*/src/**/*.example.test.ts'],
     rules: {
       '@nx/enforce-module-boundaries': ['error', { ...boundaries(testArrows), allowCircularSelfDependency: true }],
     },

@@ -7,8 +7,8 @@ import { createCrossings } from './crossings';
 import { engineRun, type EngineRunOptions } from './engineRun';
 
 /** At least so many of each in every 1,000 candles, or the workload is not what it is said to be. */
-export const LEAST_FILLS = 20;
-export const LEAST_DENIALS = 5;
+const LEAST_FILLS = 20;
+const LEAST_DENIALS = 5;
 
 /**
  * The engine over candles: its result is what its strategy sees in them, which is what the bare loop sees. That it trades, denies and

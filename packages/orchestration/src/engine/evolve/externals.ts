@@ -129,7 +129,7 @@ export function forgetOldRecords(ledger: Ledger, recordsFrom: EpochMs): void {
   }
 }
 
-export const noResult = { realizedPnl: zeroMoney, commission: zeroMoney, funding: zeroMoney };
+const noResult = { realizedPnl: zeroMoney, commission: zeroMoney, funding: zeroMoney };
 
 function promise(ledger: Ledger, { instrumentId, side, quantity, currency, hold }: ExternalOrder): void {
   const live = ledger.liveQuantities.get(instrumentId) ?? { buy: zeroQuantity, sell: zeroQuantity };

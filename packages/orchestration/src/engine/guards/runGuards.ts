@@ -13,7 +13,7 @@ import type { Guard, Look } from './look';
 import { volatility } from './volatility';
 
 /** Everything that is watched while the bot runs. */
-export const guards: { readonly [name: string]: Guard } = {
+const guards: { readonly [name: string]: Guard } = {
   DailyLoss: dailyLoss,
   DeadMan: deadMan,
   Drawdown: drawdown,
