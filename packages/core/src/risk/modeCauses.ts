@@ -26,7 +26,7 @@ export const modeCauses = {
     mode: 'Halted',
     ends: 'Operator',
     meaning: 'The kill switch was pulled: everything is canceled.',
-    wayOut: 'Remove the KILL file if there is one, then resume with a reason. A restart does not end it.',
+    wayOut: 'Resume with a reason. A restart does not end it.',
   },
   DeadMan: {
     mode: 'Halted',
@@ -38,7 +38,7 @@ export const modeCauses = {
     mode: 'ReduceOnly',
     ends: 'NewDay',
     meaning: 'The day has lost as much as it may.',
-    wayOut: 'It ends with the day. Before that nothing ends it but a higher limit.',
+    wayOut: 'It ends with the day. Earlier only a higher limit at the next start, and then a resume.',
   },
   Drawdown: {
     mode: 'ReduceOnly',

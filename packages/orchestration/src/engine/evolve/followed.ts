@@ -10,7 +10,7 @@ import {
 } from '@bot/core';
 import { alertKey } from '../state/alerts';
 import type { Ledger } from '../state/ledger';
-import { PROTECTION } from '../state/protection';
+import { PROTECTION } from '../state/strategyIds';
 
 /** No limit of refusals is larger. */
 const REJECTIONS_KEPT = 100;

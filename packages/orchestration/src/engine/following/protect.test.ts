@@ -11,7 +11,7 @@ import {
   type EngineUnderTest,
   type Then,
 } from '../testing/given';
-import { PROTECTION } from '../state/protection';
+import { PROTECTION } from '../state/strategyIds';
 
 const both = { orders: { ...orderRules, takeProfit: ratioOf('0.02'), stopLoss: ratioOf('0.01') } };
 const reported = (engine: EngineUnderTest, id: string, ...word: [Parameters<typeof progressOf>[1], string?]): Then =>

@@ -13,7 +13,7 @@ import {
   type Quantity,
   type Side,
 } from '@bot/core';
-import { PROTECTION } from '../state/protection';
+import { PROTECTION } from '../state/strategyIds';
 import type { StateInSight } from '../state/engineState';
 
 export const isProtection = ({ strategyId }: { readonly strategyId: string }): boolean => strategyId === PROTECTION;

@@ -18,7 +18,7 @@ import {
   type Quantity,
   type Ratio,
 } from '@bot/core';
-import { PROTECTION } from '../state/protection';
+import { PROTECTION } from '../state/strategyIds';
 import { exitSide } from './protectiveOrders';
 
 /** A stop that was reached may trade this far beyond its price. A bracket's own stop does the same at the venue. */

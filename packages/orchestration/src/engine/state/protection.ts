@@ -1,2 +1,0 @@
-/** The strategy id of the orders that protect what is held. */
-export const PROTECTION = 'Protection';
