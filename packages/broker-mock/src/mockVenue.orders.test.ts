@@ -176,7 +176,11 @@ describe('others', () => {
       '0.05 at 50000.02',
     ]);
     expect(() => control.take('BTC-USD', 'Buy', '-1')).toThrow('a quantity above zero');
+    expect(truth.tradingStatus('BTC-USD')).toBe('Online');
     control.status('BTC-USD', 'CancelOnly');
+    expect(truth.tradingStatus('BTC-USD')).toBe('CancelOnly');
+    expect(() => truth.tradingStatus('NO-SUCH')).toThrow('NO-SUCH is listed');
+    expect(truth.fundings()).toEqual([]);
     expect(await place(limit('b', '40000'))).toMatchObject({ reason: 'CancelOnly' });
   });
 

@@ -1,4 +1,14 @@
-import { moneyOf, notionalOf, priceOf, quantityOf, zeroQuantity, type BotEventType, type Signal } from '@bot/core';
+import {
+  moneyOf,
+  notionalOf,
+  priceOf,
+  quantityOf,
+  ratioOf,
+  zeroQuantity,
+  type BotEventType,
+  type FillDetail,
+  type Signal,
+} from '@bot/core';
 import { beginning, bought, decidedOn, intent, logged, request, wished, type LoggedEvent } from '../testing/sampleLog';
 import { eventText, termsText } from './eventText';
 
@@ -8,6 +18,14 @@ const winner: Signal = {
   ...{ strategyId: 'S', instrumentId: 'BTC-USD', action: 'Close', confidence: decidedOn.equity, targetNotional: null },
   reason: 'Down',
 } as never;
+
+const fill: FillDetail = {
+  tradeId: 't-1',
+  ...{ clientOrderId: '', venueOrderId: 'v-1', instrumentId: 'BTC-PERP', commissionCurrency: 'USD', at: 0 },
+  side: 'Sell',
+  liquidity: 'Taker',
+  ...{ price: priceOf('47000'), quantity: quantityOf('2'), commission: moneyOf('0') },
+};
 
 const aggregated = (winners: readonly Signal[], losers: readonly Signal[]): LoggedEvent =>
   logged('SignalsAggregated', {
@@ -45,6 +63,22 @@ const others: readonly LoggedEvent[] = [
   logged('CancelRefused', { ...id, message: 'too late' }),
   logged('StopTrailed', { instrumentId: 'BTC-USD', bestPrice: priceOf('52000'), stopPrice: priceOf('51480') }),
   logged('BooksCompared', { drifts: [{ drift: 'OrderUnknownToVenue', ...id }] }),
+  logged('DriftFound', { drift: { drift: 'OrderUnknownToVenue', ...id } as never, policy: 'ask' }),
+  logged('ExternalFillBooked', { fill, why: 'Liquidation', ignoredQuantity: zeroQuantity }),
+  logged('TradeBusted', { fill, ignoredQuantity: zeroQuantity }),
+  logged('FundingBooked', {
+    payment: {
+      ...{ fundingId: 'f-1', instrumentId: 'BTC-PERP', currency: 'USD', amount: moneyOf('-1.5') },
+      ...{ fundingRate: ratioOf('0.0001'), at: 0 },
+    },
+  }),
+  logged('CashMoved', { currency: 'USD', amount: moneyOf('250'), why: 'Unexplained', tradeId: null }),
+  logged('PositionAdjusted', { ...holding, price: priceOf('48000'), why: 'Unexplained' }),
+  logged('ExternalOrderSeen', {
+    ...{ venueOrderId: 'v-9', clientOrderId: '', instrumentId: 'BTC-USD', side: 'Buy', quantity: quantityOf('1') },
+    ...{ hold: moneyOf('0'), currency: 'USD' },
+  }),
+  logged('ExternalOrderEnded', { venueOrderId: 'v-9' }),
   logged('TaskRecovered', { task: 'Telemetry' }),
   logged('AlertRaised', { severity: 'Warning', code: 'C', subject: 's', message: 'look' }),
   logged('AlertEnded', { code: 'C', subject: 's' }),
@@ -97,6 +131,14 @@ it('says each event in one line', () => {
     'CancelRefused: too late',
     'StopTrailed: BTC-USD stop at 51,480.00',
     'BooksCompared: 1 differences',
+    'DriftFound: OrderUnknownToVenue: ask',
+    'ExternalFillBooked: Liquidation, Sell 2 BTC-PERP at 47000',
+    'TradeBusted: Sell 2 BTC-PERP at 47000',
+    'FundingBooked: -1.5 USD for BTC-PERP',
+    'CashMoved: 250 USD, Unexplained',
+    'PositionAdjusted: -2 BTC-USD at 48000, Unexplained',
+    'ExternalOrderSeen: Buy 1 BTC-USD, order v-9',
+    'ExternalOrderEnded: order v-9',
     'TaskRecovered: Telemetry',
     'AlertRaised: Warning C: look',
     'AlertEnded: C of s',

@@ -52,4 +52,16 @@ describe('what nobody has shared out', () => {
     expect(owners(books, 'Sell', '4.5', { A: '2' })).toEqual({ A: '3', B: '1', Operator: '0.5' });
     expect(owners(books, 'Sell', '1', { A: '9', B: '9' })).toEqual({ A: '0.5', Operator: '0.5' });
   });
+
+  it('counts nothing as promised where nobody says so', () => {
+    const books = new Map([
+      ['A', { netQuantity: quantityOf('3') }],
+      ['B', { netQuantity: quantityOf('1') }],
+    ]);
+    const parts = ownersOf(books, 'Operator', { side: 'Sell', quantity: quantityOf('2') }, quantityOf('0.5'));
+    expect(parts.map(({ strategyId, quantity }) => [strategyId, toText(quantity)])).toEqual([
+      ['A', '1.5'],
+      ['B', '0.5'],
+    ]);
+  });
 });

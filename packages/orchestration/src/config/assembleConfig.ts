@@ -8,7 +8,7 @@ import type { ConfigValues } from './configFields';
 export function assembleConfig(profile: ProfileName, values: ConfigValues): BotConfig {
   const config: Record<string, unknown> = { profile };
   for (const [path, value] of Object.entries(values)) {
-    const [group = '', name] = path.split('.');
+    const [group, name] = path.split('.') as [string, string?];
     if (name === undefined) config[group] = value;
     else config[group] = { ...(config[group] as object), [name]: value };
   }

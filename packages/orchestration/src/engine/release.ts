@@ -53,7 +53,8 @@ export const isUnderWay = ({ view }: StateInSight, { clientOrderId, action, atte
 export const laneOf = ({ hold }: Pick<Order, 'hold'>, { action }: PendingSend): SendLane =>
   action === 'Cancel' || !isPositive(hold) ? 'Exit' : 'Entry';
 
-function orderOf({ ledger }: StateInSight, { clientOrderId }: PendingSend): Readonly<Order> {
+/** What is sent is always about an order that the ledger knows. */
+export function orderOf({ ledger }: StateInSight, { clientOrderId }: PendingSend): Readonly<Order> {
   const order = ledger.orders.get(clientOrderId);
   assert(order !== undefined, `what is sent about ${clientOrderId} is about an order`);
   return order;

@@ -40,6 +40,22 @@ async function givenStarted(): Promise<ReturnType<typeof createWorld>> {
 }
 
 describe('our bot as a bot under test', () => {
+  it('has the ledger that its log means, and no tasks once it has ended', async () => {
+    const { bot, kernel } = await givenStarted();
+    await kernel.run(bot.stop());
+    const { live, folded } = bot.ledger?.() ?? {};
+    expect(live).toEqual(expect.stringContaining('BTC-USD'));
+    expect(folded).toBe(live);
+    expect(bot.snapshot?.().tasks).toEqual([]);
+  });
+
+  it('says for how long its books and those of the venue have differed', async () => {
+    const { bot, kernel, broker } = await givenStarted();
+    broker.script.deposit('USD', '5');
+    await kernel.advance(200_000);
+    expect(bot.snapshot?.().disagreement?.totalMs).toBeGreaterThan(0);
+  });
+
   it('follows a wish from decision to order', async () => {
     const { bot, kernel } = await givenStarted();
     const wished = bot.submit?.({ instrumentId: 'BTC-USD', side: 'Buy', quantity: '1' });

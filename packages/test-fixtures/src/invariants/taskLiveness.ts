@@ -8,11 +8,15 @@ const INTERVALS = 7;
 /** INV-27: there is one of each task, and it has ended well lately, or an alert names it. */
 export function createTaskLiveness(): JournalCheck {
   const begun = new Map<string, EpochMs>();
+  let starts = 0;
   return ({ now, journal, snapshot: { tasks } }) => {
+    // Another process begins anew.
+    const startsNow = payloadsOf(journal, 'ProcessStarted').length;
+    if (tasks.length === 0 || startsNow !== starts) begun.clear();
+    starts = startsNow;
     const names = tasks.map(({ name }) => name);
     const doubled = names.filter((name, index) => names.indexOf(name) !== index);
     const started = tasks.filter(({ name, nextAt }) => nextAt !== null || begun.has(name));
-    if (tasks.length === 0) begun.clear();
     for (const { name } of started) if (!begun.has(name)) begun.set(name, now);
     const named = new Set(payloadsOf(journal, 'AlertRaised').map(({ subject }) => subject));
     return [

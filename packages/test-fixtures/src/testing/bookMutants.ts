@@ -22,9 +22,7 @@ interface BookMutant {
 const forgetful: BotUnderTestFactory = (surroundings) => {
   const { broker, clock } = surroundings;
   const bot = clerkBot({ wrote: (journal) => [...journal, ...compared] })(surroundings);
-  let stopped = false;
   const look = (): void => {
-    if (stopped) return;
     broker.positions().catch(() => undefined);
     clock.setTimer(10_000, look);
   };
@@ -33,10 +31,6 @@ const forgetful: BotUnderTestFactory = (surroundings) => {
     async start() {
       await bot.start();
       look();
-    },
-    async stop() {
-      stopped = true;
-      await bot.stop();
     },
   };
 };

@@ -142,7 +142,6 @@ export const feedWith = (depth: Partial<Depth>, isWhole = true): FeedSnapshot =>
   ]),
 });
 export const idleTask: TaskState = { name: 'Idle', intervalMs: 1_000, nextAt: null, lastRanAt: null, failures: 0 };
-export const never = { price: priceOf('1'), at: 0 };
 
 export const withoutLog =
   (bot: BotUnderTestFactory): BotUnderTestFactory =>

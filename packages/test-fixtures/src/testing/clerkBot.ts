@@ -31,8 +31,6 @@ export interface ClerkHabits {
   /** After a time-out it sends the order again under another id. */
   readonly retriesWithNewId?: boolean;
   readonly ignoresLimits?: boolean;
-  /** It goes on as before when it is halted. */
-  readonly ignoresModes?: boolean;
   /** It says no, and sends the order all the same. */
   readonly sendsWhatItDenies?: boolean;
   /** It tells of its books something else than what is in them. */
@@ -68,7 +66,7 @@ export const clerkBot =
 
     /** Only entries are limited, by what they are worth and by how much would be held at worst. */
     function denialOf({ instrumentId, side, quantity, limitPrice }: OrderRequest): DenialReason | null {
-      if (habits.ignoresModes !== true && modes.isHalted(instrumentId)) return 'TradingHalted';
+      if (modes.isHalted(instrumentId)) return 'TradingHalted';
       if (habits.ignoresLimits === true || side === 'Sell') return null;
       const { maxTradeValueUsd, positionCaps } = config.limits;
       const cap = known(new Map(Object.entries(positionCaps)), instrumentId);
@@ -146,7 +144,6 @@ export const clerkBot =
 
     function setMode(...told: Parameters<typeof modes.set>): void {
       modes.set(...told);
-      if (habits.ignoresModes === true) return;
       for (const { clientOrderId, instrumentId, status } of orders.values()) {
         if (modes.isHalted(instrumentId) && !isTerminal(status)) cancel(clientOrderId);
       }

@@ -17,7 +17,6 @@ import {
   idleTask,
   level,
   lostAnswer,
-  never,
   reopened,
   sellsToItself,
   tells,
@@ -262,7 +261,7 @@ export const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
     'INV-28',
     'a window keeps every mark',
     tells(({ marks }) => ({
-      marks: new Map([...marks].map(([id, window]) => [id, Array.from({ length: 26 }, () => window[0] ?? never)])),
+      marks: new Map([...marks].map(([id, window]) => [id, Array.from({ length: 26 }, () => window).flat()])),
     })),
   ],
   [

@@ -71,6 +71,24 @@ describe('the bot of a world', () => {
     await world.close();
   });
 
+  it('sends nothing and leaves nothing open in what is halted', async () => {
+    const world = createWorld({ bot: clerkBot(), startsBot: true });
+    await world.given(brokerWithPositions());
+    await world.advance('10s');
+    const { bot } = world;
+    const filled = await bot.submit.buy('BTC-USD', '0.01');
+    const order = bot.submit.buy('BTC-USD', '0.005', { limit: '49000', timeInForce: 'GTC' });
+    await order.reaches('Accepted');
+    bot.setMode('Halted', 'rumours', { instrument: 'BTC-USD' });
+    expect((await order).status).toBe('Canceled');
+    expect(bot.orders.map(({ status }) => status)).toEqual([filled.status, 'Canceled']);
+    expect(await bot.submit.buy('BTC-USD', '0.005').decided()).toMatchObject({
+      decision: 'Denied',
+      reason: 'TradingHalted',
+    });
+    await world.close();
+  });
+
   it('that tells of no restrictions has none', async () => {
     const tells = ({ restrictions: _restrictions, ...told }: BotSnapshot): BotSnapshot => told;
     const world = createWorld({ bot: clerkBot({ tells }), startsBot: true });

@@ -1,4 +1,4 @@
-import { isBotError, type ConfigError, type ConfigIssue } from '@bot/core';
+import { assert, isBotError, type ConfigError, type ConfigIssue } from '@bot/core';
 import { resolveConfig, type ConfigSources, type ResolvedConfig } from '../resolveConfig';
 
 const nothing = { env: {}, flags: {} };
@@ -7,12 +7,14 @@ export const resolve = (sources: Partial<ConfigSources>): ResolvedConfig =>
 
 /** What a configuration that is refused is refused for. */
 export function failureOf(sources: Partial<ConfigSources>): ConfigError {
+  let failure: unknown;
   try {
     resolve(sources);
   } catch (error) {
-    if (isBotError(error, 'Config')) return error as unknown as ConfigError;
-    throw error;
+    failure = error;
   }
-  throw new Error('the configuration was accepted');
+  assert(isBotError(failure, 'Config'), 'the configuration of this test is refused');
+  return failure as unknown as ConfigError;
 }
+
 export const issuesOf = (sources: Partial<ConfigSources>): readonly ConfigIssue[] => failureOf(sources).details.issues;

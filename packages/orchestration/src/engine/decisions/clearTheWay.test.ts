@@ -39,6 +39,14 @@ describe('orders of our own on the two sides', () => {
     expect(engine.state.ledger.orders.get(farAway)?.status).toBe('Accepted');
   });
 
+  it('never meet, also before there is a price: an exit with a limit is judged by that', () => {
+    const engine = givenLong();
+    const inTheWay = rest(engine, buy('1', '99.5'));
+    engine.state.view.marks.clear();
+    const exit = engine.when(wish({ ...sell('1', '95'), reduceOnly: true }));
+    expect(exit.payload('CancelRequested')?.clientOrderId).toBe(inTheWay);
+  });
+
   it('are judged at both prices while an amendment is under way', () => {
     const engine = givenLong();
     const clientOrderId = rest(engine, sell('1', '110'));

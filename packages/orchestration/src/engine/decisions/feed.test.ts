@@ -32,6 +32,18 @@ describe('a silent stream', () => {
     expect(givenHearing().when(silent('Live')).commands).toEqual([poll]);
   });
 
+  it('is asked about only where it is listened to', () => {
+    const both = { type: 'FeedSilent', instrumentIds: [id, 'ETH-USD'], connection: 'Live' } as const;
+    expect(givenHearing().when(both).commands).toEqual([poll]);
+  });
+
+  it('that is alive on a new connection and says nothing all the same degrades too', () => {
+    const engine = givenHearing();
+    engine.when(silent('Silent'));
+    const message = engine.when(silent('Silent')).payload('AlertRaised')?.message;
+    expect(message).toContain('says nothing, also on a new connection');
+  });
+
   it('that stays so on a new connection degrades, with longer and longer pauses, until it speaks', () => {
     const engine = givenHearing();
     engine.when(silent('Silent'));
@@ -106,6 +118,14 @@ describe('defect 2: a price that is not renewed', () => {
     expect(engine.woke(60_000).types).not.toContain('AlertRaised');
     expect(engine.sampled(1_000, '100').payload('ModeChanged')).toMatchObject({ cause: 'FeedStale', mode: 'Normal' });
     expect(engine.when(wish(buy('1'))).payload('OrderSubmitted')).toBeDefined();
+  });
+
+  it('and never came is as old as the connection', () => {
+    const engine = givenHearing();
+    engine.state.view.marks.clear();
+    expect(engine.woke(60_001).payload('ModeChanged')).toMatchObject({
+      ...{ scope: id, cause: 'FeedStale', numbers: { markAgeMs: '60001', lastPrice: 'none' } },
+    });
   });
 
   it('is not paused by a price that came late and is old itself', () => {

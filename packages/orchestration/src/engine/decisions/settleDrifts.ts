@@ -3,6 +3,7 @@ import { event, type CorrelatedEvent } from '../decision';
 import { alertKey } from '../state/alerts';
 import { driftText } from '../state/drifts';
 import type { StateInSight } from '../state/engineState';
+import { liveOrdersIn } from '../state/liveOrders';
 import { latestMark } from '../state/valuation';
 import { driftFound, isHeldBack, policyOf } from './driftFound';
 
@@ -64,17 +65,20 @@ function endLost({ ledger }: StateInSight, clientOrderId: string): readonly Corr
 }
 
 /** A live order of ours could explain it, and its fill may still be told. */
-function mayBeOnItsWay({ ledger, view }: StateInSight, drift: Drift): boolean {
+function mayBeOnItsWay(state: StateInSight, drift: Drift): boolean {
+  const { ledger, view } = state;
   const since = view.drifts.get(driftText(drift)) ?? view.now;
   if (view.now - since >= ON_ITS_WAY_MS) return false;
-  const live = [...ledger.liveOrderIds].flatMap((id) => ledger.orders.get(id) ?? []);
   switch (drift.drift) {
     case 'PositionDiffers': {
-      const more = isPositive(subtract(drift.venues, drift.ours));
-      return live.some((order) => order.instrumentId === drift.instrumentId && order.side === (more ? 'Buy' : 'Sell'));
+      const side = isPositive(subtract(drift.venues, drift.ours)) ? 'Buy' : 'Sell';
+      return liveOrdersIn(state, drift.instrumentId).some((order) => order.side === side);
     }
     case 'CashDiffers':
-      return live.some(({ instrumentId }) => ledger.instruments.get(instrumentId)?.quoteCurrency === drift.currency);
+      return [...ledger.instruments.values()].some(
+        ({ instrumentId, quoteCurrency }) =>
+          quoteCurrency === drift.currency && liveOrdersIn(state, instrumentId).length > 0,
+      );
     default:
       return false;
   }

@@ -31,6 +31,12 @@ describe('concentration', () => {
     expect(alertsOf(given('1').sampled(1_000, '100'))).toEqual([]);
   });
 
+  it('counts only what has a price', () => {
+    const engine = given('1');
+    engine.state.view.marks.delete('BTC-PERP');
+    expect(alertsOf(looked(engine, '100'))).toEqual([]);
+  });
+
   it('of equal positions is none, and of one position is not judged', () => {
     expect(alertsOf(looked(given('10'), '100'))).toEqual([]);
     const one = givenHoldings([holding('BTC-USD', '1')], { guards: guardsWith({ maxConcentration: ratioOf('0.1') }) });

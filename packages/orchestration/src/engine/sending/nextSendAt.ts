@@ -1,6 +1,6 @@
 import type { EpochMs } from '@bot/core';
 import { isHeldByProtection } from '../following/protectiveOrders';
-import { isUnderWay, laneOf } from '../release';
+import { isUnderWay, laneOf, orderOf } from '../release';
 import type { StateInSight } from '../state/engineState';
 import { sendableAt } from './limiter';
 
@@ -10,8 +10,7 @@ export function nextSendAt(state: StateInSight): EpochMs | null {
   let next: EpochMs | null = null;
   for (const send of ledger.sends.values()) {
     if (send.dueAt === null || isUnderWay(state, send)) continue;
-    const order = ledger.orders.get(send.clientOrderId);
-    if (order === undefined) continue;
+    const order = orderOf(state, send);
     const decidedAt = send.action === 'Amend' ? (order.amend?.requestedAt ?? 0) : order.submittedAt;
     const givenUpAt = decidedAt + config.orders.deadlineMs + 1;
     const leavesAt = Math.max(

@@ -1,4 +1,5 @@
 import {
+  assert,
   notionalOf,
   ratioOf,
   toText,
@@ -41,7 +42,7 @@ export const sampled = (engine: EngineUnderTest, price = '100'): Then => engine.
 /** The order that was just decided is filled at `price`. */
 export function filled(engine: EngineUnderTest, then: Then, quantity?: string, price = '100'): void {
   const request = then.payload('OrderSubmitted')?.request;
-  if (request === undefined) throw new Error('an order was expected');
+  assert(request !== undefined, 'an order was decided');
   const size = quantity ?? toText(request.quantity);
   const status = size === toText(request.quantity) ? 'Filled' : 'PartiallyFilled';
   const value = notionalOf(String(Number(size) * Number(price)));
@@ -49,7 +50,12 @@ export function filled(engine: EngineUnderTest, then: Then, quantity?: string, p
   engine.when({ type: 'OrderReported', progress });
 }
 export const sharesOf = (then: Then): string =>
-  (then.payload('OrderSubmitted')?.shares ?? []).map((s) => `${s.strategyId} ${toText(s.quantity)}`).join(', ');
+  String(
+    then
+      .payload('OrderSubmitted')
+      ?.shares?.map((s) => `${s.strategyId} ${toText(s.quantity)}`)
+      .join(', '),
+  );
 export const booksIn = (engine: EngineUnderTest): { readonly [strategyId: string]: string } =>
   Object.fromEntries(
     [...(engine.state.ledger.strategyBooks.get('BTC-PERP') ?? [])].map(([id, book]) => [id, toText(book.netQuantity)]),
