@@ -62,8 +62,8 @@ export function engineRun(options: EngineRunOptions): EngineRun {
   const { symbols, checks, waitingEach, deniedEvery, stepMs } = options;
   const instruments = instrumentsOf(symbols);
   const ids = instruments.map(({ instrumentId }) => instrumentId);
-  const closes = new Map<string, Price>();
-  const desk = createTradingDesk(instruments, OPENING, (id) => closes.get(id) ?? OPENING_PRICE);
+  const closes = new Map<string, Price>(ids.map((id) => [id, OPENING_PRICE]));
+  const desk = createTradingDesk(instruments, OPENING, (id) => closes.get(id) as Price);
   const config = benchConfig(symbols, checks, options.windows);
   let [at, candles, denials, wishes] = [STARTS_AT, 0, 0, 0];
 

@@ -88,7 +88,7 @@ export const damagedFiles = (scenario: ProcessScenario): void =>
           const bytes = readFileSync(log);
           const { code } = await runBot([...trading(changed), '--hours', '0.1'], rebuild);
           expect(code).toBe(0);
-          const [archive = ''] = readdirSync(changed).filter((name) => name.startsWith('bot.sqlite.damaged-'));
+          const archive = String(readdirSync(changed).find((name) => name.startsWith('bot.sqlite.damaged-')));
           expect(readFileSync(join(changed, archive, 'bot.sqlite'))).toEqual(bytes);
           const [ours, venues] = [await botsBooks(log), await venuesBooks(runFiles(changed).venue)];
           expect(ours.usd).toEqual(venues.usd);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +6,7 @@ import { errorIn, READY, runBot, type BotEnd, type Circumstances } from './comma
 import { trading } from './command/trading';
 import { newFolder } from './files/newFolder';
 import { runFiles } from './files/runFiles';
+import { onReadOnlyDisk, withoutPrivileges } from './machine/rights';
 
 /** What stands in the way of a store, and the error that tells. Each gets a folder of its own to spoil. */
 const hindrances: readonly (readonly [name: string, spoil: (folder: string) => void, code: string])[] = [
@@ -68,15 +68,14 @@ export const unusableDisk = (scenario: ProcessScenario): void =>
       });
 
       const mounted = newFolder();
-      const refusal = whyNoMount(mounted);
-      if (refusal === null) {
-        await verify(READ_ONLY, async () => {
-          const end = await attempt(join(mounted, 'paper'), { under: onReadOnlyMount(mounted) });
-          expect({ exit: end.code, code: errorIn(end).code }).toEqual({ exit: 3, code: 'StoreNotWritable' });
-        });
-      } else {
-        cannot(READ_ONLY, refusal);
-      }
+      await onReadOnlyDisk(mounted, {
+        can: async (circumstances) =>
+          verify(READ_ONLY, async () => {
+            const end = await attempt(join(mounted, 'paper'), circumstances);
+            expect({ exit: end.code, code: errorIn(end).code }).toEqual({ exit: 3, code: 'StoreNotWritable' });
+          }),
+        cannot: (reason) => cannot(READ_ONLY, reason),
+      });
 
       verify('nothing was started, and nothing was written but an empty lock', () => {
         for (const { folder, before, end } of tried) {
@@ -102,25 +101,6 @@ function foreignDatabase(path: string): void {
   const database = new DatabaseSync(path);
   database.exec('CREATE TABLE recipes (name TEXT); PRAGMA user_version = 7;');
   database.close();
-}
-
-/** Root may write everywhere, whatever the permissions say, unless that right is taken away. */
-const withoutPrivileges = (): Circumstances =>
-  process.getuid?.() === 0 ? { under: ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'] } : {};
-
-/** Starts what follows where `folder` is a mount that cannot be written. */
-const onReadOnlyMount = (folder: string): readonly string[] => [
-  ...['unshare', '-rm', 'sh', '-c', `mount -t tmpfs -o ro none '${folder}' || exit 99; exec "$@"`, 'sh'],
-];
-
-/** null where this machine lets us mount. Where it must be possible, a machine that refuses fails the scenario. */
-function whyNoMount(folder: string): string | null {
-  const [command = '', ...args] = [...onReadOnlyMount(folder), 'true'];
-  const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  if (error === undefined && status === 0) return null;
-  const reason = error?.message ?? stderr.trim();
-  if (process.env['REQUIRE_READ_ONLY_MOUNT'] !== undefined) throw new Error(reason);
-  return reason;
 }
 
 /** What stands at a path and beside it; not an empty lock, which was needed to look. */

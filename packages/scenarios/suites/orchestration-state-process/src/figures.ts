@@ -15,8 +15,8 @@ export function figuresText({ moments, readyMs, events, orders, fills }: KillFig
   for (const moment of moments) counts.set(moment, (counts.get(moment) ?? 0) + 1);
   const kinds = [...counts].map(([moment, count]) => `${moment} ${count}`).join(', ');
   const sorted = readyMs.toSorted((a, b) => a - b);
-  const median = Math.round(sorted[Math.floor(sorted.length / 2)] ?? NaN);
-  const ready = `ready after ${median} ms (median), ${Math.round(sorted.at(-1) ?? NaN)} ms at most`;
+  const median = Math.round(Number(sorted[Math.floor(sorted.length / 2)]));
+  const ready = `ready after ${median} ms (median), ${Math.round(Number(sorted.at(-1)))} ms at most`;
   return `${moments.length} kills (${kinds}) and restarts, ${events} events, ${orders} orders, ${fills} fills; ${ready}`;
 }
 

@@ -19,7 +19,7 @@ export const reconciliation = (scenario: Scenario): void =>
     async ({ world, bot, venue, verify }) => {
       await world.advance('2m');
       venue.deposit('USD', '-1000');
-      await world.until(() => (bot.snapshot.disagreement?.totalMs ?? 0) > 0 || differs(bot.snapshot), {
+      await world.until(() => differs(bot.snapshot), {
         limit: '3m',
         what: 'the first look',
       });
@@ -55,4 +55,4 @@ export const reconciliation = (scenario: Scenario): void =>
   );
 
 const differs = ({ disagreement }: { readonly disagreement?: { readonly lastsMs: number } }): boolean =>
-  (disagreement?.lastsMs ?? 0) > 0;
+  Number(disagreement?.lastsMs) > 0;

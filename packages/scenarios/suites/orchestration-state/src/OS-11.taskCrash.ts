@@ -1,4 +1,4 @@
-import type { Logger, Metrics } from '@bot/core';
+import { assert, type Logger, type Metrics } from '@bot/core';
 import { tradingBot } from '@bot/orchestration/testing';
 import type { BotUnderTestFactory } from '@bot/simulation';
 import type { Scenario } from '@bot/test-fixtures';
@@ -45,7 +45,7 @@ export const taskCrash = (scenario: Scenario): void => {
       await world.advance('1s');
       const stateOf = (name: string) => {
         const task = bot.tasks.find((one) => one.name === name);
-        if (task === undefined) throw new Error(`there is no task ${name}`);
+        assert(task !== undefined, `there is a task ${name}`);
         return task;
       };
       const alerts = (): readonly string[] => bot.alerts.map(({ code, subject }) => `${code} ${subject}`);

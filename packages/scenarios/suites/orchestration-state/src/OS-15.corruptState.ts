@@ -55,7 +55,7 @@ export function corruptState(layer: Layer): void {
         });
         verify('all files of the damaged store are kept', () => {
           const folder = dirname(files.path);
-          const [archive = ''] = readdirSync(folder).filter((name) => name.includes('.damaged-'));
+          const archive = String(readdirSync(folder).find((name) => name.includes('.damaged-')));
           expect(replaced?.payload).toMatchObject({ archive: join(folder, archive) });
           for (const name of ['bot.sqlite', 'bot.sqlite.head'])
             expect(existsSync(join(folder, archive, name))).toBe(true);

@@ -7,7 +7,7 @@ const nextBuild: LogSchema = {
   versions: { ...logSchema.versions, ProcessStopped: 2 },
   steps: {
     ...logSchema.steps,
-    ProcessStopped: [({ reason = '' }) => ({ reason: `${String(reason)} (said by release 1)` })],
+    ProcessStopped: [({ reason }) => ({ reason: `${String(reason)} (said by release 1)` })],
   },
 };
 

@@ -12,7 +12,6 @@ import {
   zeroMoney,
   type InstrumentId,
   type Money,
-  type Notional,
 } from '@bot/core';
 import { scriptedStrategy, type ScriptLine } from '@bot/orchestration';
 import { tradingBot } from '@bot/orchestration/testing';
@@ -100,9 +99,12 @@ export const capitalShares = (scenario: Scenario): void =>
   );
 
 const valueOf = (bot: WorldBot, instrumentId: InstrumentId, position = bot.position(instrumentId)): Money => {
-  const mark = bot.marks(instrumentId).at(-1);
-  const value: Notional | undefined = mark && notionalFor(mark.price, position.netQuantity);
-  return value === undefined ? zeroMoney : asMoney(value);
+  // Nothing is worth anything before there is a mark.
+  const latest = bot.marks(instrumentId).slice(-1);
+  return sum(
+    latest.map(({ price }) => asMoney(notionalFor(price, position.netQuantity))),
+    zeroMoney,
+  );
 };
 
 /** What a strategy holds, at the mark. */

@@ -33,7 +33,7 @@ export const rateLimitedPlacement = (scenario: Scenario): void =>
       const sent = venue.truth.requests().filter(({ method }) => method === 'submitOrder');
       verify('the attempts are 1, 2 and 4 seconds apart', () => {
         expect(sent).toHaveLength(4);
-        const gaps = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
+        const gaps = sent.slice(1).map(({ at }, index) => at - Number(sent[index]?.at));
         // Give or take a tenth, and the way to the venue and back.
         [1_000, 2_000, 4_000].forEach((backoff, index) => {
           expect(gaps[index]).toBeGreaterThanOrEqual(backoff * 0.9);

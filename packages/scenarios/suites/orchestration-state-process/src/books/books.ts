@@ -18,7 +18,7 @@ export async function venuesBooks(path: string): Promise<PlainBooks> {
   const store = openSqliteEventStore({ path, readOnly: true });
   try {
     const { truth } = createMockVenue({
-      clock: createVirtualClock({ startAt: Math.floor(lastPersistedAt(store) ?? 0) }),
+      clock: createVirtualClock({ startAt: Math.floor(Number(lastPersistedAt(store))) }),
       ...{ store, random: createRandom('never drawn from'), balances: {} },
       instruments: instrumentTable.filter(({ instrumentId }) => traded.includes(instrumentId)),
       market: randomWalkMarket({ preset: marketPresets.normal }),

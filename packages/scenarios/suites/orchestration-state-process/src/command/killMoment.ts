@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { basename } from 'node:path';
-import type { Random } from '@bot/core';
+import { assert, type Random } from '@bot/core';
 import { integerBetween, pick } from '@bot/simulation';
 import { headOf, runFiles } from '../files/runFiles';
 import { READY, type RunningBot } from './startBot';
@@ -41,7 +41,7 @@ export async function killMomentComes(
   const batches = integerBetween(random, 1, MOST_BATCHES);
   switch (moment) {
     case 'Spawned':
-      return bot.process.pid === undefined ? void (await bot.ended) : undefined;
+      return assert(bot.process.pid !== undefined, 'the system has made a process');
     case 'StoreOpened':
       return written({ bot, folder, store: files.bot, times: 1 });
     case 'VenueOpened':
@@ -76,7 +76,7 @@ export async function written({ bot, folder, store, times }: Awaited): Promise<v
     if (name !== `${basename(store)}.head`) return;
     const seq = headOf(store)?.seq;
     // An opening writes the head that is there already.
-    if (heads === 0 || seq !== last) heads += 1;
+    heads += Number(heads === 0 || seq !== last);
     last = seq;
     if (heads >= times) resolve();
   });

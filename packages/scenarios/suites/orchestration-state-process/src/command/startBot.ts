@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { assert } from '@bot/core';
 
 const cli = dirname(require.resolve('@bot/cli/package.json'));
 
@@ -37,9 +38,9 @@ export interface Circumstances {
 }
 
 export function startBot(args: readonly string[], { under = [], env: more = {} }: Circumstances = {}): RunningBot {
-  if (!existsSync(join(cli, 'dist', 'index.js'))) throw new Error('Build first: npx tsc -b packages/cli');
+  assert(existsSync(join(cli, 'dist', 'index.js')), 'the command was built: npx tsc -b packages/cli');
   const { BOT_MARKET_DATA: _, ...env } = process.env;
-  const [command = process.execPath, ...rest] = [...under, process.execPath, script, ...args];
+  const [command, ...rest] = [...under, process.execPath, script, ...args] as [string, ...string[]];
   const child = spawn(command, rest, { env: { ...env, ...more } });
   running.add(child);
   let stdout = '';

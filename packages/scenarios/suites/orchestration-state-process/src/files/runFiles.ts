@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The files of a run, as the README of the command names them. */
@@ -14,14 +14,7 @@ export interface AcknowledgedHead {
 
 /** What the head file beside a store says was acknowledged; null when there is none, or while it is being written. */
 export function headOf(store: string): AcknowledgedHead | null {
-  const [, seq, hash] = /^head 1 (\d{16}) ([0-9a-f]{64}) /.exec(textOf(`${store}.head`)) ?? [];
-  return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch {
-    return '';
-  }
+  const [text] = [`${store}.head`].filter(existsSync).map((path) => readFileSync(path, 'latin1'));
+  const written = /^head 1 (\d{16}) ([0-9a-f]{64}) /.exec(String(text));
+  return written && { seq: Number(written[1]), hash: String(written[2]) };
 }
