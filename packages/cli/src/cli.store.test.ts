@@ -16,7 +16,12 @@ async function givenLogs() {
     for (let n = 1; n <= 12; n++) await store.append([said(n)]);
     await store.close();
   }
-  const inputs = openInputFiles({ folder: files.inputs, keepDays: 9, maxBytes: 10_000, now: () => Date.UTC(2026, 0, 5) });
+  const inputs = openInputFiles({
+    folder: files.inputs,
+    keepDays: 9,
+    maxBytes: 10_000,
+    now: () => Date.UTC(2026, 0, 5),
+  });
   for (let n = 1; n <= 12; n++) inputs.write({ afterSeq: n - 1, events: 1, inputs: [{ type: 'Woke', at: n }] });
   inputs.close();
   return { folder, files };

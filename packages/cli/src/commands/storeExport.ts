@@ -25,7 +25,9 @@ export function storeExportCommand(surroundings: CommandSurroundings): Command {
       new Option('--log <name>', 'which log; inputs are what the decisions saw').choices(logs).default('events'),
     )
     .option('--from <seq>', 'the first event, or the inputs after it', wholeNumber, 1)
-    .option('--to <seq>', 'the last one (default: all there are)', wholeNumber, Number.MAX_SAFE_INTEGER)
+    .addOption(
+      new Option('--to <seq>', 'the last one').argParser(wholeNumber).default(Number.MAX_SAFE_INTEGER, 'all there are'),
+    )
     .option('--out <file>', 'write to a file, whole or not at all, in place of stdout')
     .action(async (options: ExportOptions) => surroundings.finish(await exportLog(options)));
   addOutputOptions(command);
