@@ -14,6 +14,7 @@ import type {
   FundingPayment,
   Instrument,
   InstrumentId,
+  KeyPermissions,
   MarginSummary,
   ModeScope,
   OpenOrderPolicy,
@@ -59,6 +60,7 @@ export type TaskResult =
       readonly task: 'Telemetry';
       readonly balances: readonly Balance[];
       readonly fees: FeeRates;
+      readonly permissions: KeyPermissions;
       readonly instruments: readonly Instrument[];
     }
   | { readonly task: 'Guards' | 'Metrics' };
@@ -73,6 +75,7 @@ export type EngineInput = { readonly at: EpochMs } & (
       readonly type: 'VenueLoaded';
       readonly instruments: readonly Instrument[];
       readonly fees: FeeRates;
+      readonly permissions: KeyPermissions;
       readonly warmUp: readonly Candle[];
     }
   | { readonly type: 'VenueLoadFailed'; readonly failure: FailedCall }

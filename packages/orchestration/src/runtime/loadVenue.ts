@@ -5,19 +5,25 @@ import type { EngineState } from '../engine/state/engineState';
 /** Venues have no shorter candles. A bot that looks more often warms up on what it sees itself. */
 const SHORTEST_CANDLE_MS = 60_000;
 
-/** Products, fees, and the candles that the strategies warm up on. */
+/**
+ * What our key may do, products, fees, and the candles that the strategies warm up on. The key first, and alone: when the venue does
+ * not accept it, nothing else needs to be asked.
+ */
 export async function loadVenue(
   broker: Broker,
   { config, strategies }: EngineState,
 ): Promise<Omit<InputOf<'VenueLoaded'>, 'type' | 'at'>> {
+  const permissions = await broker.permissions();
   const [instruments, fees] = await Promise.all([broker.instruments(), broker.fees()]);
   const listed = config.instrumentIds.filter((id) => instruments.some(({ instrumentId }) => instrumentId === id));
   const count = Math.max(0, ...strategies.map(({ warmUpSamples }) => warmUpSamples));
-  if (count === 0 || config.cycleIntervalMs < SHORTEST_CANDLE_MS) return { instruments, fees, warmUp: [] };
+  if (count === 0 || config.cycleIntervalMs < SHORTEST_CANDLE_MS) {
+    return { instruments, fees, permissions, warmUp: [] };
+  }
   const candles = await Promise.all(
     listed.map((instrumentId) => broker.candles({ instrumentId, durationMs: config.cycleIntervalMs, count })),
   );
-  return { instruments, fees, warmUp: candles.flat().sort(byEnd) };
+  return { instruments, fees, permissions, warmUp: candles.flat().sort(byEnd) };
 }
 
 const byEnd = (a: Candle, b: Candle): number => a.openedAt + a.durationMs - (b.openedAt + b.durationMs);

@@ -78,6 +78,14 @@ describe('the inputs of a run, decided again', () => {
     expect(said(eventsOf(after))).toBe(said(withoutSeq(run.memory.events().slice(second))));
   });
 
+  it('of a build that did not ask what the key may do are decided as it did', async () => {
+    const { run, lines } = await givenRun();
+    const permissions = /"permissions":\{[^}]*\},?/g;
+    expect(lines.some((line) => permissions.test(line))).toBe(true);
+    const older = lines.map((line) => line.replaceAll(permissions, ''));
+    expect(said(eventsOf(replayed(run, recordsOf(older))))).toBe(said(withoutSeq(run.memory.events())));
+  });
+
   it('begin in the middle when the older ones were removed', async () => {
     const { run, lines } = await givenRun();
     const records = recordsOf(lines);

@@ -1,5 +1,4 @@
 import type { BotConfig, EventStore, JsonValue, NewStoredEvent, Strategy } from '@bot/core';
-import type { EngineInput } from '../engine/input';
 import { createEngineState, type EngineState } from '../engine/state/engineState';
 import { createLedger, type Ledger } from '../engine/state/ledger';
 import { takeTurn } from '../engine/turn';
@@ -8,6 +7,7 @@ import { decodeStructure } from '../persistence/structuralCodec';
 import { createStrategies } from '../strategies/createStrategies';
 import { foldLog } from './foldLog';
 import { toStored } from './toStored';
+import { upcastInput } from './upcastInput';
 
 export interface ReplayOptions {
   readonly records: Iterable<InputRecord>;
@@ -44,7 +44,7 @@ export function* replayInputs({ records, store, strategies }: ReplayOptions): It
     }
     const turn = takeTurn(
       state,
-      record.inputs.map((input) => decodeStructure(input) as EngineInput),
+      record.inputs.map((input) => upcastInput(decodeStructure(input))),
     );
     state.ledger.lastSeq = afterSeq + events;
     yield { kind: 'Decided', afterSeq, events: turn.events.map((event) => toStored(event)) };

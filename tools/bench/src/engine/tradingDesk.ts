@@ -87,7 +87,16 @@ export function createTradingDesk(
     answersTo(command, at) {
       switch (command.type) {
         case 'LoadVenue':
-          return [{ type: 'VenueLoaded', at, instruments, fees: freeOfCharge, warmUp: [] }];
+          return [
+            {
+              type: 'VenueLoaded',
+              at,
+              instruments,
+              fees: freeOfCharge,
+              permissions: { canView: true, canTrade: true, canTransfer: false },
+              warmUp: [],
+            },
+          ];
         case 'SubmitOrder':
           return submitted(command.request, at);
         case 'ReadVenueBooks':

@@ -1,7 +1,15 @@
 import { moneyOf, priceOf, quantityOf, ratioOf, toText, type FillDetail, type FundingPayment } from '@bot/core';
 import type { VenueBooks } from '../input';
 import { booksOf, btc, btcPerp, buy, DAY, fillOf, progressOf, sell, testConfig, usd } from '../testing/fixtures';
-import { givenTrading, ordered, plain, type EngineUnderTest, type Given, type Then } from '../testing/given';
+import {
+  givenTrading,
+  ordered,
+  plain,
+  venueLoaded,
+  type EngineUnderTest,
+  type Given,
+  type Then,
+} from '../testing/given';
 import { createLedger } from '../state/ledger';
 import { evolve } from '../evolve';
 
@@ -105,8 +113,7 @@ describe('a trade of somebody else on this account', () => {
     const engine = givenTrading();
     const eth = { ...btc, instrumentId: 'ETH-USD', baseCurrency: 'ETH' };
     const eur = { ...btc, instrumentId: 'BTC-EUR', quoteCurrency: 'EUR' };
-    const fees = { maker: ratioOf('0'), taker: ratioOf('0') };
-    engine.when({ type: 'VenueLoaded', instruments: [btc, eth, eur, btcPerp], fees, warmUp: [] });
+    engine.when({ ...venueLoaded, instruments: [btc, eth, eur, btcPerp] });
     engine.sampled(1_000, '100');
     const there = { instrumentId: 'ETH-USD', commission: moneyOf('1') };
     const fills = [
@@ -248,8 +255,7 @@ describe('a live order of somebody else on this account', () => {
   it('elsewhere only keeps money back, and is no difference', () => {
     const engine = givenTrading();
     const eth = { ...btc, instrumentId: 'ETH-USD', baseCurrency: 'ETH' };
-    const fees = { maker: ratioOf('0'), taker: ratioOf('0') };
-    engine.when({ type: 'VenueLoaded', instruments: [btc, eth], fees, warmUp: [] });
+    engine.when({ ...venueLoaded, instruments: [btc, eth] });
     const there = { instrumentId: 'ETH-USD' };
     const openOrders = [
       listed('0', { ...there, side: 'Buy' }),

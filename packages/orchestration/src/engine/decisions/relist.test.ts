@@ -1,5 +1,5 @@
 import { moneyOf, priceOf, quantityOf, ratioOf, type Instrument } from '@bot/core';
-import { btc, buy, DAY, progressOf, sell } from '../testing/fixtures';
+import { btc, buy, DAY, mayTrade, progressOf, sell } from '../testing/fixtures';
 import { givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
 
 /** What the venue lists is read by the telemetry. */
@@ -10,6 +10,7 @@ const listed = (engine: EngineUnderTest, ...instruments: readonly Instrument[]) 
       task: 'Telemetry',
       balances: [],
       fees: { maker: ratioOf('0'), taker: ratioOf('0') },
+      permissions: mayTrade,
       instruments,
     },
   });

@@ -1,6 +1,6 @@
 import { notionalOf, priceOf, quantityOf, ratioOf } from '@bot/core';
-import { btc, btcPerp, buy, DAY, limits, progressOf, sell } from '../testing/fixtures';
-import { givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
+import { btc, btcPerp, buy, DAY, limits, mayTrade, progressOf, sell } from '../testing/fixtures';
+import { givenTrading, ordered, venueLoaded, wish, type EngineUnderTest } from '../testing/given';
 
 const limited = (changes: Partial<typeof limits>) => givenTrading({ config: { limits: { ...limits, ...changes } } });
 const denialOf = (engine: EngineUnderTest, terms = buy('1')) => engine.when(wish(terms)).payload('OrderDenied');
@@ -99,5 +99,17 @@ describe('an order', () => {
       also: [{ reason: 'MaxTradeValue', numbers: { notional: '200', maxTradeValueUsd: '150' } }],
     });
     expect(denialOf(engine, buy('1'))).not.toHaveProperty('also');
+  });
+
+  it('needs a key that may trade, exits included, by what the venue last said of it', () => {
+    const engine = givenTrading();
+    filled(engine);
+    const permissions = { ...mayTrade, canTrade: false };
+    engine.when({ ...venueLoaded, permissions });
+    expect(denialOf(engine)?.reason).toBe('NotPermitted');
+    expect(denialOf(engine, sell('1'))?.reason).toBe('NotPermitted');
+    const result = { task: 'Telemetry', balances: [], fees: venueLoaded.fees, instruments: [btc] } as const;
+    engine.when({ type: 'TaskFinished', result: { ...result, permissions: mayTrade } });
+    expect(denialOf(engine, sell('1'))).toBeUndefined();
   });
 });

@@ -48,7 +48,7 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
     mode: modeOf(ledger, instrumentId).mode,
     // Without the fees of the account an order cannot be valued, so the venue counts as not read.
     reconciled: view.reconciled && view.fees !== null,
-    permissions: { canTrade: true },
+    permissions: view.permissions,
     instrument,
     tradingStatus: view.tradingStatuses.get(instrumentId) ?? instrument?.tradingStatus ?? 'Online',
     mark: mark?.price,

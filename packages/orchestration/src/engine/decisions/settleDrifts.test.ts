@@ -2,7 +2,7 @@ import { moneyOf, notionalOf, priceOf, quantityOf, ratioOf, toText, type FillDet
 import type { VenueBooks } from '../input';
 import { globalMode } from '../state/modes';
 import { booksOf, btcPerp, buy, DAY, fillOf, progressOf, testConfig, usd } from '../testing/fixtures';
-import { givenTrading, ordered, type EngineUnderTest, type Given, type Then } from '../testing/given';
+import { givenTrading, ordered, venueLoaded, type EngineUnderTest, type Given, type Then } from '../testing/given';
 
 const read = (engine: EngineUnderTest, books: Partial<VenueBooks> = {}): Then =>
   engine.when({ type: 'VenueBooksRead', books: booksOf(books) });
@@ -258,8 +258,7 @@ it('that the books agree is recorded once an hour, so that a start knows from wh
 
 it('an instrument of ours that the venue does not list any more is halted', () => {
   const engine = givenTrading();
-  const fees = { maker: ratioOf('0'), taker: ratioOf('0') };
-  const loaded = { type: 'VenueLoaded', instruments: [], fees, warmUp: [] } as const;
+  const loaded = { ...venueLoaded, instruments: [] };
   expect(engine.when(loaded).payload('DriftFound')?.drift.drift).toBe('InstrumentGone');
   expect(restrictions(engine)).toEqual(['BTC-USD Halted']);
   expect(engine.when(loaded).types).not.toContain('DriftFound');

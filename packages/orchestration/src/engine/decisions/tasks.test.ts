@@ -1,6 +1,6 @@
 import { ratioOf } from '@bot/core';
 import { taskNames } from '../state/tasks';
-import { booksOf, btc, buy, failedCall, progressOf, testConfig, usd } from '../testing/fixtures';
+import { booksOf, btc, buy, failedCall, mayTrade, progressOf, testConfig, usd } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, type EngineUnderTest } from '../testing/given';
 
 const minute = { ...testConfig.tasks, telemetryMs: 60_000, guardsMs: 60_000 };
@@ -11,6 +11,7 @@ const finished = {
     task: 'Telemetry',
     balances: [usd('10000')],
     fees: { maker: ratioOf('0.001'), taker: ratioOf('0.002') },
+    permissions: mayTrade,
     instruments: [btc],
   },
 } as const;

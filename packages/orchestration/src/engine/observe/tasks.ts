@@ -34,6 +34,7 @@ export function observeTaskFinished(state: EngineState, { result, at }: InputOf<
   scheduleTask(state, result.task, at + taskIntervalMs(config, result.task), at);
   if (result.task !== 'Telemetry') return;
   view.fees = result.fees;
+  view.permissions = result.permissions;
   view.balances = result.balances;
   closeDelisted(state, result.instruments);
 }

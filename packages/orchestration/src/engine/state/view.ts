@@ -8,6 +8,7 @@ import type {
   Instrument,
   InstrumentId,
   JsonValue,
+  KeyPermissions,
   MarginSummary,
   MarkWindow,
   Quote,
@@ -43,6 +44,8 @@ export interface View {
   now: EpochMs;
   /** null until the venue was loaded. */
   fees: FeeRates | null;
+  /** What our key may do, as the venue last said; null while that is not known. */
+  permissions: KeyPermissions | null;
   /** True once our books were compared with the venue's since the start. */
   reconciled: boolean;
   /** The drifts of the last reading, as text, and since when each has been seen; a drift counts when it is seen twice. */
@@ -99,6 +102,7 @@ export interface View {
 export const createView = (): View => ({
   now: 0,
   fees: null,
+  permissions: null,
   reconciled: false,
   drifts: new Map(),
   differSince: null,

@@ -17,6 +17,7 @@ import {
   type BotConfig,
   type FillDetail,
   type Instrument,
+  type KeyPermissions,
   type OrderProgress,
   type OrderTerms,
   type Quote,
@@ -111,6 +112,8 @@ export const quoteAt = (at: number, price: string, instrumentId = btc.instrument
   askSize: quantityOf('1'),
   at,
 });
+
+export const mayTrade: KeyPermissions = { canView: true, canTrade: true, canTransfer: false };
 
 export const usd = (total: string): VenueBooks['balances'][number] => ({
   currency: 'USD',

@@ -15,7 +15,7 @@ import type { EngineInput } from '../input';
 import { createEngineState, type EngineState } from '../state/engineState';
 import { everyStage, takeInput } from '../turn';
 import type { VenueBooks } from '../input';
-import { booksOf, btc, DAY, quoteAt, testConfig } from './fixtures';
+import { booksOf, btc, DAY, mayTrade, quoteAt, testConfig } from './fixtures';
 
 /** An input without its time, which the test's clock stamps. */
 export type TimelessInput = EngineInput extends infer Input
@@ -98,6 +98,7 @@ export const venueLoaded = {
   type: 'VenueLoaded',
   instruments: [btc],
   fees: { maker: ratioOf('0'), taker: ratioOf('0') },
+  permissions: mayTrade,
   warmUp: [],
 } as const;
 

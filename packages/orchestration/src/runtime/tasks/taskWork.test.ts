@@ -10,10 +10,11 @@ const broker = createScriptedBroker({
 const surroundings = { broker, exportMetrics: () => undefined };
 
 describe('the work of a task', () => {
-  it('telemetry brings balances, fees and instruments', async () => {
+  it('telemetry brings balances, fees, what the key may do, and instruments', async () => {
     const { state } = givenTrading();
     const brought = await taskWork.Telemetry({ ...surroundings, state });
     expect(brought).toMatchObject({ task: 'Telemetry', instruments: [{ instrumentId: 'BTC-USD' }] });
+    expect(brought).toMatchObject({ permissions: { canView: true, canTrade: true, canTransfer: false } });
     expect(brought).toMatchObject({ balances: expect.arrayContaining([expect.objectContaining({ currency: 'USD' })]) });
   });
 

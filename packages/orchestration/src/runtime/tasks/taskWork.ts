@@ -23,8 +23,13 @@ export const taskWork: { readonly [Task in ShellTask]: (surroundings: TaskSurrou
     return { task: 'OrderReconciliation', orders: { openOrders, fills, ours: looked } };
   },
   async Telemetry({ broker }) {
-    const [balances, fees, instruments] = await Promise.all([broker.balances(), broker.fees(), broker.instruments()]);
-    return { task: 'Telemetry', balances, fees, instruments };
+    const [balances, fees, permissions, instruments] = await Promise.all([
+      broker.balances(),
+      broker.fees(),
+      broker.permissions(),
+      broker.instruments(),
+    ]);
+    return { task: 'Telemetry', balances, fees, permissions, instruments };
   },
   /** They look at what the engine has: all that is asked for here is that it looks. */
   Guards: () => Promise.resolve({ task: 'Guards' }),
