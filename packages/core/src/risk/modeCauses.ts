@@ -64,6 +64,12 @@ export const modeCauses = {
     meaning: 'The price of the instrument moves too wildly.',
     wayOut: 'It ends by itself, a cool-down after the price has calmed.',
   },
+  InstrumentRemoved: {
+    mode: 'ReduceOnly',
+    ends: 'CauseEnds',
+    meaning: 'The configuration does not name the instrument any more; what is still held of it is managed to its end.',
+    wayOut: 'It ends when nothing is held or ordered of it. Close the position yourself, or add the instrument again.',
+  },
   LiquidationNear: {
     mode: 'ReduceOnly',
     ends: 'CauseEnds',

@@ -2,6 +2,7 @@ import type { InstrumentId } from '@bot/core';
 import { both, decision, nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
 import { liftStale, tripStale } from './decisions/feed';
+import { restrictRemoved } from './decisions/removedInstruments';
 import { lift, liftExpired } from './decisions/restrict';
 import { guardReach } from './decisions/venueReach';
 import type { Occasion } from './guards/look';
@@ -48,8 +49,12 @@ export function guardAgain(state: StateInSight, input: EngineInput): Decision {
     case 'SubmitFailed':
     case 'CancelFailed':
     case 'OrderQueried':
-    case 'VenueBooksRead':
       return state.view.reconciled ? look(state, 'Between') : nothing;
+    case 'VenueBooksRead':
+      return both(state.view.reconciled ? look(state, 'Between') : nothing, decision(restrictRemoved(state)));
+    case 'ModeCommanded':
+    case 'TaskFinished':
+      return decision(restrictRemoved(state));
     default:
       return nothing;
   }

@@ -3,6 +3,7 @@ import type { EngineInput } from './input';
 import { noteBooks, observeBooksUnreadable, observeReport, readBooksSoon } from './observe/books';
 import {
   noteFeedCommand,
+  noteRemoved,
   noteStaleCheck,
   observeDepth,
   observeGap,
@@ -116,6 +117,7 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   if (input.type === 'QuoteSampled') noteFailures(state, input.quote, decision);
   if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
   if (events.length > 0) noteRefusedTerms(state, events, input.at);
+  if (events.length > 0) noteRemoved(state, events, input.at);
   if (events.length > 0) forgetAsked(state);
   // A start and a reading of the books may be about any order.
   const isAboutAll = input.type === 'Started' || input.type === 'VenueBooksRead';

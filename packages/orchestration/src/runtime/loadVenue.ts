@@ -1,6 +1,7 @@
 import type { Broker, Candle } from '@bot/core';
 import type { InputOf } from '../engine/input';
 import type { EngineState } from '../engine/state/engineState';
+import { watchedInstruments } from '../engine/state/watched';
 
 /** Venues have no shorter candles. A bot that looks more often warms up on what it sees itself. */
 const SHORTEST_CANDLE_MS = 60_000;
@@ -11,11 +12,12 @@ const SHORTEST_CANDLE_MS = 60_000;
  */
 export async function loadVenue(
   broker: Broker,
-  { config, strategies }: EngineState,
+  state: EngineState,
 ): Promise<Omit<InputOf<'VenueLoaded'>, 'type' | 'at'>> {
   const permissions = await broker.permissions();
   const [instruments, fees] = await Promise.all([broker.instruments(), broker.fees()]);
-  const listed = config.instrumentIds.filter((id) => instruments.some(({ instrumentId }) => instrumentId === id));
+  const { config, strategies } = state;
+  const listed = watchedInstruments(state).filter((id) => instruments.some(({ instrumentId }) => instrumentId === id));
   const count = Math.max(0, ...strategies.map(({ warmUpSamples }) => warmUpSamples));
   if (count === 0 || config.cycleIntervalMs < SHORTEST_CANDLE_MS) {
     return { instruments, fees, permissions, warmUp: [] };

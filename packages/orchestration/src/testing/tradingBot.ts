@@ -10,6 +10,7 @@ import type {
 import { createBot, type Bot, type BotOptions } from '../runtime/createBot';
 import { neverRan, taskIntervalMs } from '../engine/state/tasks';
 import { globalMode } from '../engine/state/modes';
+import { watchedInstruments } from '../engine/state/watched';
 import { encodeStructure } from '../persistence/structuralCodec';
 import { foldLog, recordedEvents } from '../startup/foldLog';
 import { traceText } from './traceText';
@@ -66,7 +67,8 @@ function toTerms(wish: OrderWish): OrderTerms {
   };
 }
 
-function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
+function snapshotOf({ state }: Bot): BotSnapshot {
+  const { config, ledger, view } = state;
   return {
     mode: globalMode(ledger).mode,
     restrictions: [...ledger.restrictions.values()],
@@ -77,7 +79,9 @@ function snapshotOf({ state: { config, ledger, view } }: Bot): BotSnapshot {
     results: ledger.results,
     disagreement: disagreementOf(view),
     margins: [...view.margins.values()],
-    marks: new Map(config.instrumentIds.map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []])),
+    marks: new Map(
+      watchedInstruments(state).map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []]),
+    ),
     feed: { isWhole: view.feed.isWhole, sources: view.feed.sources, depths: view.depths },
     tasks: [...view.tasks].map(([name, nextAt]) => ({
       name,

@@ -36,7 +36,7 @@ const usd = (amount: string): Pick<JournalFacts['snapshot'], 'cash'> => ({ cash:
 
 /** What is reported once the venue's books have been read so many times, from the first time that the check looks on. */
 function reported({ journal = recorded(compared), truth = {}, snapshot = {} }: Situation, readings = 6): string[] {
-  const check = createConvergence(['BTC-USD']);
+  const check = createConvergence();
   const after = (count: number): readonly string[] =>
     check({
       journal,
@@ -56,7 +56,7 @@ function reported({ journal = recorded(compared), truth = {}, snapshot = {} }: S
       limits: scenarioConfig.limits,
       orderRules: scenarioConfig.orders,
       admissionWindowMs: scenarioConfig.admissionWindowMs,
-      config: scenarioConfig,
+      config: { ...scenarioConfig, instrumentIds: ['BTC-USD'] },
       wishes: [],
       outsiders: new Set(['by-hand']),
       ignored: new Map(),

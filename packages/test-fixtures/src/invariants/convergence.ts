@@ -23,11 +23,11 @@ const ROUNDING = moneyOf('0.00000001');
  * INV-29 and INV-31 over time: what differs is the same again after some readings, unless a person was asked; what others traded
  * is told by then, and an order that the bot knows is known to the venue.
  */
-export function createConvergence(instrumentIds: readonly InstrumentId[]): JournalCheck {
+export function createConvergence(): JournalCheck {
   let differsSince: number | null = null;
   return (facts) => {
     const readings = facts.truth.requests().filter(({ method }) => method === 'positions').length;
-    const differences = isOpen(facts.journal) && !isAsked(facts) ? differencesOf(facts, instrumentIds) : [];
+    const differences = isOpen(facts.journal) && !isAsked(facts) ? differencesOf(facts) : [];
     if (differences.length === 0) differsSince = null;
     else differsSince ??= readings;
     const isTooLong = differsSince !== null && readings - differsSince > READINGS;
@@ -47,7 +47,8 @@ function isAsked({ journal, snapshot }: JournalFacts): boolean {
   return unreadable > journal.findLastIndex(({ type }) => type === 'BooksCompared');
 }
 
-function differencesOf(facts: JournalFacts, instrumentIds: readonly InstrumentId[]): readonly BrokenInvariant[] {
+function differencesOf(facts: JournalFacts): readonly BrokenInvariant[] {
+  const { instrumentIds } = facts.config;
   return [...cashOf(facts), ...positionsOf(facts, instrumentIds), ...untold(facts, instrumentIds)];
 }
 

@@ -19,7 +19,7 @@ import { checkJournalTransitions, createVenueTransitions } from './legalTransiti
 import { checkJournalIntents, checkVenueIntents } from './oneIntentOneOrder';
 import { checkBotQuantities } from './orderQuantities';
 import { createPortfolioLimits } from './portfolioLimits';
-import { checkJournalLimits, createVenueCaps } from './preTradeLimits';
+import { createJournalLimits, createVenueCaps } from './preTradeLimits';
 import { createProductStatuses } from './productStatuses';
 import { checkReduceOnly } from './reduceOnly';
 import {
@@ -59,7 +59,8 @@ export interface InvariantChecks {
 
 export interface InvariantChecksOptions {
   readonly venue: VenueUnderControl;
-  readonly config: BotConfig;
+  /** The configuration in force. */
+  readonly config: () => BotConfig;
   readonly now: () => EpochMs;
   /** undefined while there is none. */
   readonly bot: () => BotUnderTest | undefined;
@@ -71,7 +72,7 @@ export interface InvariantChecksOptions {
 }
 
 export function createInvariantChecks(options: InvariantChecksOptions): InvariantChecks {
-  const { venue, config, now, bot, logLength, logIsBehind, wishes, outsiders } = options;
+  const { venue, now, bot, logLength, logIsBehind, wishes, outsiders } = options;
   const { truth } = venue;
   const ledger = createVenueLedger(truth, venue.instruments);
   const instruments = new Map(venue.instruments.map((instrument) => [instrument.instrumentId, instrument]));
@@ -88,7 +89,8 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   ];
   const journalChecks: readonly JournalCheck[] = [
     ...journalRules,
-    createConvergence(config.instrumentIds),
+    createJournalLimits(),
+    createConvergence(),
     createPortfolioLimits(),
     createProductStatuses(),
     createTaskLiveness(),
@@ -99,6 +101,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   let sawJournal = false;
 
   function broken(): readonly BrokenInvariant[] {
+    const config = options.config();
     const facts: VenueFacts = {
       now: now(),
       truth,
@@ -170,7 +173,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       const before = new Map(truth.positions().map((each) => [each.instrumentId, each.netQuantity]));
       change();
       ledger.openAgain();
-      if (config.holdings !== 'ignore') return;
+      if (options.config().holdings !== 'ignore') return;
       for (const { instrumentId, netQuantity } of truth.positions()) {
         const came = subtract(netQuantity, at(before, instrumentId, zeroQuantity));
         ignored.set(instrumentId, add(at(ignored, instrumentId, zeroQuantity), came));
@@ -202,7 +205,6 @@ const journalRules: readonly JournalCheck[] = [
   checkBotQuantities,
   checkJournalTransitions,
   checkJournalIntents,
-  checkJournalLimits,
   checkReduceOnly,
   checkJournalWashTrades,
   checkJournalDenials,

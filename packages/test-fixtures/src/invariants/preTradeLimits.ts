@@ -52,18 +52,24 @@ function checkCap({ terms, progress }: VenueOrder, { truth, limits, ignored }: V
 }
 
 /**
- * INV-12 in the log: trade value, leverage and age of the mark of every entry. What is an entry is judged by the log's own
- * sums of position and live orders.
+ * INV-12 in the log: trade value, leverage and age of the mark of every entry, by the limits that were in force when it was
+ * decided. What is an entry is judged by the log's own sums of position and live orders.
  */
-export const checkJournalLimits: JournalCheck = (facts) => {
-  const found: BrokenInvariant[] = [];
-  walkJournal(facts.journal, {
-    submission(submission) {
-      if (!isReducing(submission)) found.push(...checkEntry(submission.submitted, facts));
-    },
-  });
-  return found;
-};
+export function createJournalLimits(): JournalCheck {
+  const known = new Set<ClientOrderId>();
+  return (facts) => {
+    const found: BrokenInvariant[] = [];
+    walkJournal(facts.journal, {
+      submission(submission) {
+        const { clientOrderId } = submission.submitted.request;
+        if (!known.has(clientOrderId) && !isReducing(submission))
+          found.push(...checkEntry(submission.submitted, facts));
+        known.add(clientOrderId);
+      },
+    });
+    return found;
+  };
+}
 
 function checkEntry(
   { request, decidedOn }: BotEventPayloads['OrderSubmitted'],

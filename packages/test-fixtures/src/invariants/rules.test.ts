@@ -19,7 +19,7 @@ import { scenarioConfig } from '../presets/scenarioConfig';
 import { checkJournalDenials } from './deniedReachesNobody';
 import { checkJournalBooks } from './journalBooks';
 import { checkJournalTransitions } from './legalTransitions';
-import { checkJournalLimits } from './preTradeLimits';
+import { createJournalLimits } from './preTradeLimits';
 import type { JournalFacts } from './stepFacts';
 
 const recorded = (...events: readonly BotEvent[]): readonly RecordedBotEvent[] =>
@@ -178,13 +178,22 @@ describe('INV-05 in the log', () => {
 describe('INV-12 in the log', () => {
   const dear = (side: 'Buy' | 'Sell', quantity: string, id = 'a'): BotEvent => submitted(request(id, side, quantity));
   const problems = (...events: readonly BotEvent[]): readonly string[] =>
-    checkJournalLimits(facts(recorded(...events))).map(({ problem }) => problem);
+    createJournalLimits()(facts(recorded(...events))).map(({ problem }) => problem);
   const held = adopted('BTC-USD', '0.03', '1500');
 
   it('binds entries by what they are worth, and lets exits pass', () => {
     expect(problems(dear('Buy', '0.03'))).toEqual(['a is worth 1500, the limit is 1000']);
     expect(problems(held, dear('Sell', '0.03'))).toEqual([]);
     expect(problems(held, dear('Buy', '0.02'))).toEqual([]);
+  });
+
+  it('judges an order by the limits at its time, and not by later ones', () => {
+    const check = createJournalLimits();
+    const bought = facts(recorded(dear('Buy', '0.01')));
+    const lower = { ...bought.limits, maxTradeValueUsd: notionalOf('1') };
+    expect(check(bought)).toEqual([]);
+    expect(check({ ...bought, limits: lower })).toEqual([]);
+    expect(createJournalLimits()({ ...bought, limits: lower })).toHaveLength(1);
   });
 
   it('takes what other live orders close already for an entry', () => {
@@ -197,7 +206,7 @@ describe('INV-12 in the log', () => {
 
   it('is off where the limit is', () => {
     const limits = configWith(scenarioConfig, { limits: { maxTradeValueUsd: null } }).limits;
-    expect(checkJournalLimits({ ...facts(recorded(dear('Buy', '0.03'))), limits })).toEqual([]);
+    expect(createJournalLimits()({ ...facts(recorded(dear('Buy', '0.03'))), limits })).toEqual([]);
   });
 });
 

@@ -15,7 +15,8 @@ export interface WorldBots extends BotLifecycle {
 
 export interface WorldBotsOptions {
   readonly factory: BotUnderTestFactory | undefined;
-  readonly config: BotConfig;
+  /** What a bot that is made now goes by. */
+  readonly config: () => BotConfig;
   readonly broker: () => Broker;
   readonly store: () => EventStore;
   readonly clock: Clock;
@@ -41,7 +42,7 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
     if (made === undefined) {
       count += 1;
       made = factory({
-        config,
+        config: config(),
         broker: broker(),
         store: store(),
         clock,

@@ -1,3 +1,4 @@
+import type { BotConfig } from '@bot/core';
 import {
   createCanonicalIds,
   createRandom,
@@ -47,6 +48,8 @@ export function createWorld(options: WorldOptions = {}): World {
   const handles: OrderHandle[] = [];
   const outsiders = new Set<string>();
   let isClosed = false;
+  let written = (): BotConfig => config;
+  let inForce = config;
   let isSettingUp = false;
 
   const underControl = lazily((): VenueUnderControl => {
@@ -67,7 +70,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const bots = lazily((): WorldBots =>
     createWorldBots({
       factory: options.bot,
-      config,
+      config: () => (inForce = written()),
       broker: broker.get,
       store: store.get,
       clock,
@@ -79,7 +82,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const invariants = lazily((): InvariantChecks =>
     createInvariantChecks({
       venue: underControl.get(),
-      config,
+      config: () => inForce,
       now: () => clock.now(),
       bot: () => bots.made?.made,
       logLength: () => store.made?.lastSeq ?? 0,
@@ -144,11 +147,13 @@ export function createWorld(options: WorldOptions = {}): World {
     name,
     rootSeed: root,
     seed,
-    config,
     trace,
     random,
     clock: worldClock,
     ...time,
+    get config() {
+      return inForce;
+    },
     get venue() {
       return venue.get();
     },
@@ -170,6 +175,10 @@ export function createWorld(options: WorldOptions = {}): World {
     allow(invariant, reason) {
       trace.add('test', `allow ${invariant}: ${reason}`);
       invariants.get().allow(invariant);
+    },
+    configure(next) {
+      trace.add('test', 'the configuration is written anew');
+      written = typeof next === 'function' ? next : () => next;
     },
     async given(...presets) {
       isSettingUp = true;

@@ -38,6 +38,7 @@ export interface World extends Subject<'world'>, WorldTime, AsyncDisposable {
   /** What its seed was made from. */
   readonly rootSeed: string;
   readonly seed: string;
+  /** What is in force: that of the bot that runs now. */
   readonly config: BotConfig;
   readonly clock: WorldClock;
   readonly random: Random;
@@ -48,6 +49,11 @@ export interface World extends Subject<'world'>, WorldTime, AsyncDisposable {
   readonly invariants: InvariantChecks;
   /** Opts out of one invariant, with the reason. */
   allow(invariant: InvariantId, reason: string): void;
+  /**
+   * Writes the configuration anew, as a person edits its file: the next start goes by it. What cannot be read is a function that
+   * throws.
+   */
+  configure(next: BotConfig | (() => BotConfig)): void;
   /** Lets presets put things where they were before the bot came. */
   given(...presets: readonly Preset[]): Promise<void>;
   /** Ends the bot, opens its log again and starts the next one on it; `prepare` may plan what becomes of its appends. */

@@ -6,6 +6,7 @@ import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
 import { cancelLive } from './cancel';
 import { relist } from './relist';
+import { restrictRemoved } from './removedInstruments';
 import { feedCommandsDue } from './feed';
 import { inheritBooks } from './inheritBooks';
 
@@ -18,7 +19,7 @@ export function decideStarted(state: StateInSight, input: InputOf<'Started'>): D
     entropy: input.drawn.entropy,
     profile: config.profile,
   });
-  return decision([started, ...inheritBooks(state)], { type: 'LoadVenue' });
+  return decision([started, ...inheritBooks(state), ...restrictRemoved(state)], { type: 'LoadVenue' });
 }
 
 /**

@@ -2,6 +2,7 @@ import { toText, zeroQuantity, type Instrument } from '@bot/core';
 import { event, type CorrelatedEvent } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import { restrictionKey } from '../state/modes';
+import { watchedInstruments } from '../state/watched';
 import { alertOnce } from './alert';
 import { driftFound } from './driftFound';
 
@@ -10,13 +11,14 @@ import { driftFound } from './driftFound';
  * quantised and judged. What is not listed any more is not traded; a position in it stays in our books.
  */
 export function relist(state: StateInSight, instruments: readonly Instrument[]): readonly CorrelatedEvent[] {
-  const { config, ledger } = state;
-  const traded = instruments.filter(({ instrumentId }) => config.instrumentIds.includes(instrumentId));
-  const changed = traded
+  const { ledger } = state;
+  const watched = watchedInstruments(state);
+  const listed = instruments.filter(({ instrumentId }) => watched.includes(instrumentId));
+  const changed = listed
     .filter((instrument) => !sameTerms(instrument, ledger.instruments.get(instrument.instrumentId)))
     .map((instrument) => event('InstrumentListed', { instrument }));
-  const missing = config.instrumentIds
-    .filter((id) => !traded.some(({ instrumentId }) => instrumentId === id))
+  const missing = watched
+    .filter((id) => !listed.some(({ instrumentId }) => instrumentId === id))
     .flatMap((id) => [
       ...gone(state, id),
       ...alertOnce(state, {

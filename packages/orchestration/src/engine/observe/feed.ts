@@ -1,8 +1,9 @@
 import type { EpochMs, InstrumentId, TradingStatus } from '@bot/core';
-import type { EngineCommand } from '../decision';
+import type { Decision, EngineCommand } from '../decision';
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
 import { latestMark } from '../state/valuation';
+import { watchedInstruments } from '../state/watched';
 import { backoffMs } from './backoff';
 
 const MAX_OPEN_DELAY_MS = 60_000;
@@ -10,12 +11,38 @@ const MAX_OPEN_DELAY_MS = 60_000;
 const STEADY_MS = 60_000;
 
 /** What the venue lists is what is listened to, and how each stands is known from now on. */
-export function observeListing({ view, config }: EngineState, { instruments, at }: InputOf<'VenueLoaded'>): void {
-  const listed = instruments.filter(({ instrumentId }) => config.instrumentIds.includes(instrumentId));
-  for (const { instrumentId, tradingStatus = 'Online' } of listed)
-    view.tradingStatuses.set(instrumentId, tradingStatus);
-  view.feed.instrumentIds = config.instrumentIds.filter((id) => view.tradingStatuses.has(id));
-  view.feed.openAt = at;
+export function observeListing(state: EngineState, { instruments, at }: InputOf<'VenueLoaded'>): void {
+  const { view } = state;
+  view.listed.clear();
+  for (const instrument of instruments) {
+    view.listed.set(instrument.instrumentId, instrument);
+    view.tradingStatuses.delete(instrument.instrumentId);
+  }
+  listenToWatched(state, at);
+}
+
+/** What is watched has changed: some instrument that is not traded any more is managed from now on, or at its end. */
+export function noteRemoved(state: EngineState, events: Decision['events'], at: EpochMs): void {
+  const isAboutRemoved = events.some(
+    ({ type, payload }) => type === 'ModeChanged' && payload.cause === 'InstrumentRemoved',
+  );
+  if (isAboutRemoved && state.view.fees !== null) listenToWatched(state, at);
+}
+
+/** A new connection, for what is watched now. What is not watched any more is forgotten: its last price means nothing. */
+function listenToWatched(state: EngineState, at: EpochMs): void {
+  const { listed, tradingStatuses, feed } = state.view;
+  const before = feed.instrumentIds;
+  feed.instrumentIds = watchedInstruments(state).filter((id) => listed.has(id));
+  feed.openAt = at;
+  for (const id of feed.instrumentIds)
+    if (!tradingStatuses.has(id)) tradingStatuses.set(id, listed.get(id)?.tradingStatus ?? 'Online');
+  for (const id of before) if (!feed.instrumentIds.includes(id)) forgetMarket(state, id);
+}
+
+function forgetMarket({ view }: EngineState, id: InstrumentId): void {
+  const { marks, quotes, depths, memories, tradingStatuses, delisted, feed } = view;
+  for (const known of [marks, quotes, depths, memories, tradingStatuses, delisted, feed.sources]) known.delete(id);
 }
 
 export const observeTradingStatus = (

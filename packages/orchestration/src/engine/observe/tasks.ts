@@ -3,6 +3,7 @@ import type { Decision, EngineCommand } from '../decision';
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
 import { neverRan, taskIntervalMs, type TaskName } from '../state/tasks';
+import { watchedInstruments } from '../state/watched';
 import { backoffMs } from './backoff';
 
 const MAX_RETRY_DELAY_MS = 60_000;
@@ -58,8 +59,9 @@ const termsReasons: readonly RejectReason[] = [
 ];
 
 /** What is not listed any more takes nothing; what is listed again is what the listing says. */
-function closeDelisted({ view, config }: EngineState, instruments: readonly Instrument[]): void {
-  for (const instrumentId of config.instrumentIds) {
+function closeDelisted(state: EngineState, instruments: readonly Instrument[]): void {
+  const { view } = state;
+  for (const instrumentId of watchedInstruments(state)) {
     const listed = instruments.find((instrument) => instrument.instrumentId === instrumentId);
     if (listed === undefined) {
       view.tradingStatuses.set(instrumentId, 'Disabled');

@@ -11,8 +11,6 @@ export function observeVenueLoaded(state: EngineState, input: InputOf<'VenueLoad
   state.view.permissions = input.permissions;
   state.view.loadAt = null;
   observeListing(state, input);
-  state.view.listed.clear();
-  for (const instrument of input.instruments) state.view.listed.set(instrument.instrumentId, instrument);
   observeWarmUp(state, input);
 }
 

@@ -12,7 +12,9 @@ import {
 import { type decide } from '../decide';
 import type { CorrelatedEvent, EngineCommand } from '../decision';
 import type { EngineInput } from '../input';
+import { evolve } from '../evolve';
 import { createEngineState, type EngineState } from '../state/engineState';
+import { createLedger } from '../state/ledger';
 import { everyStage, takeInput } from '../turn';
 import type { VenueBooks } from '../input';
 import { booksOf, btc, DAY, mayTrade, quoteAt, testConfig } from './fixtures';
@@ -28,6 +30,8 @@ export interface Given {
   readonly config?: Partial<BotConfig>;
   readonly strategies?: readonly Strategy[];
   readonly instruments?: readonly Instrument[];
+  /** The process before this one: what it has decided is what this one begins with. */
+  readonly after?: Pick<EngineUnderTest, 'log' | 'now'>;
 }
 
 /** The engine alone: inputs in, events and commands out. Every decision is checked to change nothing and to come out the same twice. */
@@ -53,14 +57,16 @@ export interface Then {
 }
 
 /** An engine that knows nothing yet. */
-export function given({ config = {}, strategies = [] }: Given = {}): EngineUnderTest {
-  const state = createEngineState({ ...testConfig, ...config }, strategies);
-  const log: (CorrelatedEvent & { readonly at: number })[] = [];
+export function given({ config = {}, strategies = [], after }: Given = {}): EngineUnderTest {
+  const log: (CorrelatedEvent & { readonly at: number })[] = [...(after?.log ?? [])];
+  const ledger = createLedger();
+  for (const happened of log) evolve(ledger, happened);
+  const state = createEngineState({ ...testConfig, ...config }, strategies, ledger);
 
   const engine: EngineUnderTest = {
     state,
     log,
-    now: DAY,
+    now: after?.now ?? DAY,
     when(timeless) {
       const input = { ...timeless, at: engine.now } as EngineInput;
       const taken = takeInput(state, input, everyStage.map(purely));

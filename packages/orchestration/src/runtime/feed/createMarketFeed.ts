@@ -49,14 +49,12 @@ export function createMarketFeed({ broker, clock, config, take }: MarketFeedOpti
 
   const watch = createSilenceWatch({
     clock,
-    instrumentIds: config.instrumentIds,
     settings: marketData,
     silent: (instrumentIds, connection) => take({ type: 'FeedSilent', instrumentIds, connection }),
     speaks: (instrumentId) => take({ type: 'FeedSpoke', instrumentId }),
   });
   const sampler = createSampler({
     clock,
-    instrumentIds: config.instrumentIds,
     intervalMs: config.cycleIntervalMs,
     sample: (quote) => take({ type: 'QuoteSampled', quote }),
     cycleEnds: sampleBooks,
@@ -115,11 +113,11 @@ export function createMarketFeed({ broker, clock, config, take }: MarketFeedOpti
 
   return {
     open(instrumentIds) {
-      sampler.begin();
+      sampler.begin(instrumentIds);
       listening?.close();
       listening = null;
       changed.clear();
-      watch.opened();
+      watch.opened(instrumentIds);
       listening = listen(instrumentIds);
     },
     offer: sampler.offer,

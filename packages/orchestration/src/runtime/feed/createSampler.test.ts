@@ -9,12 +9,11 @@ function givenSampler(instrumentIds = [btc.instrumentId]) {
   const samples: string[] = [];
   const sampler = createSampler({
     clock,
-    instrumentIds,
     intervalMs: 10_000,
     cycleEnds: () => undefined,
     sample: ({ instrumentId, bid }) => samples.push(`${clock.now() - DAY} ${instrumentId} ${toText(bid)}`),
   });
-  sampler.begin();
+  sampler.begin(instrumentIds);
   const say = (price: string, at = clock.now(), instrumentId = btc.instrumentId): void =>
     sampler.offer(quoteAt(at, price, instrumentId));
   return { kernel: createKernel({ clock }), samples, say, sampler };
@@ -77,10 +76,19 @@ describe('sampling', () => {
 
   it('begins once, however often it is begun', async () => {
     const { kernel, samples, say, sampler } = givenSampler();
-    sampler.begin();
+    sampler.begin(['BTC-USD']);
     say('100');
     await kernel.advance(7_000);
     expect([samples, kernel.clock.pendingTimers().length]).toEqual([['10000 BTC-USD 100'], 1]);
+  });
+
+  it('goes on with other instruments in place of those before', async () => {
+    const { kernel, samples, say, sampler } = givenSampler();
+    say('1');
+    sampler.begin(['ETH-USD']);
+    say('2', DAY, 'ETH-USD');
+    await kernel.advance(7_000);
+    expect(samples).toEqual(['10000 ETH-USD 2']);
   });
 
   it('leaves nothing behind when it is ended, begun or not', async () => {
@@ -89,7 +97,7 @@ describe('sampling', () => {
     sampler.end();
     await kernel.advance(60_000);
     expect([samples, kernel.clock.pendingTimers()]).toEqual([[], []]);
-    const idle = { clock: kernel.clock, instrumentIds: [], intervalMs: 1, sample: () => {}, cycleEnds: () => {} };
+    const idle = { clock: kernel.clock, intervalMs: 1, sample: () => {}, cycleEnds: () => {} };
     createSampler(idle).end();
     expect(kernel.clock.pendingTimers()).toEqual([]);
   });

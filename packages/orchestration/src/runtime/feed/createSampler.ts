@@ -2,7 +2,6 @@ import { equals, type CancelTimer, type Clock, type InstrumentId, type Quote } f
 
 export interface Sampling {
   readonly clock: Clock;
-  readonly instrumentIds: readonly InstrumentId[];
   readonly intervalMs: number;
   readonly sample: (quote: Quote) => void;
   /** Called at the end of each cycle, before its samples. */
@@ -11,8 +10,8 @@ export interface Sampling {
 
 /** Makes one sample per instrument and cycle of all the quotes that are offered to it. */
 export interface Sampler {
-  /** From now on there are cycles. Twice is once. */
-  begin(): void;
+  /** From now on there are cycles, of these instruments. They go on when others take their place. */
+  begin(instrumentIds: readonly InstrumentId[]): void;
   /** Only the newest is kept, so a burst cannot pile up. */
   offer(quote: Quote): void;
   /** Quotes that a newer one of the same cycle replaced. */
@@ -24,9 +23,10 @@ export interface Sampler {
  * The newest quote wins, wherever it comes from, and one that was sampled already is not sampled again. Cycles stand on whole
  * multiples of the interval, so that a restart does not move them.
  */
-export function createSampler({ clock, instrumentIds, intervalMs, sample, cycleEnds }: Sampling): Sampler {
+export function createSampler({ clock, intervalMs, sample, cycleEnds }: Sampling): Sampler {
   const newest = new Map<InstrumentId, Quote>();
   const sampled = new Map<InstrumentId, Quote>();
+  let instrumentIds: readonly InstrumentId[] = [];
   let shed = 0;
   let cancel: CancelTimer | null = null;
 
@@ -45,7 +45,8 @@ export function createSampler({ clock, instrumentIds, intervalMs, sample, cycleE
   }
 
   return {
-    begin() {
+    begin(ids) {
+      instrumentIds = ids;
       cancel ??= schedule();
     },
     offer(quote) {

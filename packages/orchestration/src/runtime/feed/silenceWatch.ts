@@ -5,7 +5,6 @@ export type ConnectionSound = 'Live' | 'Silent' | 'Dead';
 
 export interface SilenceWatchOptions {
   readonly clock: Clock;
-  readonly instrumentIds: readonly InstrumentId[];
   readonly settings: Pick<MarketDataConfig, 'silentAfterMs' | 'deadAfterMs'>;
   readonly silent: (instrumentIds: readonly InstrumentId[], connection: ConnectionSound) => void;
   /** An instrument that was silent is heard again; every one is silent at first. */
@@ -13,8 +12,8 @@ export interface SilenceWatchOptions {
 }
 
 export interface SilenceWatch {
-  /** A new connection has its time to begin. */
-  opened(): void;
+  /** A new connection, for these instruments, has its time to begin. */
+  opened(instrumentIds: readonly InstrumentId[]): void;
   /** Anything, also a heartbeat. */
   heardAnything(): void;
   heardOf(instrumentId: InstrumentId): void;
@@ -23,10 +22,11 @@ export interface SilenceWatch {
 
 /** Notices silence, by a clock that does not jump. One timer, moved only when it fires. */
 export function createSilenceWatch(options: SilenceWatchOptions): SilenceWatch {
-  const { clock, instrumentIds, settings, silent, speaks } = options;
+  const { clock, settings, silent, speaks } = options;
   const { silentAfterMs, deadAfterMs } = settings;
   const heardAtMs = new Map<InstrumentId, number>();
-  const toldSilent = new Set<InstrumentId>(instrumentIds);
+  const toldSilent = new Set<InstrumentId>();
+  let instrumentIds: readonly InstrumentId[] = [];
   let openedMs: number | null = null;
   let anyAtMs = 0;
   let dataAtMs: number | null = null;
@@ -67,7 +67,9 @@ export function createSilenceWatch(options: SilenceWatchOptions): SilenceWatch {
   }
 
   return {
-    opened() {
+    opened(ids) {
+      ids.filter((id) => !instrumentIds.includes(id)).forEach((id) => toldSilent.add(id));
+      instrumentIds = ids;
       openedMs = clock.monotonicMs();
       anyAtMs = openedMs;
       dataAtMs = null;

@@ -4,6 +4,7 @@ import { scenarioConfig } from '@bot/test-fixtures';
 import { scenarios } from '@bot/test-fixtures/jest';
 import { coldStart } from './OS-01.coldStart';
 import { warmStart } from './OS-02.warmStart';
+import { changedConfiguration } from './OS-03.changedConfiguration';
 import { marksPopulate } from './OS-04.marksPopulate';
 import { markWindowIsBounded } from './OS-05.markWindowIsBounded';
 import { staleness } from './OS-06.staleness';
@@ -27,6 +28,7 @@ export function define(layer: Layer): void {
   const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer });
   coldStart(scenario);
   warmStart(scenario);
+  changedConfiguration(scenario);
   marksPopulate(scenario);
   markWindowIsBounded(scenario);
   staleness(scenario);
