@@ -100,6 +100,8 @@ export interface Bot {
   pullKillSwitch(reason: string): void;
   /** What the bot knows now. It is alive: read it, do not keep it. */
   readonly state: StateInSight;
+  /** Inputs that wait to be decided. */
+  readonly waiting: number;
   /** Every event, once it is durable. */
   readonly events$: Observable<RecordedBotEvent>;
   /** Rejects when the bot ends by itself: its log could not be written, or it found a mistake in itself. Never resolves. */
@@ -207,6 +209,9 @@ export function createBot(options: BotOptions): Bot {
 
   return {
     state,
+    get waiting() {
+      return loop.waiting;
+    },
     events$: events$.asObservable(),
     failed,
     start() {

@@ -22,6 +22,8 @@ export interface EngineLoop {
   finish(last?: IncomingInput): Promise<void>;
   /** Nothing waits to be decided. */
   readonly isIdle: boolean;
+  /** Inputs that wait to be decided. */
+  readonly waiting: number;
   /** Ends the loop: nothing is decided, written or sent after this returns. */
   end(): void;
 }
@@ -147,6 +149,9 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
     end,
     get isIdle() {
       return turning === null;
+    },
+    get waiting() {
+      return inbox.length;
     },
   };
 }

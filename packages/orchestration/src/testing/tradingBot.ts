@@ -67,7 +67,7 @@ function toTerms(wish: OrderWish): OrderTerms {
   };
 }
 
-function snapshotOf({ state }: Bot): BotSnapshot {
+function snapshotOf({ waiting, state }: Bot): BotSnapshot {
   const { config, ledger, view } = state;
   return {
     mode: globalMode(ledger).mode,
@@ -78,6 +78,7 @@ function snapshotOf({ state }: Bot): BotSnapshot {
     cash: ledger.cash,
     results: ledger.results,
     disagreement: disagreementOf(view),
+    kept: new Map([['waiting inputs', waiting], ...sizesOf('ledger', ledger), ...sizesOf('view', view)]),
     margins: [...view.margins.values()],
     marks: new Map(
       watchedInstruments(state).map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []]),
@@ -96,4 +97,9 @@ function disagreementOf({ now, differSince, differedMs }: Bot['state']['view']):
   const lastsMs = differSince === null ? 0 : now - differSince;
   return { lastsMs, totalMs: differedMs + lastsMs };
 }
+/** Everything that can grow. */
+const sizesOf = (name: string, parts: object): (readonly [string, number])[] =>
+  Object.entries(parts).flatMap(([key, part]: [string, unknown]) =>
+    part instanceof Map || part instanceof Set ? [[`${name}.${key}`, part.size] as const] : [],
+  );
 const textOf = (ledger: object): string => JSON.stringify(encodeStructure(ledger));

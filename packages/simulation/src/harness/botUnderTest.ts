@@ -131,6 +131,8 @@ export interface BotSnapshot {
   >;
   /** For how long the bot's books have differed from the venue's: the span that lasts, and all since the start. */
   readonly disagreement?: { readonly lastsMs: number; readonly totalMs: number };
+  /** How much there is of everything that the bot keeps or that waits in it, by name. */
+  readonly kept?: ReadonlyMap<string, number>;
   /** Perpetuals: how the account stands, as the venue last told the bot. */
   readonly margins?: readonly MarginSummary[];
   readonly marks: ReadonlyMap<InstrumentId, readonly Mark[]>;

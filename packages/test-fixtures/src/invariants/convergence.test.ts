@@ -58,6 +58,9 @@ function reported({ journal = recorded(compared), truth = {}, snapshot = {} }: S
       admissionWindowMs: scenarioConfig.admissionWindowMs,
       config: { ...scenarioConfig, instrumentIds: ['BTC-USD'] },
       wishes: [],
+      modeWishes: [],
+      sent: [],
+      isRunning: true,
       outsiders: new Set(['by-hand']),
       ignored: new Map(),
       snapshot: {

@@ -6,6 +6,7 @@ import { clerkBot } from '../testing/clerkBot';
 import { createWorld } from '../world/createWorld';
 import type { World } from '../world/world';
 import { invariants } from './invariants';
+import { honestDays } from '../testing/modeMutants';
 import { mutants } from '../testing/worldMutants';
 import type { Parts } from '../testing/breakages';
 
@@ -39,6 +40,10 @@ async function live({ config = {}, ...parts }: Parts): Promise<string | null> {
 
 it('nothing is broken in a world with an honest bot and an honest venue', async () => {
   expect(await live({})).toBeNull();
+});
+
+it.each(Object.entries(honestDays))('an honest bot breaks nothing on a day that %s', async (_, day) => {
+  expect(await live({ day })).toBeNull();
 });
 
 describe('each invariant fails in a world that is broken on purpose', () => {

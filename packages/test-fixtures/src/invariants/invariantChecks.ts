@@ -11,6 +11,7 @@ import {
 } from '@bot/core';
 import type { BotUnderTest, VenueTruth, VenueUnderControl } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
+import type { Outbound } from '../world/outbound';
 import { checkDeniedWishes, checkJournalDenials } from './deniedReachesNobody';
 import { checkOneWriter, checkSequence, createDurableFirst, createNothingLost, type LogCheck } from './durableLog';
 import { brokenText, invariants, type BrokenInvariant, type InvariantId, type InvariantView } from './invariants';
@@ -18,6 +19,10 @@ import { checkJournalBooks } from './journalBooks';
 import { checkJournalTransitions, createVenueTransitions } from './legalTransitions';
 import { checkJournalIntents, checkVenueIntents } from './oneIntentOneOrder';
 import { checkBotQuantities } from './orderQuantities';
+import { createDailyLoss } from './dailyLoss';
+import { createDayAtVenue } from './dayAtVenue';
+import { checkHalted, checkHaltObeyed } from './halted';
+import { createMarginFloor } from './marginFloor';
 import { createPortfolioLimits } from './portfolioLimits';
 import { createJournalLimits, createVenueCaps } from './preTradeLimits';
 import { createProductStatuses } from './productStatuses';
@@ -26,6 +31,7 @@ import {
   at,
   type JournalCheck,
   type JournalFacts,
+  type ModeWish,
   type VenueCheck,
   type VenueFacts,
   type WishFacts,
@@ -68,6 +74,9 @@ export interface InvariantChecksOptions {
   /** The memory of the bot is ahead of its log for now, so that the two cannot be compared. */
   readonly logIsBehind: () => boolean;
   readonly wishes: () => readonly WishFacts[];
+  readonly modeWishes: () => readonly ModeWish[];
+  readonly sent: () => readonly Outbound[];
+  readonly isRunning: () => boolean;
   readonly outsiders: ReadonlySet<ClientOrderId>;
 }
 
@@ -80,6 +89,8 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   const ignored = new Map<InstrumentId, Quantity>();
   const venueChecks: readonly VenueCheck[] = [
     () => ledger.check(),
+    (facts) => day.check(facts),
+    checkHaltObeyed,
     createVenueTransitions(),
     createVenueCaps(),
     checkVenueSelfTrades,
@@ -94,15 +105,18 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     createPortfolioLimits(),
     createProductStatuses(),
     createTaskLiveness(),
+    createDailyLoss(),
+    createMarginFloor(),
   ];
   const logChecks: readonly LogCheck[] = [createDurableFirst(), createNothingLost(), checkSequence, checkOneWriter];
+  const day = createDayAtVenue();
   const actions = countedActions(truth);
   let lookedAt = '';
   let sawJournal = false;
 
-  function broken(): readonly BrokenInvariant[] {
+  function factsNow(): VenueFacts {
     const config = options.config();
-    const facts: VenueFacts = {
+    return {
       now: now(),
       truth,
       instruments,
@@ -111,9 +125,16 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       admissionWindowMs: config.admissionWindowMs,
       config,
       wishes: wishes(),
+      modeWishes: options.modeWishes(),
+      sent: options.sent(),
+      isRunning: options.isRunning(),
       outsiders,
       ignored,
     };
+  }
+
+  function broken(): readonly BrokenInvariant[] {
+    const facts = factsNow();
     const journal = bot()?.journal?.();
     const withJournal = journalFacts(facts, journal);
     const rest =
@@ -170,14 +191,16 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     checkAtRest: () => mustHold(brokenLedger()),
     fromOutside(change) {
       mustHold();
-      const before = new Map(truth.positions().map((each) => [each.instrumentId, each.netQuantity]));
-      change();
-      ledger.openAgain();
-      if (options.config().holdings !== 'ignore') return;
-      for (const { instrumentId, netQuantity } of truth.positions()) {
-        const came = subtract(netQuantity, at(before, instrumentId, zeroQuantity));
-        ignored.set(instrumentId, add(at(ignored, instrumentId, zeroQuantity), came));
-      }
+      day.fromOutside(factsNow, () => {
+        const before = new Map(truth.positions().map((each) => [each.instrumentId, each.netQuantity]));
+        change();
+        ledger.openAgain();
+        if (options.config().holdings !== 'ignore') return;
+        for (const { instrumentId, netQuantity } of truth.positions()) {
+          const came = subtract(netQuantity, at(before, instrumentId, zeroQuantity));
+          ignored.set(instrumentId, add(at(ignored, instrumentId, zeroQuantity), came));
+        }
+      });
     },
     allow: (invariant) => void allowed.add(invariant),
     notEvaluated: () => (sawJournal ? [] : idsOf('journal').map((id) => `${id} (journal)`)),
@@ -206,6 +229,7 @@ const journalRules: readonly JournalCheck[] = [
   checkJournalTransitions,
   checkJournalIntents,
   checkReduceOnly,
+  checkHalted,
   checkJournalWashTrades,
   checkJournalDenials,
   checkJournalSteps,

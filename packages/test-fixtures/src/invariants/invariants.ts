@@ -15,6 +15,11 @@ export const invariants = {
   },
   'INV-08': { statement: 'unknown is not failed, and nothing new is opened beside it', views: ['journal'] },
   'INV-09': { statement: 'what is reduce-only only reduces', views: ['journal'] },
+  'INV-10': {
+    statement: 'from a halt on nothing is submitted, and what is live is canceled',
+    views: ['venue', 'journal'],
+  },
+  'INV-11': { statement: 'a day that has lost its limit opens nothing more', views: ['venue', 'journal'] },
   'INV-12': { statement: 'no entry passes a limit', views: ['venue', 'journal'] },
   'INV-13': { statement: 'what is denied reaches nobody', views: ['venue', 'journal'] },
   'INV-14': { statement: 'an order is in the log before it leaves', views: ['journal'] },
@@ -32,7 +37,10 @@ export const invariants = {
   'INV-27': { statement: 'each task runs, or it is said that it does not', views: ['journal'] },
   'INV-28': { statement: 'what is kept is bounded', views: ['journal'] },
   'INV-29': { statement: 'the books come back to the venue’s, and never by a trade', views: ['journal'] },
-  'INV-30': { statement: 'funding is booked once', views: ['journal'] },
+  'INV-30': {
+    statement: 'funding is booked once, and a perpetual near its liquidation is reduced',
+    views: ['journal'],
+  },
   'INV-31': { statement: 'nothing is there for one side only', views: ['journal'] },
   'INV-32': { statement: 'what is to be protected is, or it is said', views: ['journal'] },
 } as const satisfies Record<string, { readonly statement: string; readonly views: readonly InvariantView[] }>;

@@ -57,7 +57,15 @@ const { venue } = createWorld();
 const facts = (events: readonly At[], more: Partial<JournalFacts> = {}): JournalFacts => ({
   ...{ now: 0, truth: venue.truth, limits: scenarioConfig.limits, orderRules: scenarioConfig.orders },
   config: scenarioConfig,
-  ...{ admissionWindowMs: 125_000, wishes: [], outsiders: new Set<string>(), ignored: new Map() },
+  ...{
+    admissionWindowMs: 125_000,
+    wishes: [],
+    modeWishes: [],
+    sent: [],
+    isRunning: true,
+    outsiders: new Set<string>(),
+    ignored: new Map(),
+  },
   instruments: new Map(instrumentTable.map((instrument) => [instrument.instrumentId, instrument])),
   snapshot: { mode: 'Normal', orders: [], positions: [], cash: new Map(), marks: new Map(), tasks: [] },
   journal: events.map((event, index): RecordedBotEvent => {

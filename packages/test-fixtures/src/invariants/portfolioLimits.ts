@@ -19,6 +19,7 @@ import {
   zeroQuantity,
   type BotEventPayloads,
   type ClientOrderId,
+  type EpochMs,
   type InstrumentId,
   type Money,
   type Notional,
@@ -26,9 +27,10 @@ import {
   type Price,
   type Quantity,
   type Ratio,
+  type UtcWindow,
 } from '@bot/core';
 import type { BrokenInvariant } from './invariants';
-import { payloadsOf, type JournalCheck, type JournalFacts } from './stepFacts';
+import type { JournalCheck, JournalFacts } from './stepFacts';
 
 /**
  * INV-12 over all instruments: after a new entry, positions and live orders together are worth no more than leverage and
@@ -38,18 +40,17 @@ import { payloadsOf, type JournalCheck, type JournalFacts } from './stepFacts';
 export function createPortfolioLimits(): JournalCheck {
   const known = new Set<ClientOrderId>();
   return (facts) => {
-    const fresh = payloadsOf(facts.journal, 'OrderSubmitted').filter(
-      ({ request }) => !known.has(request.clientOrderId),
-    );
-    fresh.forEach(({ request }) => known.add(request.clientOrderId));
-    const entries = fresh.filter(({ request }) => !isExit(request, facts));
-    return entries.flatMap((entry) => brokenBy(entry, facts));
+    return facts.journal.flatMap((event) => {
+      if (event.type !== 'OrderSubmitted' || known.has(event.payload.request.clientOrderId)) return [];
+      known.add(event.payload.request.clientOrderId);
+      return isExit(event.payload.request, facts) ? [] : brokenBy(event.payload, event.at, facts);
+    });
   };
 }
 
 type Entry = BotEventPayloads['OrderSubmitted'];
 
-function brokenBy({ request, decidedOn }: Entry, facts: JournalFacts): readonly BrokenInvariant[] {
+function brokenBy({ request, decidedOn }: Entry, at: EpochMs, facts: JournalFacts): readonly BrokenInvariant[] {
   const { limits, snapshot } = facts;
   const { clientOrderId, instrumentId } = request;
   const ids = new Set([...snapshot.positions, ...snapshot.orders].map((each) => each.instrumentId));
@@ -58,12 +59,15 @@ function brokenBy({ request, decidedOn }: Entry, facts: JournalFacts): readonly 
     zeroNotional,
   );
   const one = worthAtWorst(facts, instrumentId);
+  const isNight = limits.leverageDay !== null && !isWithin(limits.leverageDay, at);
   const part = (ratio: Ratio | null): Notional | null => ratio && asNotional(scale(decidedOn.equity, ratio));
   const bounds: readonly (readonly [string, Notional, Notional | null])[] = [
     ['all together is worth', total, part(limits.maxLeverage)],
+    ['by night all together is worth', total, part(isNight ? limits.maxNightLeverage : null)],
     ['all together is worth', total, part(limits.maxTotalExposure)],
     [`${instrumentId} is worth`, one, part(limits.maxSymbolExposure)],
     [`${instrumentId} is worth`, one, part(limits.leverageCaps[instrumentId] ?? null)],
+    [`by night ${instrumentId} is worth`, one, part(isNight ? (limits.nightLeverageCaps[instrumentId] ?? null) : null)],
     [`${instrumentId} is worth`, one, limits.notionalCapsUsd[instrumentId] ?? null],
     ['all together costs', asNotional(costOf(facts)), limits.budgetUsd],
   ];
@@ -72,6 +76,16 @@ function brokenBy({ request, decidedOn }: Entry, facts: JournalFacts): readonly 
     const problem = `after ${clientOrderId} ${what} ${toText(found)}, ${toText(allowed)} are allowed`;
     return [{ invariant: 'INV-12' as const, problem }];
   });
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+
+/** The hours after midnight belong to the day before when the window goes over midnight. */
+function isWithin({ days, startMinute, endMinute }: UtcWindow, at: EpochMs): boolean {
+  const minute = new Date(at).getUTCHours() * 60 + new Date(at).getUTCMinutes();
+  const isOn = (moment: EpochMs): boolean => days.some((day) => day === weekdays[new Date(moment).getUTCDay()]);
+  if (startMinute < endMinute) return isOn(at) && minute >= startMinute && minute < endMinute;
+  return (minute >= startMinute && isOn(at)) || (minute < endMinute && isOn(at - 24 * 3_600_000));
 }
 
 function isExit({ instrumentId, side, quantity }: Entry['request'], { snapshot }: JournalFacts): boolean {

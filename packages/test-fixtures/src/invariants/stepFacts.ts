@@ -6,13 +6,16 @@ import type {
   EpochMs,
   Instrument,
   InstrumentId,
+  ModeScope,
   OrderRequest,
   OrderRules,
   Quantity,
   RecordedBotEvent,
   RiskLimits,
+  TradingMode,
 } from '@bot/core';
 import type { BotSnapshot, OrderWish, VenueTruth } from '@bot/simulation';
+import type { Outbound } from '../world/outbound';
 import type { BrokenInvariant } from './invariants';
 
 /** A wish of the test and what the bot made of it. */
@@ -21,6 +24,14 @@ export interface WishFacts {
   /** undefined until it was submitted. */
   readonly clientOrderId: ClientOrderId | undefined;
   readonly isDenied: boolean;
+}
+
+/** A mode that the test asked for, as an operator would. */
+export interface ModeWish {
+  readonly at: EpochMs;
+  readonly scope: ModeScope;
+  readonly mode: TradingMode;
+  readonly until: EpochMs | null;
 }
 
 /** What is so at the venue after a step. */
@@ -34,6 +45,12 @@ export interface VenueFacts {
   readonly admissionWindowMs: number;
   readonly config: BotConfig;
   readonly wishes: readonly WishFacts[];
+  /** Oldest first. */
+  readonly modeWishes: readonly ModeWish[];
+  /** What left the bot, oldest first. */
+  readonly sent: readonly Outbound[];
+  /** False before its start, and after it was stopped or killed. */
+  readonly isRunning: boolean;
   /** Orders of somebody else on the same account. */
   readonly outsiders: ReadonlySet<ClientOrderId>;
   /** Coins that the bot was told to leave alone, signed. */

@@ -31,6 +31,8 @@ export interface ClerkHabits {
   /** After a time-out it sends the order again under another id. */
   readonly retriesWithNewId?: boolean;
   readonly ignoresLimits?: boolean;
+  /** It writes a halt down, and trades on. */
+  readonly ignoresHalts?: boolean;
   /** It says no, and sends the order all the same. */
   readonly sendsWhatItDenies?: boolean;
   /** It tells of its books something else than what is in them. */
@@ -48,6 +50,7 @@ export const clerkBot =
     const log = createClerkLog(surroundings);
     const books = createClerkBooks();
     const modes = createClerkModes(log, () => surroundings.clock.now());
+    const isHalted = (id: InstrumentId): boolean => habits.ignoresHalts !== true && modes.isHalted(id);
     const orders = new Map<string, Order>();
     const marks = new Map<InstrumentId, Mark>();
     let unsubscribe: (() => void)[] = [];
@@ -66,7 +69,7 @@ export const clerkBot =
 
     /** Only entries are limited, by what they are worth and by how much would be held at worst. */
     function denialOf({ instrumentId, side, quantity, limitPrice }: OrderRequest): DenialReason | null {
-      if (modes.isHalted(instrumentId)) return 'TradingHalted';
+      if (isHalted(instrumentId)) return 'TradingHalted';
       if (habits.ignoresLimits === true || side === 'Sell') return null;
       const { maxTradeValueUsd, positionCaps } = config.limits;
       const cap = known(new Map(Object.entries(positionCaps)), instrumentId);
@@ -145,7 +148,7 @@ export const clerkBot =
     function setMode(...told: Parameters<typeof modes.set>): void {
       modes.set(...told);
       for (const { clientOrderId, instrumentId, status } of orders.values()) {
-        if (modes.isHalted(instrumentId) && !isTerminal(status)) cancel(clientOrderId);
+        if (isHalted(instrumentId) && !isTerminal(status)) cancel(clientOrderId);
       }
     }
 

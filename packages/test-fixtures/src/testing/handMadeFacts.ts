@@ -68,7 +68,15 @@ export const handMadeFacts = (
   { truth, ...more }: Partial<Omit<JournalFacts, 'truth'>> & { readonly truth?: Partial<VenueTruth> } = {},
 ): JournalFacts => ({
   ...{ now: 0, limits: scenarioConfig.limits, orderRules: scenarioConfig.orders, config: scenarioConfig },
-  ...{ admissionWindowMs: 125_000, wishes: [], outsiders: new Set<string>(), ignored: new Map() },
+  ...{
+    admissionWindowMs: 125_000,
+    wishes: [],
+    modeWishes: [],
+    sent: [],
+    isRunning: true,
+    outsiders: new Set<string>(),
+    ignored: new Map(),
+  },
   truth: { ...venue.truth, ...truth },
   instruments: new Map(instrumentTable.map((instrument) => [instrument.instrumentId, instrument])),
   snapshot: { mode: 'Normal', orders: [], positions: [], cash: new Map(), marks: new Map(), tasks: [] },

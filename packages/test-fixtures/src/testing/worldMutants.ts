@@ -2,6 +2,7 @@ import { add, moneyOf, priceOf, quantityOf, zeroMoney } from '@bot/core';
 import { scenarioConfig } from '../presets/scenarioConfig';
 import { bookMutants } from './bookMutants';
 import { logMutants } from './logMutants';
+import { modeMutants } from './modeMutants';
 import { clerkBot } from './clerkBot';
 import type { InvariantId } from '../invariants/invariants';
 import {
@@ -32,6 +33,7 @@ import {
 export const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
   ...bookMutants,
   ...logMutants,
+  ...modeMutants,
   [
     'INV-01',
     'the venue books a dollar too much',

@@ -11,10 +11,12 @@ import { createInvariantChecks, type InvariantChecks } from '../invariants/invar
 import { inMemoryLayer } from '../layers/inMemoryLayer';
 import { scenarioConfig } from '../presets/scenarioConfig';
 import { createWorldBots, type WorldBots } from './botLifecycle';
+import type { ModeWish } from '../invariants/stepFacts';
 import { closeWorld } from './closeWorld';
 import { lazily } from './lazily';
 import type { OrderHandle } from './orderHandle';
 import type { World, WorldClock, WorldOptions } from './world';
+import { createOutbound } from './outbound';
 import { createRelisting } from './relisting';
 import { createWorldBot, type WorldBot } from './worldBot';
 import { rootSeed, seedFor } from './worldSeed';
@@ -46,6 +48,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const random = createRandom(seed);
   const trace = createTrace(clock, { canonical: createCanonicalIds(randomIds) });
   const handles: OrderHandle[] = [];
+  const modeWishes: ModeWish[] = [];
   const outsiders = new Set<string>();
   let isClosed = false;
   let written = (): BotConfig => config;
@@ -65,13 +68,13 @@ export function createWorld(options: WorldOptions = {}): World {
   const relisting = lazily(() =>
     createRelisting(layer.connect?.(underControl.get()) ?? underControl.get().broker, clock),
   );
-  const broker = { get: () => relisting.get().broker };
+  const outbound = lazily(() => createOutbound(relisting.get().broker, clock));
   const store = lazily((): WorldStore => createWorldStore(layer.createStore({ clock }), clock));
   const bots = lazily((): WorldBots =>
     createWorldBots({
       factory: options.bot,
       config: () => (inForce = written()),
-      broker: broker.get,
+      broker: () => outbound.get().broker,
       store: store.get,
       clock,
       random,
@@ -89,6 +92,9 @@ export function createWorld(options: WorldOptions = {}): World {
       logIsBehind: () => store.made?.isBehind ?? false,
       wishes: () =>
         handles.map(({ wish, clientOrderId, denial }) => ({ wish, clientOrderId, isDenied: denial !== undefined })),
+      modeWishes: () => modeWishes,
+      sent: () => outbound.made?.sent ?? [],
+      isRunning: () => bots.made?.isRunning ?? false,
       outsiders,
     }),
   );
@@ -118,6 +124,7 @@ export function createWorld(options: WorldOptions = {}): World {
     createWorldBot({
       ...{ trace, time, now: () => clock.now(), lifecycle: bots.get() },
       noteWish: (handle) => void handles.push(handle),
+      noteMode: (wish) => void modeWishes.push(wish),
     }),
   );
 

@@ -28,7 +28,7 @@ import {
   type Trace,
 } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
-import { payloadsOf } from '../invariants/stepFacts';
+import { payloadsOf, type ModeWish } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
 import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
 import type { Subject } from './subject';
@@ -98,6 +98,8 @@ export interface WorldBotOptions {
   readonly lifecycle: BotLifecycle;
   /** Called with every wish that the bot was asked for. */
   readonly noteWish: (handle: OrderHandle) => void;
+  /** Called with every mode that it was asked for. */
+  readonly noteMode: (wish: ModeWish) => void;
 }
 
 /** The bot that runs now; a restart puts another one in its place. */
@@ -111,7 +113,7 @@ export interface BotLifecycle {
   whenStarted(act: () => void): void;
 }
 
-export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldBotOptions): WorldBot {
+export function createWorldBot({ trace, time, now, lifecycle, noteWish, noteMode }: WorldBotOptions): WorldBot {
   const snapshot = (): BotSnapshot => offered(lifecycle.current, 'snapshot')();
   const restrictions = (): readonly Restriction[] => snapshot().restrictions ?? [];
   const journal = (): readonly RecordedBotEvent[] => offered(lifecycle.current, 'journal')();
@@ -197,7 +199,9 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish }: WorldB
     setMode(mode, reason, { instrument, for: duration } = {}) {
       trace.add('test', `set the mode${instrument === undefined ? '' : ` of ${instrument}`} to ${mode}: ${reason}`);
       const until = duration === undefined ? null : now() + parseDuration(duration);
-      offered(lifecycle.current, 'setMode')(mode, reason, { scope: instrument ?? 'All', until });
+      const place = { scope: instrument ?? 'All', until };
+      offered(lifecycle.current, 'setMode')(mode, reason, place);
+      noteMode({ at: now(), mode, ...place });
     },
     get isRunning() {
       return lifecycle.isRunning;

@@ -1,0 +1,76 @@
+import { isTerminal, type EpochMs, type InstrumentId } from '@bot/core';
+import type { BrokenInvariant } from './invariants';
+import { createJournalModes } from './journalModes';
+import { at, requestsOf, type JournalCheck, type JournalFacts, type ModeWish, type VenueCheck } from './stepFacts';
+
+/** What is live when trading is halted has ended by then, or somebody has asked again. */
+const GRACE_MS = 60_000;
+
+const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-10', problem });
+
+/** INV-10 in the log: nothing is sent while trading is halted, and what is live then does not stay so unasked. */
+export const checkHalted: JournalCheck = (facts) => [...sentWhileHalted(facts), ...leftLive(facts)];
+
+function sentWhileHalted({ journal }: JournalFacts): readonly BrokenInvariant[] {
+  const modes = createJournalModes(journal);
+  const requests = requestsOf(journal);
+  return journal.flatMap(({ type, payload }, index) => {
+    const request = type === 'SubmitAttempted' ? requests.get(payload.clientOrderId) : undefined;
+    if (request === undefined || !modes(index, request.instrumentId).includes('Halted')) return [];
+    return [broken(`${request.clientOrderId} is sent while ${request.instrumentId} is halted`)];
+  });
+}
+
+/** An order that the venue has not named cannot be canceled; it is looked up, which no event tells of. */
+function leftLive({ now, journal, snapshot, isRunning }: JournalFacts): readonly BrokenInvariant[] {
+  const halts = (snapshot.restrictions ?? []).filter(({ mode }) => mode === 'Halted');
+  if (halts.length === 0 || !isRunning) return [];
+  const heardOf = new Map<string, EpochMs>();
+  let pausedUntil: EpochMs = 0;
+  for (const event of journal) {
+    if ('clientOrderId' in event.payload) heardOf.set(event.payload.clientOrderId, event.at);
+    if (event.type === 'SendingPaused') pausedUntil = Math.max(pausedUntil, event.payload.until);
+  }
+  const named = snapshot.orders.filter(({ status, venueOrderId }) => !isTerminal(status) && venueOrderId !== null);
+  return named.flatMap(({ clientOrderId, instrumentId }) => {
+    const held = halts.filter(({ scope }) => scope === 'All' || scope === instrumentId);
+    if (held.length === 0) return [];
+    const since = Math.min(...held.map((halt) => halt.since));
+    const quietMs = now - Math.max(since, pausedUntil, at(heardOf, clientOrderId, since));
+    return quietMs <= GRACE_MS ? [] : [broken(`${clientOrderId} is live, and was not asked to end for ${quietMs} ms`)];
+  });
+}
+
+/** INV-10 from outside, for the halts that the test asked for: nothing leaves the bot, and what is open is asked to end. */
+export const checkHaltObeyed: VenueCheck = ({ now, truth, modeWishes, sent, isRunning, outsiders }) => {
+  if (!modeWishes.some(({ mode }) => mode === 'Halted')) return [];
+  const leaving = sent.flatMap(({ at: leftAt, submits }) => {
+    if (submits === null || haltedSince(modeWishes, submits.instrumentId, leftAt) === null) return [];
+    return [broken(`${submits.clientOrderId} leaves the bot, which was told to halt ${submits.instrumentId}`)];
+  });
+  const ours = truth.openOrders().filter(({ progress }) => !outsiders.has(progress.clientOrderId));
+  const left = ours.flatMap(({ terms, progress: { clientOrderId, venueOrderId } }) => {
+    const since = isRunning ? haltedSince(modeWishes, terms.instrumentId, now) : null;
+    if (since === null) return [];
+    const asked = sent
+      .filter(({ about }) => about.has(venueOrderId) || about.has(clientOrderId))
+      .map((each) => each.at);
+    const quietMs = now - Math.max(since, ...asked);
+    return quietMs <= GRACE_MS ? [] : [broken(`${venueOrderId} is open, and was not asked to end for ${quietMs} ms`)];
+  });
+  return [...leaving, ...left];
+};
+
+/** Since when what was asked before a moment halts an instrument; null when it does not. */
+function haltedSince(wishes: readonly ModeWish[], instrumentId: InstrumentId, moment: EpochMs): EpochMs | null {
+  const held = new Map<string, ModeWish>();
+  for (const wish of wishes) {
+    if (wish.at >= moment || (wish.scope !== 'All' && wish.scope !== instrumentId)) continue;
+    if (wish.mode === 'Normal' && wish.scope === 'All') held.clear();
+    held.set(wish.scope, wish);
+  }
+  const halts = [...held.values()].filter(
+    ({ mode, until }) => mode === 'Halted' && (until === null || moment <= until),
+  );
+  return halts.length === 0 ? null : Math.min(...halts.map((wish) => wish.at));
+}

@@ -1,0 +1,27 @@
+import type { Broker } from '@bot/core';
+import { createScriptedBroker, createVirtualClock } from '@bot/simulation';
+import { requestOf } from '../testing/handMadeFacts';
+import { createOutbound } from './outbound';
+
+it('what leaves the bot is noted when it leaves, also when it never arrives', async () => {
+  const clock = createVirtualClock({ startAt: 5_000 });
+  const nobody = (): Promise<never> => Promise.reject(new Error('The line is dead.'));
+  const dead: Broker = {
+    ...createScriptedBroker({ clock, instruments: [] }),
+    ...{ submitOrder: nobody, cancelOrders: nobody, findOrderByClientId: nobody },
+  };
+  const { broker, sent } = createOutbound(dead, clock);
+  const request = requestOf('a');
+
+  await Promise.allSettled([
+    broker.submitOrder(request),
+    broker.cancelOrders(['V1', 'V2']),
+    broker.findOrderByClientId('a'),
+  ]);
+
+  expect(sent).toEqual([
+    { at: 5_000, submits: request, about: new Set(['a']) },
+    { at: 5_000, submits: null, about: new Set(['V1', 'V2']) },
+    { at: 5_000, submits: null, about: new Set(['a']) },
+  ]);
+});
