@@ -131,6 +131,26 @@ export const modeCauses = {
     meaning: 'Requests to the venue fail in a row.',
     wayOut: 'It ends when the venue answers and our books were compared with its books.',
   },
+  Unauthorized: {
+    mode: 'Halted',
+    ends: 'CauseEnds',
+    meaning: 'The venue does not accept our key, or does not let it read. Nothing that needs the key is sent.',
+    wayOut:
+      'Renew the key, then resume: it is tried at once, and else again and again, at most five minutes apart. Trading goes on when it is accepted and the books were compared.',
+  },
+  ReadOnlyKey: {
+    mode: 'EntriesPaused',
+    ends: 'CauseEnds',
+    meaning: 'Our key may read and not trade: nothing can be submitted, amended or canceled, exits included.',
+    wayOut:
+      'Give the bot a key that may trade, then resume: what it may do is asked at once, and else with the telemetry.',
+  },
+  InstrumentNotPermitted: {
+    mode: 'EntriesPaused',
+    ends: 'Operator',
+    meaning: 'The account may not trade the instrument. Others go on.',
+    wayOut: 'Have the instrument enabled for the account, then resume; or take it out of the symbols.',
+  },
 } as const satisfies Record<string, ModeCauseTraits>;
 
 export type ModeCause = keyof typeof modeCauses;

@@ -2,6 +2,7 @@ import { unreachable } from '@bot/core';
 import { nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
 import type { StateInSight } from './state/engineState';
+import { decidePermissionsRead } from './decisions/access';
 import { decideAmendAnswered, decideAmendFailed, decideAmendWished } from './decisions/amend';
 import { decideCancelAnswered, decideCancelFailed, decideCancelWished } from './decisions/cancel';
 import { decideFeedGap, decideFeedNotOpened, decideFeedSilent, decideFeedSpoke } from './decisions/feed';
@@ -36,11 +37,14 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideVenueLoaded(state, input);
     case 'VenueLoadFailed':
       return decideVenueLoadFailed(state, input);
+    case 'PermissionsRead':
+      return decidePermissionsRead(state);
     case 'QuoteSampled':
       return decideQuoteSampled(state, input);
     case 'DepthSampled':
     case 'TradingStatusSeen':
     case 'QuotesPolled':
+    case 'PermissionsUnreadable':
       return nothing;
     case 'FeedGap':
       return decideFeedGap(state, input);

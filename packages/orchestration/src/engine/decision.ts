@@ -24,6 +24,8 @@ export interface ReadVenueBooks {
 /** What the shell is asked to do, once the events of the turn are durable. Each answer comes back as an input. */
 export type EngineCommand =
   | { readonly type: 'LoadVenue' }
+  /** Try whether the key is accepted, and ask what it may do. */
+  | { readonly type: 'ReadPermissions' }
   /** Listen on a new connection for market data instead of the one that there is. */
   | { readonly type: 'OpenFeed'; readonly instrumentIds: readonly InstrumentId[] }
   /** Carry a duty out, once. */

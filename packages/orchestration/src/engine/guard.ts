@@ -1,6 +1,7 @@
 import type { InstrumentId } from '@bot/core';
 import { both, decision, nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
+import { guardAccess } from './decisions/access';
 import { liftStale, tripStale } from './decisions/feed';
 import { restrictRemoved } from './decisions/removedInstruments';
 import { lift, liftExpired } from './decisions/restrict';
@@ -25,19 +26,19 @@ export function guard(state: StateInSight, input: EngineInput): Decision {
       return state.view.reconciled ? look(state, 'Between') : nothing;
     case 'TaskFinished':
       // They look on their own as well: prices may have stopped coming.
-      return input.result.task === 'Guards' ? look(state, 'Task', everyInstrument(state)) : nothing;
+      return input.result.task === 'Guards' ? look(state, 'Task', everyInstrument(state)) : guardAccess(state, input);
     case 'Woke':
       return decision([...liftExpired(state, input.at), ...tripStale(state, input.at)]);
     case 'SubmitAnswered':
     case 'AmendAnswered':
     case 'CancelAnswered':
       // The venue takes requests again.
-      return decision(lift(state, { cause: 'RateLimited' }));
+      return both(decision(lift(state, { cause: 'RateLimited' })), guardAccess(state, input));
     case 'VenueBooksRead':
       // Nothing may be left to be sent that would tell.
       return state.ledger.pausedUntil <= input.at ? decision(lift(state, { cause: 'RateLimited' })) : nothing;
     default:
-      return guardReach(state, input);
+      return both(guardReach(state, input), guardAccess(state, input));
   }
 }
 

@@ -79,6 +79,9 @@ export type EngineInput = { readonly at: EpochMs } & (
       readonly warmUp: readonly Candle[];
     }
   | { readonly type: 'VenueLoadFailed'; readonly failure: FailedCall }
+  /** The key was tried after it had been refused. */
+  | { readonly type: 'PermissionsRead'; readonly permissions: KeyPermissions }
+  | { readonly type: 'PermissionsUnreadable'; readonly failure: FailedCall }
   | { readonly type: 'QuoteSampled'; readonly quote: Quote }
   /** The best levels of a book that has changed, once a cycle. */
   | { readonly type: 'DepthSampled'; readonly depth: Depth }

@@ -1,5 +1,6 @@
 import type { Decision } from './decision';
 import type { EngineInput } from './input';
+import { noteComparison, noteProbe, observeAccess } from './observe/access';
 import { noteBooks, observeBooksUnreadable, observeReport, readBooksSoon } from './observe/books';
 import {
   noteFeedCommand,
@@ -42,6 +43,7 @@ import type { EngineState } from './state/engineState';
 export function observe(state: EngineState, input: EngineInput): void {
   observeTime(state, input.at);
   observeReach(state, input);
+  observeAccess(state, input);
   switch (input.type) {
     case 'VenueLoaded':
       return observeVenueLoaded(state, input);
@@ -103,6 +105,7 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   for (const command of commands) {
     noteSend(state, command);
     if (command.type === 'LoadVenue') view.loadAt = null;
+    if (command.type === 'ReadPermissions') noteProbe(state);
     noteTaskCommand(state, command);
     noteFeedCommand(state, command, input.at);
     if (command.type === 'QueryOrder') noteQuery(state, command.clientOrderId);
@@ -115,7 +118,10 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   if (view.refusedCancels.size > 0) forgetRefusedCancels(state, input.at);
   if (input.type === 'Woke') noteStaleCheck(state, input.at);
   if (input.type === 'QuoteSampled') noteFailures(state, input.quote, decision);
-  if (input.type === 'VenueBooksRead') noteBooks(state, input, decision);
+  if (input.type === 'VenueBooksRead') {
+    noteBooks(state, input, decision);
+    noteComparison(state, decision);
+  }
   if (events.length > 0) noteRefusedTerms(state, events, input.at);
   if (events.length > 0) noteRemoved(state, events, input.at);
   if (events.length > 0) forgetAsked(state);

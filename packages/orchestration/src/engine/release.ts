@@ -4,6 +4,7 @@ import type { EngineInput } from './input';
 import { maySend, tokensAt, type SendLane } from './sending/limiter';
 import { overdueAmend, releaseAmend } from './sending/releaseAmend';
 import { releaseSubmit, withdrawn } from './sending/releaseSubmit';
+import { mayWrite } from './state/permitted';
 import type { StateInSight } from './state/engineState';
 
 /**
@@ -13,6 +14,7 @@ import type { StateInSight } from './state/engineState';
 export function release(state: StateInSight, input: EngineInput): Decision {
   const { ledger, view, config } = state;
   if (ledger.sends.size === 0) return nothing;
+  const mayLeave = mayWrite(state);
   let released = nothing;
   let tokens = tokensAt(view.bucket, input.at, config.orders);
   for (const send of ledger.sends.values()) {
@@ -23,7 +25,7 @@ export function release(state: StateInSight, input: EngineInput): Decision {
       released = both(released, unwanted);
       continue;
     }
-    const isDue = send.dueAt !== null && send.dueAt <= input.at && ledger.pausedUntil <= input.at;
+    const isDue = mayLeave && send.dueAt !== null && send.dueAt <= input.at && ledger.pausedUntil <= input.at;
     if (!isDue || !maySend(tokens, laneOf(order, send), config.orders)) continue;
     const sent = sendNow(state, order, send, input.at);
     tokens -= sent.commands.length;

@@ -7,6 +7,7 @@ import { guard, guardAgain } from './guard';
 import type { EngineInput } from './input';
 import { release } from './release';
 import { noteDecision, observe } from './observe';
+import { mayCall } from './state/permitted';
 import type { EngineState, StateInSight } from './state/engineState';
 
 /** What one turn brought: to be made durable, then carried out. */
@@ -48,7 +49,7 @@ export function takeInput(state: EngineState, input: EngineInput, stages: readon
       evolve(state.ledger, happened);
       events.push(happened);
     }
-    if (decision.commands.length > 0) commands.push(...decision.commands);
+    for (const command of decision.commands) if (mayCall(state, command)) commands.push(command);
   }
   noteDecision(state, input, { events, commands });
   return { events, commands };

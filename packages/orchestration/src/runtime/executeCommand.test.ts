@@ -126,4 +126,17 @@ describe('a command', () => {
   it('that nobody knows is a mistake', () => {
     expect(() => givenShell().execute({ type: 'Dance' } as never)).toThrow('unexpected case');
   });
+
+  it('tries the key, and tells what it may do or that it is not accepted', async () => {
+    const { execute, inputs, kernel, scripted } = givenShell({});
+    execute({ type: 'ReadPermissions' });
+    await kernel.settled();
+    scripted.script.failNext('permissions', 'AuthenticationFailed');
+    execute({ type: 'ReadPermissions' });
+    await kernel.settled();
+    expect(inputs).toMatchObject([
+      { type: 'PermissionsRead', permissions: { canTrade: true } },
+      { type: 'PermissionsUnreadable', failure: { code: 'AuthenticationFailed', venueOutcome: 'NotActed' } },
+    ]);
+  });
 });

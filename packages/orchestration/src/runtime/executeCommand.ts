@@ -44,6 +44,11 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
         async () => take({ type: 'VenueLoaded', ...(await loadVenue(broker, state)) }),
         (failure) => take({ type: 'VenueLoadFailed', failure }),
       );
+    case 'ReadPermissions':
+      return void comesBack(
+        async () => take({ type: 'PermissionsRead', permissions: await broker.permissions() }),
+        (failure) => take({ type: 'PermissionsUnreadable', failure }),
+      );
     case 'OpenFeed':
       return openFeed(execution, command.instrumentIds);
     case 'PollQuotes':

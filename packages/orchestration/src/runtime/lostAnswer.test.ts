@@ -115,13 +115,13 @@ describe('a cancel whose answer is lost', () => {
     expect(bot.state.ledger.orders.get(id)?.status).toBe('Canceled');
   });
 
-  it('is refused for good when the key may not do it, and may be asked again', async () => {
+  it('is refused for good when the venue cannot read it, and may be asked again', async () => {
     const { kernel, broker, startedBot } = createSmallWorld({ autoFill: false });
     const bot = await startedBot();
     bot.submit(buy('1', '90'));
     await kernel.advance(0);
     const [id = ''] = bot.state.ledger.liveOrderIds;
-    broker.script.failNext('cancelOrders', 'PermissionDenied');
+    broker.script.failNext('cancelOrders', 'InvalidRequest');
     bot.cancel(id);
     await kernel.advance(0);
     expect(bot.state.ledger.orders.get(id)?.status).toBe('Accepted');

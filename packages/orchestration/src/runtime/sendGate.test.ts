@@ -1,6 +1,7 @@
 import { priceOf, quantityOf, type TradingMode } from '@bot/core';
 import { booksOf, buy, progressOf, sell } from '../engine/testing/fixtures';
 import { givenTrading, ordered } from '../engine/testing/given';
+import { notAccepted, readOnly, resting, resume, telemetry } from '../engine/testing/keys';
 import { amendGate, sendGate, type ClosedGate } from './sendGate';
 
 const holding = { instrumentId: 'BTC-USD', netQuantity: quantityOf('10'), averageEntryPrice: priceOf('100') };
@@ -32,6 +33,20 @@ describe('the send gate', () => {
     expect(sendGate(engine.state, id, engine.now + 5_000)).toBe(null);
     expect(sendGate(engine.state, id, engine.now + 5_001)).toBe('ApprovalTooOld');
     expect(sendGate(engine.state, id, engine.now + 24_001)).toBe('PastDeadline');
+  });
+
+  it.each([
+    ['a key that may not trade', telemetry(readOnly)],
+    ['a key that is not accepted', { type: 'VenueBooksUnreadable', failure: notAccepted } as const],
+  ])('is closed, also for exits, by %s', (_, input) => {
+    const engine = givenHolding();
+    const id = ordered(engine, sell('1', '110'));
+    const live = resting(engine);
+    engine.when({ type: 'AmendWished', clientOrderId: live, limitPrice: priceOf('91'), quantity: quantityOf('1') });
+    engine.when(input);
+    engine.when(resume);
+    expect(sendGate(engine.state, id, engine.now)).toBe('NotPermitted');
+    if (input.type === 'TaskFinished') expect(amendGate(engine.state, live)).toBe('NotPermitted');
   });
 
   it('is closed for an order that is not waiting to be sent', () => {

@@ -191,7 +191,7 @@ describe('an amendment without a usable answer', () => {
   it('has failed when it was never sent and will not be', () => {
     const { engine, id } = givenResting();
     wished(engine, id, '2');
-    expect(failed(engine, id, failedCall('PermissionDenied', 'NotActed')).types).toEqual(['AmendRefused']);
+    expect(failed(engine, id, failedCall('InvalidRequest', 'NotActed')).types).toEqual(['AmendRefused']);
     expect(failed(engine, id).events).toEqual([]);
   });
 

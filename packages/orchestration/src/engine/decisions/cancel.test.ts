@@ -116,7 +116,7 @@ describe('a cancel', () => {
   it('that the venue will not do leaves the order as it was', () => {
     const { engine, id } = givenRestingOrder();
     wished(engine, id);
-    const failure = failedCall('PermissionDenied', 'NotActed');
+    const failure = failedCall('InvalidRequest', 'NotActed');
     expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure }).types).toEqual(['CancelRefused']);
     expect(statusOf(engine, id)).toBe('Accepted');
     expect(engine.when({ type: 'CancelFailed', clientOrderId: id, failure }).events).toEqual([]);

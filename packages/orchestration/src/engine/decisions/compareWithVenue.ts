@@ -1,6 +1,7 @@
 import { compareBooks, isTerminal, type Drift, type EpochMs } from '@bot/core';
 import { both, decision, event, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { InputOf, VenueBooks } from '../input';
+import { isCompared } from '../state/permitted';
 import { endedBy } from '../state/alerts';
 import { ourBooks, readVenueBooks, venueBooks } from '../state/books';
 import { driftText } from '../state/drifts';
@@ -16,7 +17,7 @@ export function compareWithVenue(state: StateInSight, { books, at }: InputOf<'Ve
   const drifts = compareBooks(ourBooks(state), venueBooks(state, books));
   const counted = drifts.filter((drift) => view.drifts.has(driftText(drift)));
   // Before trading begins the second look is at once; later the task takes it.
-  if (counted.length < drifts.length && !view.reconciled) return decision([], readVenueBooks(state));
+  if (counted.length < drifts.length && !isCompared(state)) return decision([], readVenueBooks(state));
 
   const again = decision(cancelsToRepeat(state, books));
   if (counted.length > 0) return both(confirmed(state, counted), again);
@@ -24,8 +25,9 @@ export function compareWithVenue(state: StateInSight, { books, at }: InputOf<'Ve
   return both(isNews ? decision([event('BooksCompared', { drifts })]) : nothing, again);
 }
 
-function isWorthARecord({ ledger, view }: StateInSight, at: EpochMs): boolean {
-  const isFirst = !view.reconciled || ledger.comparedAt === null;
+function isWorthARecord(state: StateInSight, at: EpochMs): boolean {
+  const { ledger } = state;
+  const isFirst = !isCompared(state) || ledger.comparedAt === null;
   const isOver = endedBy(ledger.alerts, 'BooksAgree').length > 0;
   return isFirst || isOver || at - (ledger.comparedAt ?? at) >= RECORD_EVERY_MS;
 }
@@ -33,7 +35,7 @@ function isWorthARecord({ ledger, view }: StateInSight, at: EpochMs): boolean {
 /** Said before, it is not said again: a person who has looked and gone back to normal is not overruled. */
 function confirmed(state: StateInSight, drifts: readonly Drift[]): Decision {
   const settled = settleDrifts(state, drifts);
-  const isNews = settled.length > 0 || !state.view.reconciled;
+  const isNews = settled.length > 0 || !isCompared(state);
   return isNews ? decision([event('BooksCompared', { drifts }), ...settled]) : nothing;
 }
 

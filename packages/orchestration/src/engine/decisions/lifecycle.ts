@@ -1,6 +1,8 @@
 import type { EpochMs } from '@bot/core';
 import { decision, event, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
+import { refusalIn } from '../observe/access';
+import { failureText } from '../sending/retry';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
@@ -35,15 +37,12 @@ export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoad
 }
 
 /** `nextWakeAt` has the time of the next try. */
-export const decideVenueLoadFailed = (state: StateInSight, { failure }: InputOf<'VenueLoadFailed'>): Decision =>
-  decision(
-    alertOnce(state, {
-      severity: 'Warning',
-      code: 'VenueUnreachable',
-      subject: 'start',
-      message: `The venue could not be read at the start (${failure.code}: ${failure.message}). The bot keeps trying and places no orders until then.`,
-    }),
-  );
+export function decideVenueLoadFailed(state: StateInSight, input: InputOf<'VenueLoadFailed'>): Decision {
+  // What is wrong with the key was said already.
+  if (refusalIn(input) !== null) return nothing;
+  const message = `The venue could not be read at the start (${failureText(input.failure)}). The bot keeps trying and places no orders until then.`;
+  return decision(alertOnce(state, { severity: 'Warning', code: 'VenueUnreachable', subject: 'start', message }));
+}
 
 /** Orders stay at the venue, or are canceled: each is asked for until the venue has confirmed it, or time is over. */
 export const decideStopRequested = (state: StateInSight, { openOrders }: InputOf<'StopRequested'>): Decision =>

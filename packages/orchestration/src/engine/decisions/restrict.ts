@@ -24,6 +24,8 @@ export interface Asked {
   /** Default: not timed. */
   readonly until?: EpochMs | null;
   readonly numbers?: Numbers;
+  /** Of the alert. Default: `Critical` when live orders are canceled. */
+  readonly severity?: 'Warning' | 'Critical';
 }
 
 /** Restricts trading. Nothing when that holds already; a later end replaces an earlier one. */
@@ -42,7 +44,8 @@ export function trip(state: StateInSight, asked: Asked, happened: string): reado
   const held = state.ledger.restrictions.get(restrictionKey(scope, cause));
   const mode = asked.mode ?? modeCauses[cause].mode;
   if (changed.length === 0 || (held !== undefined && !isStricter(mode, held.mode))) return changed;
-  const severity = mode === 'Degraded' || mode === 'EntriesPaused' ? 'Warning' : 'Critical';
+  const usual = mode === 'Degraded' || mode === 'EntriesPaused' ? 'Warning' : 'Critical';
+  const { severity = usual } = asked;
   const where = scope === 'All' ? '' : ` in ${scope}`;
   const message = `${happened} The mode${where} is ${mode} now. ${modeCauses[cause].wayOut}`;
   return [...changed, event('AlertRaised', { severity, code: cause, subject: scope, message })];

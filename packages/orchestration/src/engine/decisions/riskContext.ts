@@ -10,6 +10,7 @@ import {
   type OrderIntent,
   type RiskContext,
 } from '@bot/core';
+import { isCompared } from '../state/permitted';
 import type { StateInSight } from '../state/engineState';
 import { modeOf } from '../state/modes';
 import { ordersThisMinute } from '../state/orderRate';
@@ -47,7 +48,7 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
     now: view.now,
     mode: modeOf(ledger, instrumentId).mode,
     // Without the fees of the account an order cannot be valued, so the venue counts as not read.
-    reconciled: view.reconciled && view.fees !== null,
+    reconciled: isCompared(state) && view.fees !== null,
     permissions: view.permissions,
     instrument,
     tradingStatus: view.tradingStatuses.get(instrumentId) ?? instrument?.tradingStatus ?? 'Online',

@@ -1,8 +1,10 @@
 import { add, equals, isSane, toText, type Balance } from '@bot/core';
-import { both, decision, type CorrelatedEvent, type Decision } from '../decision';
+import { both, decision, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { InputOf, VenueBooks } from '../input';
+import { refusalIn } from '../observe/access';
+import { isCompared } from '../state/permitted';
 import { readVenueBooks } from '../state/books';
-import { pauseSending } from '../sending/retry';
+import { failureText, pauseSending } from '../sending/retry';
 import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
 import { compareWithVenue } from './compareWithVenue';
@@ -31,22 +33,19 @@ export function decideVenueBooksRead(state: StateInSight, input: InputOf<'VenueB
 
 /** Before trading begins nothing else is waited for; later the task reads again soon, so that busy hours do not become a loop. */
 const readAgain = (state: StateInSight): Decision =>
-  state.view.reconciled ? decision([]) : decision([], readVenueBooks(state));
+  isCompared(state) ? decision([]) : decision([], readVenueBooks(state));
 
 /** The old books stand, and so does what they allow. The task tries again. */
-export const decideVenueBooksUnreadable = (
-  state: StateInSight,
-  { at, failure }: InputOf<'VenueBooksUnreadable'>,
-): Decision =>
-  decision([
+export function decideVenueBooksUnreadable(state: StateInSight, input: InputOf<'VenueBooksUnreadable'>): Decision {
+  // What is wrong with the key was said already.
+  if (refusalIn(input) !== null) return nothing;
+  const { at, failure } = input;
+  const message = `The venue's books could not be read (${failureText(failure)}). The bot goes by its own and keeps trying.`;
+  return decision([
     ...pauseSending(state, failure, at),
-    ...alertOnce(state, {
-      severity: 'Warning',
-      code: 'BooksUnreadable',
-      subject: 'venue',
-      message: `The venue's books could not be read (${failure.code}: ${failure.message}). The bot goes by its own and keeps trying.`,
-    }),
+    ...alertOnce(state, { severity: 'Warning', code: 'BooksUnreadable', subject: 'venue', message }),
   ]);
+}
 
 /** Nobody has less than nothing; only cash can be below it, where perpetuals lose it. */
 function impossibleIn({ ledger }: StateInSight, { balances }: VenueBooks): Balance | undefined {

@@ -2,6 +2,7 @@ import { decision, nothing, type Decision } from '../decision';
 import type { EngineInput, InputOf } from '../input';
 import { failureIn, isUnreached } from '../observe/reach';
 import type { StateInSight } from '../state/engineState';
+import { liftUnauthorized } from './access';
 import { lift, trip } from './restrict';
 import { taskRecovered } from './tasks';
 
@@ -27,6 +28,10 @@ export function guardReach(state: StateInSight, input: EngineInput): Decision {
 export function liftUnreachable(state: StateInSight, _: InputOf<'VenueBooksRead'>, decided: Decision): Decision {
   const isReadAgain = decided.commands.some(({ type }) => type === 'ReadVenueBooks');
   if (isReadAgain) return decided;
-  const ended = [...lift(state, { cause: 'VenueUnreachable' }), ...taskRecovered(state, 'Reconciliation')];
+  const ended = [
+    ...lift(state, { cause: 'VenueUnreachable' }),
+    ...liftUnauthorized(state),
+    ...taskRecovered(state, 'Reconciliation'),
+  ];
   return { ...decided, events: [...decided.events, ...ended] };
 }

@@ -9,6 +9,7 @@ import { isDue } from '../state/isDue';
 export function decideWoke(state: StateInSight, { at }: InputOf<'Woke'>): Decision {
   const { view } = state;
   const commands: EngineCommand[] = [];
+  if (isDue(view.access.probeAt, at) && !view.stopping) commands.push({ type: 'ReadPermissions' });
   if (isDue(view.loadAt, at)) commands.push({ type: 'LoadVenue' });
   commands.push(...feedCommandsDue(state, at));
   commands.push(...tasksDue(state, at));

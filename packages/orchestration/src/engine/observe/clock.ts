@@ -11,6 +11,7 @@ export function observeTime({ view }: EngineState, at: EpochMs): void {
   if (backMs <= 0) return;
   const moved = (dueAt: EpochMs | null): EpochMs | null => (dueAt === null ? null : dueAt - backMs);
   view.loadAt = moved(view.loadAt);
+  view.access = { ...view.access, probeAt: moved(view.access.probeAt) };
   for (const [name, dueAt] of view.tasks) view.tasks.set(name, moved(dueAt));
   for (const [name, ran] of view.taskRecords) view.taskRecords.set(name, { ...ran, lastRanAt: moved(ran.lastRanAt) });
   view.tasksBeganAt = moved(view.tasksBeganAt);

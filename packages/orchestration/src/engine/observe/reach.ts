@@ -6,6 +6,7 @@ import { restrictionKey } from '../state/modes';
 /** Inputs that only come from a venue that was reached. */
 const answers: ReadonlySet<EngineInput['type']> = new Set([
   'VenueLoaded',
+  'PermissionsRead',
   'VenueBooksRead',
   'SubmitAnswered',
   'OrderQueried',

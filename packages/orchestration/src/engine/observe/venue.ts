@@ -8,7 +8,6 @@ const MAX_LOAD_DELAY_MS = 60_000;
 
 export function observeVenueLoaded(state: EngineState, input: InputOf<'VenueLoaded'>): void {
   state.view.fees = input.fees;
-  state.view.permissions = input.permissions;
   state.view.loadAt = null;
   observeListing(state, input);
   observeWarmUp(state, input);

@@ -1,6 +1,7 @@
 import type { Order, PendingSend } from '@bot/core';
 import { amendRequestOf, judgeTerms } from '../decisions/amend';
 import { decision, event, nothing, type Decision } from '../decision';
+import { isCompared } from '../state/permitted';
 import type { StateInSight } from '../state/engineState';
 
 /** The approval is renewed, unless it was given this moment. */
@@ -13,7 +14,7 @@ export function releaseAmend(
   const { clientOrderId, amend } = order;
   const isFresh = attempt === 1 && amend?.requestedAt === now;
   if (!isFresh) {
-    if (!state.view.reconciled) return nothing;
+    if (!isCompared(state)) return nothing;
     const judged = amend && judgeTerms(state, order, amend);
     if (judged === undefined || 'reason' in judged) return abandonAmend(order, 'It would not be approved any more.');
   }

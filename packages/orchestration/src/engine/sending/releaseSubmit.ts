@@ -13,6 +13,7 @@ import { circumstancesOf, riskContext } from '../decisions/riskContext';
 import { both, decision, event, nothing, type Decision } from '../decision';
 import { exitSide, isHeldByProtection, isProtection, protectiveOrders } from '../following/protectiveOrders';
 import { placeOrder } from '../decisions/placeOrder';
+import { isCompared } from '../state/permitted';
 import type { StateInSight } from '../state/engineState';
 import { intentOf, requestOf } from './orderRequest';
 import { stateWithout } from './stateWithout';
@@ -37,7 +38,7 @@ export function releaseSubmit(
   const isFresh = attempt === 1 && order.submittedAt === now && !order.reduceOnly;
   if (!isFresh) {
     // After a start nothing can be judged until the books were compared.
-    if (!state.view.reconciled) return nothing;
+    if (!isCompared(state)) return nothing;
     const denial = judgedAgain(state, order);
     if (denial !== null) return both(abandonSubmit(state.ledger, order, denial), closeTheRest(state, order));
   }

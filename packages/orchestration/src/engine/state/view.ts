@@ -15,6 +15,7 @@ import type {
   StrategyId,
   TradingStatus,
 } from '@bot/core';
+import { openAccess, type AccessView } from './access';
 import { createFeedView, type FeedView } from './feed';
 import { neverRan, taskNames, type TaskName, type TaskRecord } from './tasks';
 import type { SendBucket } from '../sending/limiter';
@@ -46,6 +47,7 @@ export interface View {
   fees: FeeRates | null;
   /** What our key may do, as the venue last said; null while that is not known. */
   permissions: KeyPermissions | null;
+  access: AccessView;
   /** True once our books were compared with the venue's since the start. */
   reconciled: boolean;
   /** The drifts of the last reading, as text, and since when each has been seen; a drift counts when it is seen twice. */
@@ -103,6 +105,7 @@ export const createView = (): View => ({
   now: 0,
   fees: null,
   permissions: null,
+  access: openAccess,
   reconciled: false,
   drifts: new Map(),
   differSince: null,

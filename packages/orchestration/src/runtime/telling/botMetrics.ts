@@ -120,6 +120,8 @@ const inputTypes = [
   'Started',
   'VenueLoaded',
   'VenueLoadFailed',
+  'PermissionsRead',
+  'PermissionsUnreadable',
   'QuoteSampled',
   'DepthSampled',
   'TradingStatusSeen',

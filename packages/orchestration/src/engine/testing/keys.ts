@@ -1,0 +1,43 @@
+import type { KeyPermissions } from '@bot/core';
+import { nextWakeAt } from '../nextWakeAt';
+import { btc, buy, failedCall, mayTrade, progressOf } from './fixtures';
+import { ordered, venueLoaded, wish, type EngineUnderTest, type TimelessInput } from './given';
+
+export const notAccepted = failedCall('AuthenticationFailed', 'NotActed');
+export const forbidden = failedCall('PermissionDenied', 'NotActed');
+export const readOnly: KeyPermissions = { ...mayTrade, canTrade: false };
+export const resume = { type: 'ModeCommanded', mode: 'Normal', reason: 'New key' } as const;
+
+/** What the telemetry reads of the key. */
+export const telemetry = (permissions = mayTrade): TimelessInput => ({
+  type: 'TaskFinished',
+  result: { task: 'Telemetry', balances: [], fees: venueLoaded.fees, permissions, instruments: [btc] },
+});
+
+/** `All Unauthorized Halted` */
+export const modesOf = ({ state }: EngineUnderTest): string[] =>
+  [...state.ledger.restrictions.values()].map(({ scope, cause, mode }) => `${scope} ${cause} ${mode}`);
+
+export const denialOf = (engine: EngineUnderTest, terms = buy('1')): string | undefined =>
+  engine.when(wish(terms)).payload('OrderDenied')?.reason;
+
+/** An order that waits at the venue. */
+export function resting(engine: EngineUnderTest): string {
+  const id = ordered(engine, buy('1', '90'));
+  engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted') });
+  return id;
+}
+
+/** Wakes the engine whenever it wants to, for so long: what it asks for, by seconds. The probe is answered as told. */
+export function wokenFor(engine: EngineUnderTest, ms: number, answer?: TimelessInput): string[] {
+  const from = engine.now;
+  const asked: string[] = [];
+  for (let at = nextWakeAt(engine.state); at !== undefined && at <= from + ms; at = nextWakeAt(engine.state)) {
+    engine.now = Math.max(engine.now, at);
+    for (const { type } of engine.when({ type: 'Woke' }).commands) {
+      asked.push(`${(engine.now - from) / 1_000} ${type}`);
+      if (type === 'ReadPermissions' && answer !== undefined) engine.when(answer);
+    }
+  }
+  return asked;
+}
