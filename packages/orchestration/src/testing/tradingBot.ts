@@ -78,7 +78,10 @@ function snapshotOf({ waiting, state }: Bot): BotSnapshot {
     cash: ledger.cash,
     results: ledger.results,
     disagreement: disagreementOf(view),
-    kept: new Map([['waiting inputs', waiting], ...sizesOf('ledger', ledger), ...sizesOf('view', view)]),
+    // Counted only for who asks: a snapshot is taken after every step.
+    get kept() {
+      return new Map([['waiting inputs', waiting], ...sizesOf('ledger', ledger), ...sizesOf('view', view)]);
+    },
     margins: [...view.margins.values()],
     marks: new Map(
       watchedInstruments(state).map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []]),

@@ -18,6 +18,7 @@ import { shortAndFlip } from './TL-13.shortAndFlip';
 import { bracket } from './TL-14.bracket';
 import { cancelFillRace } from './TL-15.cancelFillRace';
 import { amendWhileFilling } from './TL-16.amendWhileFilling';
+import { fundingAcrossRestart } from './IN-14.fundingAcrossRestart';
 import { dust } from './TL-17.dust';
 
 /** From a signal to a position and back: the bodies, to be carried out on any layer. */
@@ -45,4 +46,5 @@ export function define(layer: Layer): void {
   cancelFillRace(byHand);
   amendWhileFilling(byHand);
   dust(byHand);
+  fundingAcrossRestart(byHand);
 }
