@@ -180,6 +180,7 @@ export {
   type BotEvent,
   type BotEventPayloads,
   type BotEventType,
+  type CommandRecord,
   type DecidedOn,
   type Numbers,
   type RecordedBotEvent,
@@ -201,6 +202,7 @@ export {
 } from './ports/metrics';
 export type { Random } from './ports/random';
 export { silentLogger, type Logger } from './ports/logger';
+export type { CommandInbox, KillFile } from './ports/commandInbox';
 export type { EventStore, JsonObject, JsonValue, NewStoredEvent, StoredEvent } from './ports/eventStore';
 export {
   amendRefusals,
@@ -226,6 +228,20 @@ export type {
 export type { CandleQuery, MarketDataClient, MarketSubscription } from './ports/marketDataClient';
 export type { Broker } from './ports/broker';
 
+// Commands of other processes
+export {
+  commandKinds,
+  MAX_COMMAND_AGE_MS,
+  MOST_BY,
+  MOST_REASON,
+  type CommandKind,
+  type CommandKindTraits,
+  type CommandRequest,
+  type ControlCommand,
+} from './control/controlCommand';
+export { isPlainText, toPlainText } from './control/plainText';
+export { commandRefusals, type CommandAnswer, type CommandRefusal } from './control/commandRefusals';
+
 // Time
 export { utcDate } from './time/utcDate';
 export { isWithinUtc, parseUtcWindow, weekdays, type UtcWindow, type Weekday } from './time/utcWindow';
@@ -249,6 +265,7 @@ export {
   type EventStoreErrorDetails,
   type EventStoreErrorTraits,
 } from './errors/eventStoreError';
+export { InboxError, inboxErrorCodes, isInboxError, type InboxErrorCode } from './errors/inboxError';
 export {
   ConfigError,
   configErrorCodes,

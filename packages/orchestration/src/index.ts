@@ -17,6 +17,12 @@ export type { ConfigOrigin } from './config/configLayer';
 export type { ConfigPath } from './config/configFields';
 export { resolveConfig, type ConfigSources, type ConfigValueOrigin, type ResolvedConfig } from './config/resolveConfig';
 
+// For those who tell it what to do from another process
+export { openStoreControl, type StoreControl } from './persistence/inbox/openStoreControl';
+export { openCommandOutbox, type CommandOutbox, type WrittenCommand } from './persistence/inbox/commandOutbox';
+export { requestProblem } from './persistence/inbox/commandRow';
+export { CONTROL_INTERVAL_MS, type ControlPorts } from './runtime/control/watchControl';
+
 // For those who keep and read its log
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './persistence/openSqliteEventStore';
 export type { BeginAgain, StoreReplacement } from './persistence/replaceStore';

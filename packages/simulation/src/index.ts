@@ -16,6 +16,9 @@ export {
   type FaultyOptions,
 } from './store/faultyEventStore';
 
+// Commands of other processes
+export { createMemoryControl, type MemoryControl } from './control/memoryControl';
+
 // A venue that does what the test says
 export { createScriptedBroker, type ScriptedBroker, type ScriptedBrokerOptions } from './broker/scriptedBroker';
 export type { BrokerScript, FillOptions, SubmitResponse } from './broker/brokerScript';

@@ -12,6 +12,7 @@ import {
 import { beginning, bought, decidedOn, intent, logged, request, wished, type LoggedEvent } from '../testing/sampleLog';
 import { eventText, termsText } from './eventText';
 
+const command = { scope: 'All', until: null, reason: 'fire', by: 'ann', answer: 'Halted.' };
 const id = { clientOrderId: 'bot-1' };
 const holding = { instrumentId: 'BTC-USD', netQuantity: quantityOf('-2') };
 const winner: Signal = {
@@ -39,6 +40,8 @@ const others: readonly LoggedEvent[] = [
   logged('ModeChanged', {
     ...{ scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', until: null, numbers: {} },
   }),
+  logged('CommandTaken', { commandId: 'c-1', kind: 'Halt', ...command }),
+  logged('CommandRefused', { commandId: null, kind: 'Resume', ...command, refusal: 'ReasonMissing' }),
   logged('HighWaterRaised', { equity: moneyOf('10100') }),
   aggregated([winner], []),
   aggregated([], [winner]),
@@ -112,6 +115,8 @@ it('says each event in one line', () => {
     'HoldingAdopted: -2 BTC-USD',
     'HoldingIgnored: -2 BTC-USD',
     'ModeChanged: All: Halted by Operator',
+    'CommandTaken: Halt All by ann, fire',
+    'CommandRefused: Resume All by ann: ReasonMissing',
     'HighWaterRaised: equity 10100',
     'SignalsAggregated: Down in BTC-USD, target 0',
     'SignalsAggregated: nobody followed in BTC-USD, target 0, overruled: S',

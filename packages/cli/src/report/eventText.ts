@@ -23,6 +23,10 @@ export function eventText({ type, payload }: BotEvent): string {
       return `equity ${toText(payload.equity)}`;
     case 'ModeChanged':
       return `${payload.scope}: ${payload.mode} by ${payload.cause}`;
+    case 'CommandTaken':
+      return `${payload.kind} ${payload.scope} by ${payload.by}, ${payload.reason}`;
+    case 'CommandRefused':
+      return `${payload.kind} ${payload.scope} by ${payload.by}: ${payload.refusal}`;
     case 'SignalsAggregated':
       return aggregateText(payload);
     case 'StrategyFailed':

@@ -1,4 +1,6 @@
 import type { ProfileName } from '../config/botConfig';
+import type { CommandRefusal } from '../control/commandRefusals';
+import type { CommandKind } from '../control/controlCommand';
 import type { Currency, Instrument, InstrumentId } from '../instrument/instrument';
 import type { Money, Notional, Price, Quantity } from '../money/amount';
 import type {
@@ -36,6 +38,16 @@ export interface DecidedOn {
 /** A number that explains, as decimal text. Never read back into a calculation. */
 export interface Numbers {
   readonly [name: string]: string;
+}
+
+/** What a person asked for, and what they are told. */
+export interface CommandRecord {
+  readonly kind: CommandKind;
+  readonly scope: ModeScope;
+  readonly until: EpochMs | null;
+  readonly reason: string;
+  readonly by: string;
+  readonly answer: string;
 }
 
 /** Payloads by event type. The state of what we own is folded from these and from nothing else. */
@@ -79,6 +91,10 @@ export interface BotEventPayloads {
     readonly until: EpochMs | null;
     readonly numbers: Numbers;
   };
+  /** A command of another process was carried out: once, whatever crashes. Its id is what a repetition is known by. */
+  CommandTaken: CommandRecord & { readonly commandId: string };
+  /** What a person asked for was not done. `commandId` null: it was asked for inside the process. */
+  CommandRefused: CommandRecord & { readonly commandId: string | null; readonly refusal: CommandRefusal };
   /** Version 2. What was made of the opinions on one instrument. Without winners they have cancelled each other out. */
   SignalsAggregated: {
     readonly instrumentId: InstrumentId;
@@ -235,6 +251,8 @@ export const eventVersions: { readonly [Type in BotEventType]: number } = {
   DayOpened: 1,
   HighWaterRaised: 1,
   ModeChanged: 2,
+  CommandTaken: 1,
+  CommandRefused: 1,
   SignalsAggregated: 2,
   BooksTransferred: 1,
   StrategyFailed: 1,

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { commandRefusals, type CommandRefusal } from '../control/commandRefusals';
+import { commandKinds, type CommandKind } from '../control/controlCommand';
 import { AssertionFailed } from '../errors/assertion';
 import { isAmount, moneyOf, notionalOf, one, priceOf, quantityOf, ratioOf, type AnyAmount } from '../money/amount';
 import { fromSteps } from '../money/rounding';
@@ -125,6 +127,12 @@ const instrument = fc.record({
   maintenanceMarginRate: ratio,
 });
 
+const command = {
+  kind: fc.constantFrom(...(Object.keys(commandKinds) as CommandKind[])),
+  ...{ scope: text, until: fc.option(whole), reason: text, by: text, answer: text },
+};
+const refusal = fc.constantFrom(...(Object.keys(commandRefusals) as CommandRefusal[]));
+
 /** One generator for each type of event; a new type without one does not compile. */
 const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads[Type]> } = {
   ProcessStarted: fc.record({ storeEpoch: text, processEpoch: whole, entropy: text, profile: fc.constant('demo') }),
@@ -154,6 +162,8 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
     until: fc.option(whole, { nil: null }),
     numbers,
   }),
+  CommandTaken: fc.record({ commandId: text, ...command }),
+  CommandRefused: fc.record({ commandId: fc.option(text), ...command, refusal }),
   SignalsAggregated: fc.record({
     instrumentId: text,
     policy: fc.constantFrom(...aggregationPolicies, 'TrailingStop' as const),

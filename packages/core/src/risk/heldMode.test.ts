@@ -2,10 +2,10 @@ import { heldMode } from './heldMode';
 import type { Restriction } from './modeCauses';
 
 const reduceOnly: Restriction = {
-  ...{ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly', actor: 'Bot', since: 0, until: null },
+  ...{ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly', actor: 'Bot', since: 0, until: null, numbers: {} },
 };
 const halted: Restriction = {
-  ...{ scope: 'BTC-USD', cause: 'Operator', mode: 'Halted', actor: 'Operator', since: 0, until: null },
+  ...{ scope: 'BTC-USD', cause: 'Operator', mode: 'Halted', actor: 'Operator', since: 0, until: null, numbers: {} },
 };
 
 describe('the mode that holds', () => {

@@ -1,4 +1,5 @@
 import type { InstrumentId } from '../instrument/instrument';
+import type { Numbers } from '../events/botEvent';
 import type { EpochMs } from '../ports/clock';
 import type { TradingMode } from './tradingMode';
 
@@ -27,6 +28,13 @@ export const modeCauses = {
     ends: 'Operator',
     meaning: 'The kill switch was pulled: everything is canceled.',
     wayOut: 'Resume with a reason. A restart does not end it.',
+  },
+  InboxUnreadable: {
+    mode: 'EntriesPaused',
+    ends: 'CauseEnds',
+    meaning: 'The inbox cannot be read, so that a command to stop would not be heard.',
+    wayOut:
+      'It ends when the inbox can be read again: mend it, or move the file away and a new one is made. Until then the KILL file is heard.',
   },
   DeadMan: {
     mode: 'Halted',
@@ -167,6 +175,8 @@ export interface Restriction {
   readonly since: EpochMs;
   /** null: not timed. */
   readonly until: EpochMs | null;
+  /** What it was decided on; of a person what they said (`said`) and who they are (`by`). */
+  readonly numbers: Numbers;
 }
 
 export type ModeActor = 'Bot' | 'Operator';

@@ -6,8 +6,9 @@ import { decidePermissionsRead } from './decisions/access';
 import { decideAmendAnswered, decideAmendFailed, decideAmendWished } from './decisions/amend';
 import { decideCancelAnswered, decideCancelFailed, decideCancelWished } from './decisions/cancel';
 import { decideFeedGap, decideFeedNotOpened, decideFeedSilent, decideFeedSpoke } from './decisions/feed';
+import { decideInboxPolled, decideKillFileSeen } from './decisions/control';
 import { decideFillReported } from './decisions/fillReported';
-import { decideKillSwitchPulled, decideModeCommanded } from './decisions/mode';
+import { decideCancelAllWished, decideKillSwitchPulled, decideModeCommanded } from './decisions/mode';
 import { decideOrderQueried, decideOrderQueryFailed } from './decisions/orderQueried';
 import { decideOrderReported } from './decisions/orderReported';
 import { decideOrderWished } from './decisions/orderWished';
@@ -94,6 +95,12 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideModeCommanded(state, input);
     case 'KillSwitchPulled':
       return decideKillSwitchPulled(state, input);
+    case 'CancelAllWished':
+      return decideCancelAllWished(state, input);
+    case 'KillFileSeen':
+      return decideKillFileSeen(state, input);
+    case 'InboxPolled':
+      return decideInboxPolled(state, input);
     case 'Woke':
       return decideWoke(state, input);
     case 'StopRequested':

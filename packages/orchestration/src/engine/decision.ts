@@ -5,6 +5,7 @@ import type {
   BotEventPayloads,
   BotEventType,
   ClientOrderId,
+  CommandAnswer,
   EpochMs,
   InstrumentId,
   OrderRequest,
@@ -36,7 +37,8 @@ export type EngineCommand =
   | { readonly type: 'AmendOrder'; readonly clientOrderId: ClientOrderId; readonly request: AmendRequest }
   | { readonly type: 'QueryOrder'; readonly clientOrderId: ClientOrderId }
   | { readonly type: 'CancelOrder'; readonly clientOrderId: ClientOrderId; readonly venueOrderId: VenueOrderId }
-  | { readonly type: 'AnswerWish'; readonly wishId: string; readonly decision: WishDecision };
+  | { readonly type: 'AnswerWish'; readonly wishId: string; readonly decision: WishDecision }
+  | { readonly type: 'AnswerCommand'; readonly commandId: string; readonly answer: CommandAnswer };
 
 export type WishDecision =
   | { readonly decision: 'Submitted'; readonly clientOrderId: ClientOrderId }

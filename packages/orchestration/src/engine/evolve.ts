@@ -12,6 +12,7 @@ import { RECORD_LAG_MS } from './state/books';
 import { denialKey, tornKey } from './state/denialKey';
 import { alertKey, endedBy, type AlertEnd } from './state/alerts';
 import { shiftBaselines } from './evolve/baselines';
+import { rememberCommand } from './evolve/commands';
 import {
   adjustPosition,
   bookCashMoved,
@@ -80,6 +81,12 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       return;
     case 'ModeChanged':
       return changeMode(ledger, payload, at);
+    case 'CommandTaken':
+      return rememberCommand(ledger, payload.commandId, { outcome: 'Done', message: payload.answer });
+    case 'CommandRefused': {
+      const { commandId, refusal, answer: message } = payload;
+      return rememberCommand(ledger, commandId, { outcome: 'Refused', refusal, message });
+    }
     case 'BooksTransferred':
       return transferBetweenBooks(ledger, payload);
     case 'OrderDenied':

@@ -68,6 +68,15 @@ export type TaskResult =
 /** The duties that are carried out under supervision of the shell; the reading of the books has inputs of its own. */
 export type ShellTask = TaskResult['task'];
 
+/** Which command of another process an input is. Absent: it was asked for inside this process. */
+export interface CommandOrigin {
+  readonly commandId: string;
+  /** Who asks. */
+  readonly by: string;
+  /** Since it was written, in real time. */
+  readonly ageMs: number;
+}
+
 /** Everything that can reach the engine. `at` is the bot's clock when it came in. */
 export type EngineInput = { readonly at: EpochMs } & (
   | { readonly type: 'Started'; readonly drawn: { readonly storeEpoch: string; readonly entropy: string } }
@@ -131,8 +140,19 @@ export type EngineInput = { readonly at: EpochMs } & (
       readonly scope?: ModeScope;
       /** Default: until it is changed. */
       readonly until?: EpochMs | null;
+      readonly command?: CommandOrigin;
     }
-  | { readonly type: 'KillSwitchPulled'; readonly reason: string }
+  | { readonly type: 'KillSwitchPulled'; readonly reason: string; readonly command?: CommandOrigin }
+  | {
+      readonly type: 'CancelAllWished';
+      readonly scope: ModeScope;
+      readonly reason: string;
+      readonly command: CommandOrigin;
+    }
+  /** The KILL file stands beside the log; null: not any more. */
+  | { readonly type: 'KillFileSeen'; readonly reason: string | null }
+  /** The inbox could not be read several times in a row; null: it can be read again. */
+  | { readonly type: 'InboxPolled'; readonly problem: { readonly code: string; readonly message: string } | null }
   | { readonly type: 'Woke' }
   /** Nothing new is begun from here on; what becomes of live orders is said. */
   | { readonly type: 'StopRequested'; readonly openOrders: OpenOrderPolicy }

@@ -89,6 +89,9 @@ export function observe(state: EngineState, input: EngineInput): void {
     case 'BooksWanted':
     case 'ModeCommanded':
       return readBooksSoon(state, input.at);
+    case 'KillFileSeen':
+      state.view.killFile = input.reason;
+      return;
     case 'VenueBooksUnreadable':
       return observeBooksUnreadable(state, input);
     case 'OrderQueried':

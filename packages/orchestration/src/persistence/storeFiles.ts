@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EventStoreError } from '@bot/core';
 
 /** The files that belong to one store. SQLite keeps `-wal` and `-shm` beside the database on its own. */
@@ -17,6 +17,10 @@ export interface StoreFiles {
   readonly replacing: string;
   /** A second database that a writer keeps locked. */
   readonly lock: string;
+  /** A third database: commands of other processes. */
+  readonly inbox: string;
+  /** A file that somebody makes so that trading ends. */
+  readonly kill: string;
 }
 
 /** Where the files of a store stand. A link is followed, so that two names of one store share one lock. */
@@ -30,6 +34,8 @@ export function storeFiles(path: string): StoreFiles {
     inputs: `${database}.inputs`,
     replacing: `${database}.replacing`,
     lock: `${database}.lock`,
+    inbox: `${database}.inbox`,
+    kill: join(dirname(database), 'KILL'),
   };
 }
 

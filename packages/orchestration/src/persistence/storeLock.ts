@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { EventStoreError, isEventStoreError } from '@bot/core';
 import { storeErrorOf } from './sqliteFailure';
 import type { StoreFiles } from './storeFiles';
+
+/** Somebody who only looks whether the lock is held is in the way for less than this. */
+const PATIENCE_MS = 100;
 
 export interface StoreLock {
   release(): void;
@@ -25,9 +29,24 @@ export function holdStoreLock(files: StoreFiles): StoreLock {
   return { release: () => database.close() };
 }
 
+/** Whether a writer is at work. */
+export function isStoreLocked(files: StoreFiles): boolean {
+  if (!existsSync(files.lock)) return false;
+  const database = new DatabaseSync(files.lock, { readOnly: true, timeout: 0 });
+  try {
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (cause) {
+    if (isEventStoreError(storeErrorOf(cause, files.lock), 'StoreLocked')) return true;
+    throw storeErrorOf(cause, files.lock);
+  } finally {
+    database.close();
+  }
+}
+
 function openLockFile(files: StoreFiles): DatabaseSync {
   try {
-    return new DatabaseSync(files.lock, { timeout: 0 });
+    return new DatabaseSync(files.lock, { timeout: PATIENCE_MS });
   } catch (cause) {
     throw storeErrorOf(cause, files.lock);
   }

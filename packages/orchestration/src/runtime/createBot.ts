@@ -30,7 +30,9 @@ import { createStrategies } from '../strategies/createStrategies';
 import { BotStopped } from './botStopped';
 import { drawId } from './drawId';
 import { createMarketFeed } from './feed/createMarketFeed';
-import { executeCommand } from './executeCommand';
+import { cancelIfKilled } from './control/cancelIfKilled';
+import { watchControl, type ControlPorts } from './control/watchControl';
+import { executeCommand, type Execution } from './executeCommand';
 import { keepInputs } from './keepInputs';
 import { keepSnapshots } from './keepSnapshots';
 import { createTaskRunner } from './tasks/createTaskRunner';
@@ -49,6 +51,8 @@ export interface BotOptions {
   readonly snapshots?: SnapshotCache;
   /** Where it is kept what every decision saw. Default: nowhere. */
   readonly inputs?: InputLog;
+  /** How other processes tell it what to do. Default: they cannot. */
+  readonly control?: ControlPorts;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -114,7 +118,7 @@ export interface Bot {
  */
 export function createBot(options: BotOptions): Bot {
   const { config, broker, store, clock, random, logger, strategies, schema = logSchema } = options;
-  const { snapshots } = options;
+  const { snapshots, control } = options;
   const ledger = restoreLedger(store, { snapshots, schema });
   const state = createEngineState(config, strategies ?? createStrategies(config), ledger);
   const inputKeeper = keepInputs({ inputs: options.inputs, config, store, logger });
@@ -154,7 +158,10 @@ export function createBot(options: BotOptions): Bot {
     idle: () => winding?.look(),
     fail(error) {
       end(error);
-      fail(error);
+      const { deadlineMs } = config.tasks;
+      void cancelIfKilled({ broker, state, killFile: control?.killFile, clock, logger, deadlineMs }).then(() =>
+        fail(error),
+      );
     },
   });
 
@@ -162,7 +169,11 @@ export function createBot(options: BotOptions): Bot {
   const tasks = createTaskRunner({ clock, logger, deadlineMs: config.tasks.deadlineMs, ended: measures?.taskEnded });
   const changes = createPendingChanges();
   const exportMetrics = (): void => measures?.shown(state, feed.shed);
-  const execution = { state, broker, clock, feed, tasks, changes, exportMetrics, take: loop.take, answerWish };
+  const watch = control && watchControl({ ...control, state, clock, logger, take: loop.take });
+  const answerCommand: Execution['answerCommand'] = (commandId, answer) => watch?.answer(commandId, answer);
+  const execution = {
+    ...{ state, broker, clock, feed, tasks, changes, exportMetrics, take: loop.take, answerWish, answerCommand },
+  };
 
   /** What the one who asked does with the answer is no concern of the engine. */
   function answerWish(wishId: string, decision: WishDecision): void {
@@ -229,8 +240,11 @@ export function createBot(options: BotOptions): Bot {
         ),
         () => feed.close(),
         () => tasks.end(),
+        () => watch?.end(),
       ];
       loop.take({ type: 'Started', drawn });
+      // In the same turn as the start: a bot that was told to stop while it did not run sends nothing first.
+      watch?.begin();
       return ready;
     },
     stop: (options = {}) => (stopped ??= stop(options)),

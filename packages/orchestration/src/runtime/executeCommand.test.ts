@@ -29,6 +29,7 @@ function givenShell(change: Partial<Broker> = {}, given: Given = {}) {
         exportMetrics: () => undefined,
         take: (input) => inputs.push(input),
         answerWish: () => undefined,
+        answerCommand: () => undefined,
       },
       command,
     );

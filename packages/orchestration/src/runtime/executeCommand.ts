@@ -8,6 +8,7 @@ import {
   type OrderRequest,
   type AmendRequest,
   type ClientOrderId,
+  type CommandAnswer,
 } from '@bot/core';
 import type { MarketFeed } from './feed/createMarketFeed';
 import { pollQuotes } from './feed/pollQuotes';
@@ -32,6 +33,7 @@ export interface Execution {
   readonly exportMetrics: () => void;
   readonly take: (input: IncomingInput) => void;
   readonly answerWish: (wishId: string, decision: WishDecision) => void;
+  readonly answerCommand: (commandId: string, answer: CommandAnswer) => void;
 }
 
 /** Carries out what the engine asked for. Never awaited by the loop: each answer, good or bad, comes back as an input. */
@@ -94,6 +96,8 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
     }
     case 'AnswerWish':
       return execution.answerWish(command.wishId, command.decision);
+    case 'AnswerCommand':
+      return execution.answerCommand(command.commandId, command.answer);
     default:
       return unreachable(command);
   }

@@ -97,7 +97,7 @@ describe('INV-29 over time', () => {
 
   it('waits for a person who was asked', () => {
     const because = (cause: Restriction['cause']): Restriction => ({
-      ...{ scope: 'All', cause, mode: 'Halted', actor: 'Bot', since: 0, until: null },
+      ...{ scope: 'All', cause, mode: 'Halted', actor: 'Bot', since: 0, until: null, numbers: {} },
     });
     const held = (cause: Restriction['cause']): Situation => ({
       snapshot: { ...differs.snapshot, restrictions: [because(cause)] },

@@ -179,7 +179,7 @@ describe('INV-32', () => {
     payload: { instrumentId: 'BTC-USD', netQuantity: quantityOf('1'), costBasis: moneyOf('1') },
   };
   const restrictions = [
-    { scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', since: 0, until: null },
+    { scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', since: 0, until: null, numbers: {} },
   ] as const;
 
   it('tells of what is held and not protected', () => {

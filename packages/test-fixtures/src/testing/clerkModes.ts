@@ -17,8 +17,8 @@ export function createClerkModes(log: ClerkLog, now: () => EpochMs): ClerkModes 
     },
     isHalted: (instrumentId) => heldMode(held.values(), instrumentId).mode === 'Halted',
     set(mode, reason, { scope, until }) {
-      const asked = { scope, cause: 'Operator', mode, actor: 'Operator', until } as const;
-      log.write('ModeChanged', { ...asked, numbers: { said: reason } });
+      const asked = { scope, cause: 'Operator', mode, actor: 'Operator', until, numbers: { said: reason } } as const;
+      log.write('ModeChanged', asked);
       if (mode === 'Normal') held.delete(scope);
       else held.set(scope, { ...asked, since: now() });
     },

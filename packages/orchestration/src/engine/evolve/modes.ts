@@ -5,13 +5,13 @@ import { restrictionKey } from '../state/modes';
 
 /** A restriction comes, changes, or goes; what was denied before may be news again. */
 export function changeMode(ledger: Ledger, changed: BotEventPayloads['ModeChanged'], at: EpochMs): void {
-  const { scope, cause, mode, actor, until } = changed;
+  const { scope, cause, mode, actor, until, numbers } = changed;
   ledger.denials.clear();
   if (cause === 'Every') return liftEvery(ledger, scope);
   const key = restrictionKey(scope, cause);
   if (mode === 'Normal') return lift(ledger, scope, cause);
   const since = ledger.restrictions.get(key)?.since ?? at;
-  ledger.restrictions.set(key, { scope, cause, mode, actor, since, until });
+  ledger.restrictions.set(key, { scope, cause, mode, actor, since, until, numbers });
 }
 
 function liftEvery(ledger: Ledger, scope: ModeScope): void {

@@ -47,6 +47,7 @@ describe('a guard that throws', () => {
       actor: 'Bot',
       since: 0,
       until: null,
+      numbers: {},
     } as const;
     engine.state.ledger.restrictions.set('All:GuardFailed', restriction);
     expect(engine.sampled(1_000, '100').types).not.toContain('ModeChanged');

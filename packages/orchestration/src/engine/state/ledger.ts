@@ -1,5 +1,6 @@
 import type {
   ClientOrderId,
+  CommandAnswer,
   Currency,
   EpochMs,
   Instrument,
@@ -142,6 +143,8 @@ export interface Ledger {
   readonly denials: Set<string>;
   /** Alerts that were raised and whose cause stands, by code and subject. */
   readonly alerts: Set<string>;
+  /** The newest commands of other processes, by id: what they were answered. */
+  readonly commands: Map<string, CommandAnswer>;
 }
 
 export const createLedger = (): Ledger => ({
@@ -186,4 +189,5 @@ export const createLedger = (): Ledger => ({
   stops: new Map(),
   denials: new Set(),
   alerts: new Set(),
+  commands: new Map(),
 });

@@ -95,6 +95,8 @@ export interface View {
   readonly taskRecords: Map<TaskName, TaskRecord>;
   /** When the duties began; null: not yet. */
   tasksBeganAt: EpochMs | null;
+  /** What the KILL file says; null: there is none. */
+  killFile: string | null;
   /** Nothing new is begun any more. */
   stopping: boolean;
   /** Money at the venue, as the telemetry last read it. */
@@ -133,6 +135,7 @@ export const createView = (): View => ({
   tasks: new Map(taskNames.map((name) => [name, null])),
   taskRecords: new Map(taskNames.map((name) => [name, neverRan])),
   tasksBeganAt: null,
+  killFile: null,
   stopping: false,
   balances: [],
 });

@@ -149,6 +149,8 @@ const inputTypes = [
   'OrderWished',
   'CancelWished',
   'ModeCommanded',
+  'CancelAllWished',
+  'InboxPolled',
   'Woke',
   'StopRequested',
   'Stopped',

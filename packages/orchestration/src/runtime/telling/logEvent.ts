@@ -12,6 +12,7 @@ const levels: { readonly [Type in BotEventType]?: LevelOf<Extract<RecordedBotEve
   ProcessStopped: ({ payload }) => (payload.unfinished === undefined ? 'info' : 'warn'),
   StoreReplaced: 'warn',
   ModeChanged: ({ payload }) => (payload.mode === 'Normal' ? 'info' : 'warn'),
+  CommandRefused: 'warn',
   StrategyFailed: 'error',
   OrderDenied: 'warn',
   SubmitAttempted: 'debug',

@@ -2,6 +2,7 @@ import {
   silentLogger,
   type BotConfig,
   type Broker,
+  type EpochMs,
   type EventStore,
   type Logger,
   type MarketDataConfig,
@@ -23,6 +24,7 @@ import {
 import { btc, DAY, testConfig } from '../../engine/testing/fixtures';
 import type { InputLog } from '../../persistence/inputLog';
 import type { SnapshotCache } from '../../persistence/snapshotCache';
+import type { ControlPorts } from '../control/watchControl';
 import { createBot, type Bot } from '../createBot';
 
 export interface SmallWorldOptions extends Partial<Omit<ScriptedBrokerOptions, 'clock'>> {
@@ -35,6 +37,8 @@ export interface SmallWorldOptions extends Partial<Omit<ScriptedBrokerOptions, '
   readonly marketData?: Partial<MarketDataConfig>;
   readonly snapshots?: SnapshotCache;
   readonly inputs?: InputLog;
+  /** How other processes tell the bot what to do. Default: they cannot. */
+  readonly control?: (now: () => EpochMs) => ControlPorts;
   /** The venue as the bot reaches it. Default: as it is. */
   readonly reached?: (broker: Broker) => Broker;
 }
@@ -60,6 +64,7 @@ export function createSmallWorld({
   marketData,
   snapshots,
   inputs,
+  control,
   reached = (broker) => broker,
   ...venue
 }: SmallWorldOptions = {}): SmallWorld {
@@ -68,6 +73,7 @@ export function createSmallWorld({
   const account = { instruments: [btc], balances: { USD: '10000' }, prices: { [btc.instrumentId]: '100' } };
   const broker = createScriptedBroker({ clock, ...account, ...venue });
   const fresh = createMemoryEventStore();
+  const controlled = control?.(() => clock.now());
 
   const world: SmallWorld = {
     kernel,
@@ -89,6 +95,7 @@ export function createSmallWorld({
         strategies,
         ...(snapshots !== undefined && { snapshots }),
         ...(inputs !== undefined && { inputs }),
+        ...(controlled !== undefined && { control: controlled }),
       }),
     async startedBot(store) {
       const bot = world.bot(store);
