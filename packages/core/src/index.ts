@@ -133,6 +133,7 @@ export { worstHeld } from './risk/judgedOrder';
 export { ownPriceWithinReach } from './risk/washTrade';
 export type { LiveOrder, RiskContext } from './risk/riskContext';
 export { denialReasons, type DenialReason, type DenialReasonTraits } from './risk/denialReasons';
+export type { Numbers } from './risk/numbers';
 export { concentrationOf } from './risk/concentration';
 export { drawdownOf } from './risk/drawdown';
 export { liquidationDistance, liquidationPrice, type MarginedPosition } from './risk/liquidationPrice';
@@ -180,9 +181,7 @@ export {
   type BotEvent,
   type BotEventPayloads,
   type BotEventType,
-  type CommandRecord,
   type DecidedOn,
-  type Numbers,
   type RecordedBotEvent,
 } from './events/botEvent';
 export { decodePayload, encodePayload } from './events/eventCodec';
@@ -239,6 +238,7 @@ export {
   type CommandRequest,
   type ControlCommand,
 } from './control/controlCommand';
+export type { CommandRecord } from './control/commandRecord';
 export { isPlainText, toPlainText } from './control/plainText';
 export { commandRefusals, type CommandAnswer, type CommandRefusal } from './control/commandRefusals';
 

@@ -8,5 +8,7 @@ export const isPlainText = (text: string, most: number): boolean => text.length 
 /** What is left of any text when it is to be shown like that. Worked example: `'fire\n\u001b[31m!'` becomes `'fire [31m!'`. */
 export function toPlainText(text: string, most: number): string {
   const plain = text.replace(runsOfUnprintable, ' ').trim();
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
+  if (plain.length <= most) return plain;
+  // A character of two halves is not cut through.
+  return `${plain.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

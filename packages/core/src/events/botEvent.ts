@@ -1,6 +1,6 @@
 import type { ProfileName } from '../config/botConfig';
+import type { CommandRecord } from '../control/commandRecord';
 import type { CommandRefusal } from '../control/commandRefusals';
-import type { CommandKind } from '../control/controlCommand';
 import type { Currency, Instrument, InstrumentId } from '../instrument/instrument';
 import type { Money, Notional, Price, Quantity } from '../money/amount';
 import type {
@@ -23,6 +23,7 @@ import type { FundingPayment } from '../ports/accountClient';
 import type { Drift } from '../reconciliation/drift';
 import type { DenialReason } from '../risk/denialReasons';
 import type { ModeActor, ModeCause, ModeScope } from '../risk/modeCauses';
+import type { Numbers } from '../risk/numbers';
 import type { TradingMode } from '../risk/tradingMode';
 import type { AggregationPolicy } from '../strategy/aggregateSignals';
 import type { Signal } from '../strategy/strategy';
@@ -33,21 +34,6 @@ export interface DecidedOn {
   readonly markAgeMs: number | null;
   readonly equity: Money;
   readonly dayResult: Money;
-}
-
-/** A number that explains, as decimal text. Never read back into a calculation. */
-export interface Numbers {
-  readonly [name: string]: string;
-}
-
-/** What a person asked for, and what they are told. */
-export interface CommandRecord {
-  readonly kind: CommandKind;
-  readonly scope: ModeScope;
-  readonly until: EpochMs | null;
-  readonly reason: string;
-  readonly by: string;
-  readonly answer: string;
 }
 
 /** Payloads by event type. The state of what we own is folded from these and from nothing else. */

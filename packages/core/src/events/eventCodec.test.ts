@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { commandRefusals, type CommandRefusal } from '../control/commandRefusals';
-import { commandKinds, type CommandKind } from '../control/controlCommand';
 import { AssertionFailed } from '../errors/assertion';
 import { isAmount, moneyOf, notionalOf, one, priceOf, quantityOf, ratioOf, type AnyAmount } from '../money/amount';
 import { fromSteps } from '../money/rounding';
@@ -127,11 +125,7 @@ const instrument = fc.record({
   maintenanceMarginRate: ratio,
 });
 
-const command = {
-  kind: fc.constantFrom(...(Object.keys(commandKinds) as CommandKind[])),
-  ...{ scope: text, until: fc.option(whole), reason: text, by: text, answer: text },
-};
-const refusal = fc.constantFrom(...(Object.keys(commandRefusals) as CommandRefusal[]));
+const command = { scope: text, until: fc.option(whole), reason: text, by: text, answer: text };
 
 /** One generator for each type of event; a new type without one does not compile. */
 const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads[Type]> } = {
@@ -162,8 +156,10 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
     until: fc.option(whole, { nil: null }),
     numbers,
   }),
-  CommandTaken: fc.record({ commandId: text, ...command }),
-  CommandRefused: fc.record({ commandId: fc.option(text), ...command, refusal }),
+  CommandTaken: fc.record({ commandId: text, kind: fc.constant('Halt'), ...command }),
+  CommandRefused: fc.record({
+    ...{ commandId: fc.option(text), kind: fc.constant('Resume'), refusal: fc.constant('TooOld'), ...command },
+  }),
   SignalsAggregated: fc.record({
     instrumentId: text,
     policy: fc.constantFrom(...aggregationPolicies, 'TrailingStop' as const),

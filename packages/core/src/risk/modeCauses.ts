@@ -1,6 +1,6 @@
 import type { InstrumentId } from '../instrument/instrument';
-import type { Numbers } from '../events/botEvent';
 import type { EpochMs } from '../ports/clock';
+import type { Numbers } from './numbers';
 import type { TradingMode } from './tradingMode';
 
 /** What ends a restriction by itself. `Operator`: nothing does, a person must. */

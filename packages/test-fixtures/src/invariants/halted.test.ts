@@ -32,7 +32,15 @@ describe('INV-10 in the log, for what is sent', () => {
 });
 
 describe('INV-10 in the log, for what is live', () => {
-  const halt = { scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', since: 0, until: null } as const;
+  const halt = {
+    scope: 'All',
+    cause: 'Operator',
+    mode: 'Halted',
+    actor: 'Operator',
+    since: 0,
+    until: null,
+    numbers: {},
+  } as const;
   const order: Order = { ...newOrder(requestOf('a'), 0), status: 'Accepted', venueOrderId: 'V1' };
   const live = (more: Facts = {}, changes: Partial<Order> = {}, events: readonly TimedEvent[] = []) => {
     const facts = handMadeFacts(events);

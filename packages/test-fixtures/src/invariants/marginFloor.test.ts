@@ -105,7 +105,7 @@ describe('INV-30 for the distance', () => {
   });
 
   const halted: Restriction = {
-    ...{ scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', since: 0, until: null },
+    ...{ scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', since: 0, until: null, numbers: {} },
   };
   it.each<[string, Account]>([
     ['trading is halted', { ...poor, snapshot: { restrictions: [halted] } }],

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { isInboxError, type CommandRequest, type InboxErrorCode } from '@bot/core';
 import { openSqliteEventStore } from '../openSqliteEventStore';
 import { openCommandOutbox, type CommandOutbox } from './commandOutbox';
+import { inboxErrorOf } from './inboxFailure';
 import { requestProblem } from './commandRow';
 import { openStoreControl, type StoreControl } from './openStoreControl';
 
@@ -211,6 +212,10 @@ describe('a file that cannot be an inbox says so to both sides:', () => {
     rmSync(file, { recursive: true });
     const id = outbox.write(halt);
     expect(take()).toMatchObject([{ commandId: id }]);
+  });
+
+  it('anything else by the name of what nobody foresaw', () => {
+    expect(inboxErrorOf(new Error('the disk is on fire'), file)).toMatchObject({ code: 'InboxFailed' });
   });
 
   it('busy while somebody else writes, and soon no more', () => {

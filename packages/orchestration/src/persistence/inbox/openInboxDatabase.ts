@@ -13,7 +13,7 @@ const schemaVersion = 1;
  * `state`: waiting, taken (a bot has read it), refused, done.
  */
 const schema = `
-  CREATE TABLE commands (
+  CREATE TABLE IF NOT EXISTS commands (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
@@ -27,7 +27,7 @@ const schema = `
     refusal TEXT,
     answer TEXT
   ) STRICT;
-  CREATE INDEX unanswered ON commands (seq) WHERE state IN ('waiting', 'taken');
+  CREATE INDEX IF NOT EXISTS unanswered ON commands (seq) WHERE state IN ('waiting', 'taken');
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${schemaVersion};
 `;
@@ -43,7 +43,7 @@ export function openInboxDatabase(path: string, patienceMs: number): DatabaseSyn
     database = new DatabaseSync(path, { timeout: patienceMs });
     // Each commit is on the disk before it returns: a command that was given is not lost.
     database.exec('PRAGMA synchronous = FULL');
-    if (identify(database, path) === 'Empty') makeInbox(database, path);
+    if (identify(database, path) === 'Empty') makeInbox(database);
     return database;
   } catch (cause) {
     database?.close();
@@ -59,10 +59,9 @@ function requirePlainFile(path: string): void {
   throw new InboxError('InboxNotAFile', { happened, toDo: 'Find out who made it, and move it away.' }, path);
 }
 
-function makeInbox(database: DatabaseSync, path: string): void {
-  database.exec('PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;');
-  // Somebody else may have made it meanwhile.
-  database.exec(identify(database, path) === 'Empty' ? `${schema} COMMIT;` : 'ROLLBACK;');
+/** Somebody else may make it at the same time: then it is there already. */
+function makeInbox(database: DatabaseSync): void {
+  database.exec(`PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ${schema} COMMIT;`);
 }
 
 function identify(database: DatabaseSync, path: string): 'Empty' | 'Ours' {

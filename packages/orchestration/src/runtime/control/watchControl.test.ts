@@ -172,6 +172,19 @@ describe('the KILL file', () => {
   });
 });
 
+it('an inbox that fails in a way of its own is no end of the bot', async () => {
+  const inbox = {
+    answer: () => undefined,
+    take() {
+      throw new TypeError('a mistake');
+    },
+  };
+  const world = createSmallWorld({ control: () => ({ inbox, killFile: { read: () => null } }) });
+  const bot = await world.startedBot();
+  await world.kernel.advance(10 * CONTROL_INTERVAL_MS);
+  expect([...bot.state.ledger.restrictions.values()]).toMatchObject([{ numbers: { problem: 'InboxFailed' } }]);
+});
+
 describe('a log that cannot be written', () => {
   async function givenResting(options: SmallWorldOptions = {}) {
     const controlled = createControlled(options);

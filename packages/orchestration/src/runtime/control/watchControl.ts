@@ -1,6 +1,6 @@
 import {
   commandKinds,
-  isBotError,
+  isInboxError,
   type Clock,
   type CommandAnswer,
   type CommandInbox,
@@ -81,8 +81,8 @@ export function watchControl({ inbox, killFile, state, clock, logger, take }: Co
     failures += 1;
     if (failures < FAILURES_THAT_COUNT || isUnreadable()) return;
     logger.error({ err: error }, 'The inbox cannot be read. Nothing is opened until it can; the KILL file is heard.');
-    const message = error instanceof Error ? error.message : String(error);
-    take({ type: 'InboxPolled', problem: { code: isBotError(error) ? error.code : 'InboxFailed', message } });
+    const code = isInboxError(error) ? error.code : 'InboxFailed';
+    take({ type: 'InboxPolled', problem: { code, message: String((error as Error).message) } });
   }
 
   function recovered(): void {
