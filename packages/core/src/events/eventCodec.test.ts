@@ -125,7 +125,8 @@ const instrument = fc.record({
   maintenanceMarginRate: ratio,
 });
 
-const command = { scope: text, until: fc.option(whole), reason: text, by: text, answer: text };
+const asked = { kind: fc.constant('Halt' as const), until: fc.option(whole) };
+const command = { ...asked, scope: text, reason: text, by: text, answer: text };
 
 /** One generator for each type of event; a new type without one does not compile. */
 const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads[Type]> } = {
@@ -156,10 +157,8 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
     until: fc.option(whole, { nil: null }),
     numbers,
   }),
-  CommandTaken: fc.record({ commandId: text, kind: fc.constant('Halt'), ...command }),
-  CommandRefused: fc.record({
-    ...{ commandId: fc.option(text), kind: fc.constant('Resume'), refusal: fc.constant('TooOld'), ...command },
-  }),
+  CommandTaken: fc.record({ commandId: text, ...command }),
+  CommandRefused: fc.record({ commandId: fc.option(text), refusal: fc.constant('TooOld'), ...command }),
   SignalsAggregated: fc.record({
     instrumentId: text,
     policy: fc.constantFrom(...aggregationPolicies, 'TrailingStop' as const),

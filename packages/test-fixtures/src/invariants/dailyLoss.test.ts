@@ -25,7 +25,7 @@ const mode = (payload: Partial<BotEventPayloads['ModeChanged']> = {}): TimedEven
   },
 });
 const held: Restriction = {
-  ...{ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly', actor: 'Bot', since: NOON, until: null },
+  ...{ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly', actor: 'Bot', since: NOON, until: null, numbers: {} },
 };
 const cash = (usd: string): Partial<BotSnapshot> => ({ cash: new Map([['USD', moneyOf(usd)]]) });
 

@@ -37,4 +37,5 @@ const isSignedCommand: { readonly [Type in Exclude<EngineCommand['type'], 'RunTa
   CancelOrder: true,
   QueryOrder: true,
   AnswerWish: false,
+  AnswerCommand: false,
 };
