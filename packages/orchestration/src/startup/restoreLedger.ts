@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { EventStore } from '@bot/core';
-import { createLedger, type Ledger } from '../engine/state/ledger';
+import { createLedger, noted, type Ledger } from '../engine/state/ledger';
 import type { Snapshot, SnapshotCache } from '../persistence/snapshotCache';
 import { decodeStructure, encodeStructure } from '../persistence/structuralCodec';
 import { codeFingerprint } from './codeFingerprint';
@@ -19,7 +19,7 @@ export interface RestoreOptions {
 export function restoreLedger(store: EventStore, { snapshots, schema = logSchema }: RestoreOptions = {}): Ledger {
   const snapshot = snapshots?.load() ?? null;
   const isOurs = snapshot !== null && snapshot.madeBy === makerOf(schema) && snapshot.lastSeq <= store.lastSeq;
-  return foldLog(store, isOurs ? (decodeStructure(snapshot.body) as Ledger) : createLedger(), schema);
+  return foldLog(store, isOurs ? noted(decodeStructure(snapshot.body) as Ledger) : createLedger(), schema);
 }
 
 export function snapshotOf(ledger: Ledger, schema: LogSchema = logSchema): Snapshot {

@@ -12,6 +12,7 @@ import {
 } from '@bot/core';
 import { isCompared } from '../state/permitted';
 import type { StateInSight } from '../state/engineState';
+import { liveOrdersIn } from '../state/liveOrders';
 import { modeOf } from '../state/modes';
 import { ordersThisMinute } from '../state/orderRate';
 import { portfolioNow } from '../state/portfolio';
@@ -59,7 +60,7 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
     netQuantity: ledger.positions.get(instrumentId)?.netQuantity ?? zeroQuantity,
     liveBuyQuantity: live?.buy ?? zeroQuantity,
     liveSellQuantity: live?.sell ?? zeroQuantity,
-    liveOrders: liveOrdersIn(state, instrumentId),
+    liveOrders: ordersInTheWay(state, instrumentId),
     availableCash: currency === undefined ? zeroMoney : availableCash(state, currency),
     usedCapital: sum(ledger.holds.values(), portfolio?.cost ?? zeroMoney),
     exposure: portfolio?.exposure ?? zeroNotional,
@@ -74,10 +75,8 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
 }
 
 /** Looked at by the one check that asks for them, and only then. */
-function* liveOrdersIn({ ledger }: StateInSight, instrumentId: InstrumentId): Iterable<LiveOrder> {
-  for (const id of ledger.liveOrderIds) {
-    const order = ledger.orders.get(id);
-    if (order?.instrumentId !== instrumentId) continue;
+function* ordersInTheWay(state: StateInSight, instrumentId: InstrumentId): Iterable<LiveOrder> {
+  for (const order of liveOrdersIn(state, instrumentId)) {
     yield order;
     // Until the venue has told it may wait at either price.
     if (order.amend !== undefined) yield { ...order, limitPrice: order.amend.limitPrice };

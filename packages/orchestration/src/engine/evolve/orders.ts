@@ -192,15 +192,22 @@ function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): 
   moveRunningSums(ledger, before, after);
 }
 
-function noteEnd({ liveOrderIds, endedAt }: Ledger, { clientOrderId, status, updatedAt }: Order): void {
+function noteEnd(
+  { liveOrderIds, liveIn, endedAt }: Ledger,
+  { clientOrderId, instrumentId, status, updatedAt }: Order,
+): void {
+  const here = liveIn.get(instrumentId) ?? new Set();
   // Taken out first, so that it stands at the end.
   endedAt.delete(clientOrderId);
   if (isTerminal(status)) {
     liveOrderIds.delete(clientOrderId);
+    here.delete(clientOrderId);
     endedAt.set(clientOrderId, updatedAt);
   } else {
     liveOrderIds.add(clientOrderId);
+    here.add(clientOrderId);
   }
+  liveIn.set(instrumentId, here);
 }
 
 function noteSettled({ orders, settled, unsettledOrderIds }: Ledger, clientOrderId: ClientOrderId): void {

@@ -10,18 +10,22 @@ import {
   subtract,
   zeroMoney,
   zeroQuantity,
+  type InstrumentId,
   type Money,
   type Order,
   type Quantity,
 } from '@bot/core';
-import type { Ledger } from '../state/ledger';
+import type { Ledger, LiveQuantities } from '../state/ledger';
 
 /** A share of a hold is cut here, so that the running sum comes back to exactly zero. */
 const HOLD_PLACES = 18;
 
 /** What live orders may still trade and need, as running sums. */
 export interface RunningSums {
-  readonly liveQuantities: Ledger['liveQuantities'];
+  readonly liveQuantities: {
+    get(instrumentId: InstrumentId): LiveQuantities | undefined;
+    set(instrumentId: InstrumentId, live: LiveQuantities): unknown;
+  };
   readonly holds: Ledger['holds'];
   readonly instruments: ReadonlyMap<string, NonNullable<ReturnType<Ledger['instruments']['get']>>>;
 }

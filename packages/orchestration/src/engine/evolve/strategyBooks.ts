@@ -30,6 +30,7 @@ import {
   type StrategyShare,
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
+import { liveOrdersIn } from '../state/liveOrders';
 import { OPERATOR } from '../state/strategyIds';
 
 /** The one strategy that there was before orders said whose they are. */
@@ -71,11 +72,8 @@ const promisedBy =
   (ledger: Ledger, instrumentId: string, side: Side): Promised =>
   (strategyId) => {
     let promised = zeroQuantity;
-    for (const id of ledger.liveOrderIds) {
-      const order = ledger.orders.get(id);
-      if (order?.instrumentId === instrumentId && order.side === side) {
-        promised = add(promised, openShare(order, strategyId));
-      }
+    for (const order of liveOrdersIn({ ledger }, instrumentId)) {
+      if (order.side === side) promised = add(promised, openShare(order, strategyId));
     }
     return promised;
   };

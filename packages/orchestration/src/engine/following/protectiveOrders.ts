@@ -13,6 +13,7 @@ import {
   type Quantity,
   type Side,
 } from '@bot/core';
+import { liveOrdersIn } from '../state/liveOrders';
 import { PROTECTION } from '../state/strategyIds';
 import type { StateInSight } from '../state/engineState';
 
@@ -20,11 +21,11 @@ export const isProtection = ({ strategyId }: { readonly strategyId: string }): b
 
 /** The live orders that protect what is held of an instrument. */
 export const protectiveOrders = (state: StateInSight, instrumentId: InstrumentId): readonly Readonly<Order>[] =>
-  liveIn(state, instrumentId).filter(isProtection);
+  liveOrdersIn(state, instrumentId).filter(isProtection);
 
 /** Everything else that is live in an instrument. */
 export const otherOrders = (state: StateInSight, instrumentId: InstrumentId): readonly Readonly<Order>[] =>
-  liveIn(state, instrumentId).filter((order) => !isProtection(order));
+  liveOrdersIn(state, instrumentId).filter((order) => !isProtection(order));
 
 /** The side that closes a position. */
 export const exitSide = (position: Pick<Position, 'netQuantity'>): Side => (isLong(position) ? 'Sell' : 'Buy');
@@ -46,9 +47,3 @@ export function isHeldByProtection(state: StateInSight, order: OrderTerms & { re
     exceeds(protective, zeroQuantity) && exceeds(sum([protective], order.quantity), absolute(position.netQuantity))
   );
 }
-
-const liveIn = ({ ledger }: StateInSight, instrumentId: InstrumentId): readonly Readonly<Order>[] =>
-  [...ledger.liveOrderIds].flatMap((id) => {
-    const order = ledger.orders.get(id);
-    return order?.instrumentId === instrumentId ? [order] : [];
-  });

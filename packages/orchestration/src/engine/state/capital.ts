@@ -1,5 +1,4 @@
 import {
-  absolute,
   add,
   asMoney,
   asNotional,
@@ -13,6 +12,7 @@ import {
   shareOf,
   smallerOf,
   subtract,
+  sum,
   zeroMoney,
   zeroNotional,
   zeroQuantity,
@@ -26,6 +26,8 @@ import {
   type StrategyId,
 } from '@bot/core';
 import type { StateInSight } from './engineState';
+import { keptTotal } from './keptTotal';
+import { liveOrdersIn } from './liveOrders';
 import { latestMark } from './valuation';
 
 /** What one strategy holds of an instrument; undefined when it never held any. */
@@ -64,37 +66,39 @@ export function freeNotional(
   return isNegative(free) || isZero(costs) ? zeroNotional : asNotional(shareOf(free, one, costs));
 }
 
-/** null when something cannot be valued. */
+/** What a strategy's books and live shares tie up; null when something of it cannot be valued. */
 export function usedCapital(state: StateInSight, strategyId: StrategyId): Money | null {
-  const { ledger } = state;
-  let used = zeroMoney;
-  for (const [instrumentId, books] of ledger.strategyBooks) {
-    const quantity = books.get(strategyId)?.netQuantity ?? zeroQuantity;
-    if (isZero(quantity)) continue;
-    const tied = tiedUp(state, instrumentId, absolute(quantity), null);
-    if (tied === null) return null;
-    used = add(used, tied);
-  }
-  for (const id of ledger.liveOrderIds) {
-    const order = ledger.orders.get(id);
-    const quantity = order === undefined || order.reduceOnly ? zeroQuantity : openShare(order, strategyId);
-    if (order === undefined || isZero(quantity)) continue;
-    const tied = tiedUp(state, order.instrumentId, quantity, order.limitPrice);
-    if (tied === null) return null;
-    used = add(used, tied);
-  }
-  return used;
+  const usedBy = known.get(strategyId) ?? tiedUpBy(strategyId);
+  known.set(strategyId, usedBy);
+  return usedBy(state);
 }
 
-function tiedUp(
-  state: StateInSight,
-  instrumentId: InstrumentId,
-  quantity: Quantity,
-  limit: Price | null,
-): Money | null {
+/** One total for each strategy that was ever asked for. */
+const known = new Map<StrategyId, ReturnType<typeof tiedUpBy>>();
+
+const tiedUpBy = (strategyId: StrategyId) =>
+  keptTotal<Money>({
+    zero: zeroMoney,
+    plus: add,
+    minus: subtract,
+    partOf: (state, instrumentId) => tiedUpIn(state, strategyId, instrumentId),
+    sourcesOf: ({ ledger, view }) => [ledger.strategyBooks, ledger.liveQuantities, ledger.instruments, view.marks],
+  });
+
+function tiedUpIn(state: StateInSight, strategyId: StrategyId, instrumentId: InstrumentId): Money | null | undefined {
+  const held = bookOf(state, instrumentId, strategyId)?.netQuantity ?? zeroQuantity;
+  const shares = liveOrdersIn(state, instrumentId).flatMap((order) => {
+    const quantity = order.reduceOnly ? zeroQuantity : openShare(order, strategyId);
+    return isZero(quantity) ? [] : { quantity, limit: order.limitPrice };
+  });
+  if (isZero(held) && shares.length === 0) return undefined;
   const mark = latestMark(state, instrumentId)?.price;
   const instrument = state.ledger.instruments.get(instrumentId);
   if (mark === undefined || instrument === undefined) return null;
-  const price = limit === null ? mark : largerOf(limit, mark);
-  return scale(asMoney(notionalFor(price, quantity, instrument.contractSize)), instrument.initialMarginRate);
+  const tied = (price: Price, quantity: Quantity): Money =>
+    scale(asMoney(notionalFor(price, quantity, instrument.contractSize)), instrument.initialMarginRate);
+  return sum(
+    shares.map(({ quantity, limit }) => tied(limit === null ? mark : largerOf(limit, mark), quantity)),
+    tied(mark, held),
+  );
 }

@@ -18,6 +18,7 @@ import type {
   TradeId,
   VenueOrderId,
 } from '@bot/core';
+import { NotedMap } from './notedMap';
 
 /** What live orders may still buy and sell of one instrument. */
 export interface LiveQuantities {
@@ -105,6 +106,8 @@ export interface Ledger {
   /** Live orders, and ended ones until the reconciliation horizon has passed. */
   readonly orders: Map<ClientOrderId, Order>;
   readonly liveOrderIds: Set<ClientOrderId>;
+  /** The same by instrument. */
+  readonly liveIn: Map<InstrumentId, Set<ClientOrderId>>;
   /** Requests that are to be sent, or were sent and are not answered, in the order in which they were decided. */
   readonly sends: Map<ClientOrderId, PendingSend>;
   /** What is known of the submits of live orders that the venue has not named. */
@@ -158,15 +161,16 @@ export const createLedger = (): Ledger => ({
   highWater: null,
   lossStreak: 0,
   tripsBegan: new Map(),
-  instruments: new Map(),
+  instruments: new NotedMap(),
   opened: new Set(),
   cash: new Map(),
   ignored: new Map(),
-  positions: new Map(),
-  strategyBooks: new Map(),
+  positions: new NotedMap(),
+  strategyBooks: new NotedMap(),
   results: new Map(),
   orders: new Map(),
   liveOrderIds: new Set(),
+  liveIn: new Map(),
   sends: new Map(),
   partlyFilled: new Map(),
   rejections: new Map(),
@@ -176,7 +180,7 @@ export const createLedger = (): Ledger => ({
   endedAt: new Map(),
   unsettledOrderIds: new Set(),
   cancelWishes: new Set(),
-  liveQuantities: new Map(),
+  liveQuantities: new NotedMap(),
   holds: new Map(),
   settled: new Map(),
   bookedTrades: new Map(),
@@ -190,4 +194,13 @@ export const createLedger = (): Ledger => ({
   denials: new Set(),
   alerts: new Set(),
   commands: new Map(),
+});
+
+/** A ledger that was read from a snapshot, so that totals over it are kept up like those over any other. */
+export const noted = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  instruments: new NotedMap(ledger.instruments),
+  positions: new NotedMap(ledger.positions),
+  strategyBooks: new NotedMap(ledger.strategyBooks),
+  liveQuantities: new NotedMap(ledger.liveQuantities),
 });

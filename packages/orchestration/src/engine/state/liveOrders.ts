@@ -2,8 +2,10 @@ import type { InstrumentId, Order } from '@bot/core';
 import type { StateInSight } from './engineState';
 
 /** Every live order of an instrument. */
-export const liveOrdersIn = ({ ledger }: StateInSight, instrumentId: InstrumentId): readonly Readonly<Order>[] =>
-  [...ledger.liveOrderIds].flatMap((id) => {
-    const order = ledger.orders.get(id);
-    return order?.instrumentId === instrumentId ? order : [];
-  });
+export function liveOrdersIn(
+  { ledger: { liveIn, orders } }: { readonly ledger: Pick<StateInSight['ledger'], 'liveIn' | 'orders'> },
+  instrumentId: InstrumentId,
+): readonly Readonly<Order>[] {
+  const ids = liveIn.get(instrumentId);
+  return ids === undefined ? [] : [...ids].flatMap((id) => orders.get(id) ?? []);
+}

@@ -13,12 +13,11 @@ import {
   type InstrumentId,
   type Mark,
   type Money,
-  type Position,
   type Quote,
   type ValuedPosition,
 } from '@bot/core';
 import type { StateInSight } from './engineState';
-import { runningTotal } from './runningTotal';
+import { keptTotal } from './keptTotal';
 
 export const latestMark = ({ view }: StateInSight, instrumentId: InstrumentId): Mark | undefined =>
   view.marks.get(instrumentId)?.latest();
@@ -34,7 +33,7 @@ export function isJudged(state: StateInSight, { instrumentId, at }: Quote): bool
 export function equityNow(state: StateInSight): Money | null {
   const { ledger } = state;
   if (ledger.cash.size === 0) return null;
-  const worth = worthOfPositions(state, ledger.positions);
+  const worth = worthOfPositions(state);
   if (worth === null) return null;
   let equity = worth;
   for (const currency of quoteCurrencies(state)) equity = add(equity, ledger.cash.get(currency) ?? zeroMoney);
@@ -72,7 +71,7 @@ export type PositionInSight = ValuedPosition & { readonly instrument: Instrument
 /** None while one of the open positions cannot be valued. */
 export function perpetualsIn(state: StateInSight, currency: Currency): readonly PositionInSight[] {
   const { positions, instruments } = state.ledger;
-  if (worthOfPositions(state, positions) === null) return [];
+  if (worthOfPositions(state) === null) return [];
   const found = [];
   for (const position of positions.values()) {
     const instrument = instruments.get(position.instrumentId);
@@ -83,10 +82,21 @@ export function perpetualsIn(state: StateInSight, currency: Currency): readonly 
   return found;
 }
 
-const worthOfPositions = runningTotal<Position, Money>({
+/** What open positions add to the cash. */
+const worthOfPositions = keptTotal<Money>({
   zero: zeroMoney,
-  isNothing: () => false,
-  valueOf: (position, mark, instrument) => equityOf(zeroMoney, [{ position, instrument, mark }]),
+  plus: add,
+  minus: subtract,
+  partOf({ ledger, view }, instrumentId) {
+    const position = ledger.positions.get(instrumentId);
+    if (position === undefined) return undefined;
+    const instrument = ledger.instruments.get(instrumentId);
+    const mark = view.marks.get(instrumentId)?.latest()?.price;
+    return instrument === undefined || mark === undefined
+      ? null
+      : equityOf(zeroMoney, [{ position, instrument, mark }]);
+  },
+  sourcesOf: ({ ledger, view }) => [ledger.positions, ledger.instruments, view.marks],
 });
 
 /** The currencies that the books are kept in. */

@@ -18,6 +18,7 @@ import type {
 import { openAccess, type AccessView } from './access';
 import { createFeedView, type FeedView } from './feed';
 import { neverRan, taskNames, type TaskName, type TaskRecord } from './tasks';
+import { NotedMap } from './notedMap';
 import type { SendBucket } from '../sending/limiter';
 
 /** The state of the look-up of an order whose fate is unknown. */
@@ -118,7 +119,7 @@ export const createView = (): View => ({
   listed: new Map(),
   loadTries: 0,
   loadAt: null,
-  marks: new Map(),
+  marks: new NotedMap(),
   quotes: new Map(),
   tradingStatuses: new Map(),
   delisted: new Set(),
