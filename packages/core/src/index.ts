@@ -49,7 +49,7 @@ export { fromUnits, toUnits } from './money/units';
 // Instruments and prices
 export type { Currency, Instrument, InstrumentId } from './instrument/instrument';
 export { tradingStatuses, type TradingStatus } from './instrument/tradingStatus';
-export { quantizePrice, quantizeQuantity } from './instrument/quantize';
+export { quantizePrice, quantizeQuantity, smallestQuantity } from './instrument/quantize';
 export { markOf, type Mark, type Quote } from './market/quote';
 export type { Candle } from './market/candle';
 export {
@@ -137,7 +137,7 @@ export type { Numbers } from './risk/numbers';
 export { concentrationOf } from './risk/concentration';
 export { drawdownOf } from './risk/drawdown';
 export { liquidationDistance, liquidationPrice, type MarginedPosition } from './risk/liquidationPrice';
-export { mayReachVolatility, volatilityOf } from './risk/volatility';
+export { mayReachVolatility, priceRange, volatilityOf, type PriceRange } from './risk/volatility';
 export { breachesDailyLoss, dayResult } from './risk/dailyLoss';
 export { isAtLeast, isStricter, tradingModes, type TradingMode } from './risk/tradingMode';
 export {

@@ -3,7 +3,7 @@ import { absolute, atLeast, exceeds, notionalFor, subtract } from '../money/arit
 import { notionalOf, one, priceOf, quantityOf } from '../money/amount';
 import { fromSteps, isMultipleOf } from '../money/rounding';
 import type { Instrument } from './instrument';
-import { quantizePrice, quantizeQuantity } from './quantize';
+import { quantizePrice, quantizeQuantity, smallestQuantity } from './quantize';
 
 const bitcoin: Instrument = {
   instrumentId: 'BTC-USD',
@@ -31,6 +31,20 @@ describe('quantizing', () => {
     expect(quantizePrice(bitcoin, priceOf('100.017'), 'Sell')).toEqual(priceOf('100.02'));
     expect(quantizePrice(bitcoin, priceOf('100.01'), 'Sell')).toEqual(priceOf('100.01'));
   });
+});
+
+it('the least that can be ordered is whole lots: 0.0007 in lots of 0.0005 is 0.001; just that, cut to lots, is enough', () => {
+  const odd = { ...bitcoin, minQuantity: quantityOf('0.0007'), lotSize: quantityOf('0.0005') };
+  expect(smallestQuantity(odd)).toEqual(quantityOf('0.001'));
+  expect(smallestQuantity(bitcoin)).toEqual(bitcoin.minQuantity);
+  const some = fc.integer({ min: 0, max: 500 }).map((count) => fromSteps(count, quantityOf('0.0001')));
+  fc.assert(
+    fc.property(some, some, fc.integer({ min: 1, max: 50 }), (minQuantity, quantity, lots) => {
+      const instrument = { ...bitcoin, minQuantity, lotSize: fromSteps(lots, quantityOf('0.0001')) };
+      const isEnough = atLeast(quantizeQuantity(instrument, quantity), minQuantity);
+      expect(atLeast(quantity, smallestQuantity(instrument))).toBe(isEnough);
+    }),
+  );
 });
 
 it('rounding never raises risk: less is bought or sold, for no more, and for no less', () => {

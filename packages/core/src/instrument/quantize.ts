@@ -13,3 +13,12 @@ export const quantizeQuantity = (instrument: Instrument, quantity: Quantity): Qu
  */
 export const quantizePrice = (instrument: Instrument, price: Price, side: Side): Price =>
   side === 'Buy' ? roundDown(price, instrument.tickSize) : roundUp(price, instrument.tickSize);
+
+const smallest = new WeakMap<Instrument, Quantity>();
+
+/** The least that can be ordered: the minimum, up to a whole lot. Worked example: 0.0007 in lots of 0.0005 is 0.001. */
+export function smallestQuantity(instrument: Instrument): Quantity {
+  const known = smallest.get(instrument) ?? roundUp(instrument.minQuantity, instrument.lotSize);
+  smallest.set(instrument, known);
+  return known;
+}

@@ -5,6 +5,8 @@ import type { Mark } from './quote';
 export interface MarkWindow {
   readonly capacity: number;
   readonly size: number;
+  /** How many marks were taken in so far, those included that have fallen out. */
+  readonly taken: number;
   /** Adds a mark; the oldest one falls out when the window is full. A mark older than the newest is ignored. */
   push(mark: Mark): void;
   latest(): Mark | undefined;
@@ -16,7 +18,7 @@ export interface MarkWindow {
 export function createMarkWindow(capacity: number): MarkWindow {
   assert(Number.isInteger(capacity) && capacity > 0, 'a mark window holds at least one mark');
   const ring: Mark[] = [];
-  let next = 0;
+  let [next, taken] = [0, 0];
 
   const latest = (): Mark | undefined => ring[(next - 1 + capacity) % capacity];
 
@@ -25,11 +27,15 @@ export function createMarkWindow(capacity: number): MarkWindow {
     get size() {
       return ring.length;
     },
+    get taken() {
+      return taken;
+    },
     push(mark) {
       const newest = latest();
       if (newest !== undefined && mark.at < newest.at) return;
       ring[next] = mark;
       next = (next + 1) % capacity;
+      taken += 1;
     },
     latest,
     newest(count) {

@@ -20,8 +20,8 @@ export const add = <A extends AnyAmount>(a: A, b: A): A =>
 export const subtract = <A extends AnyAmount>(a: A, b: A): A => (isZero(b) ? a : made(decimal(a).minus(decimal(b))));
 export const negate = <A extends AnyAmount>(a: A): A => made(decimal(a).negated());
 export const absolute = <A extends AnyAmount>(a: A): A => (decimal(a).isNegative() ? made(decimal(a).negated()) : a);
-export const smallerOf = <A extends AnyAmount>(a: A, b: A): A => (decimal(a).lte(decimal(b)) ? a : b);
-export const largerOf = <A extends AnyAmount>(a: A, b: A): A => (decimal(a).gte(decimal(b)) ? a : b);
+export const smallerOf = <A extends AnyAmount>(a: A, b: A): A => (compare(a, b) <= 0 ? a : b);
+export const largerOf = <A extends AnyAmount>(a: A, b: A): A => (compare(a, b) >= 0 ? a : b);
 export const sum = <A extends AnyAmount>(amounts: Iterable<A>, start: A): A => {
   let total = start;
   for (const amount of amounts) total = add(total, amount);
@@ -29,10 +29,10 @@ export const sum = <A extends AnyAmount>(amounts: Iterable<A>, start: A): A => {
 };
 
 /** −1, 0 or 1: for sorting. */
-export const compare = <A extends AnyAmount>(a: A, b: A): number => decimal(a).cmp(decimal(b));
-export const equals = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).eq(decimal(b));
-export const exceeds = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).gt(decimal(b));
-export const atLeast = <A extends AnyAmount>(a: A, b: A): boolean => decimal(a).gte(decimal(b));
+export const compare = <A extends AnyAmount>(a: A, b: A): number => (a === b ? 0 : compareDigits(decimal(a), decimal(b)));
+export const equals = <A extends AnyAmount>(a: A, b: A): boolean => compare(a, b) === 0;
+export const exceeds = <A extends AnyAmount>(a: A, b: A): boolean => compare(a, b) > 0;
+export const atLeast = <A extends AnyAmount>(a: A, b: A): boolean => compare(a, b) >= 0;
 export const isZero = (a: AnyAmount): boolean => decimal(a).isZero();
 // There is no negative zero among amounts.
 export const isPositive = (a: AnyAmount): boolean => !decimal(a).isNegative() && !isZero(a);
@@ -93,4 +93,16 @@ const times = (value: Decimal, ratio: Ratio): Decimal => (ratio === one ? value 
 function divide(a: Decimal, b: Decimal): Decimal {
   if (b.isZero()) throw new AmountError('DivisionByZero', a);
   return a.div(b);
+}
+
+/**
+ * decimal.js copies what it compares with, and most comparisons are told by the first digits: of two positive numbers the one with
+ * the larger exponent is larger, and of equal exponents the one whose first digits are.
+ */
+function compareDigits(a: Decimal, b: Decimal): number {
+  const [first, other] = [a.d[0], b.d[0]];
+  if (!first || !other || a.s < 0 || b.s < 0) return a.cmp(b);
+  if (a.e !== b.e) return a.e > b.e ? 1 : -1;
+  if (first !== other) return first > other ? 1 : -1;
+  return a.cmp(b);
 }

@@ -1,5 +1,5 @@
 import type { Instrument, InstrumentId } from '../instrument/instrument';
-import { quantizeQuantity } from '../instrument/quantize';
+import { smallestQuantity } from '../instrument/quantize';
 import {
   absolute,
   asMoney,
@@ -43,7 +43,7 @@ export const isLong = (position: Pick<Position, 'netQuantity'>): boolean =>
  * of 0.001.
  */
 export const isDust = ({ netQuantity }: Pick<Position, 'netQuantity'>, instrument: Instrument): boolean =>
-  exceeds(instrument.minQuantity, quantizeQuantity(instrument, absolute(netQuantity)));
+  exceeds(smallestQuantity(instrument), absolute(netQuantity));
 
 /** null when flat. Worked example: basis 960 for 0.02 is 48,000. */
 export function averageEntryPrice(position: Position, contractSize?: Ratio): Price | null {

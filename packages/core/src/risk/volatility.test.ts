@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { priceOf, toFixedText, toText, zeroRatio, type Price } from '../money/amount';
 import { atLeast, scale } from '../money/arithmetic';
 import { ratioOf } from '../money/amount';
-import { mayReachVolatility, volatilityOf } from './volatility';
+import { mayReachVolatility, priceRange, volatilityOf } from './volatility';
 
 const prices = (...texts: string[]): Price[] => texts.map(priceOf);
 
@@ -45,25 +45,28 @@ describe('volatility', () => {
 
 describe('whether a volatility may be reached', () => {
   it('is told by the range: 100, 110, 99 may reach 0.3 and cannot reach 0.32', () => {
-    const prices = ['100', '110', '99'].map(priceOf);
-    expect([mayReachVolatility(prices, 4, ratioOf('0.3')), mayReachVolatility(prices, 4, ratioOf('0.32'))]).toEqual([
-      ...[true, false],
-    ]);
-    expect(mayReachVolatility(prices.slice(1), 4, ratioOf('0.01'))).toBe(false);
-    expect(mayReachVolatility([], 4, ratioOf('0.01'))).toBe(false);
+    const range = priceRange(prices('100', '110', '99'));
+    expect(range).toEqual({ lowest: priceOf('99'), highest: priceOf('110') });
+    const may = (returns: number, limit: string) =>
+      range && mayReachVolatility(range, returns, 4, ratioOf(limit));
+    expect([may(2, '0.3'), may(2, '0.32'), may(1, '0.01')]).toEqual([true, false, false]);
+    expect(priceRange([])).toBeNull();
   });
 
-  it('is never denied of one that was reached', () => {
+  it('is never denied of one that was reached, nor of one in a wider range', () => {
     const cents = fc.integer({ min: 50, max: 200 }).map((count) => priceOf((count / 100).toFixed(2)));
     const limits = fc.integer({ min: 1, max: 900 }).map((count) => ratioOf((count / 100).toFixed(2)));
     fc.assert(
       fc.property(
         fc.array(cents, { minLength: 3, maxLength: 25 }),
+        fc.array(cents, { maxLength: 3 }),
         fc.integer({ min: 1, max: 365 }),
         limits,
-        (prices, periods, limit) => {
-          const found = volatilityOf(prices, periods);
-          if (found !== null && atLeast(found, limit)) expect(mayReachVolatility(prices, periods, limit)).toBe(true);
+        (some, others, periods, limit) => {
+          const found = volatilityOf(some, periods);
+          const range = priceRange([...some, ...others]);
+          if (found === null || range === null || !atLeast(found, limit)) return;
+          expect(mayReachVolatility(range, some.length - 1, periods, limit)).toBe(true);
         },
       ),
     );

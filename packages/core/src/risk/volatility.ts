@@ -16,22 +16,38 @@ export function volatilityOf(prices: readonly Price[], periods: number): Ratio |
   return squareRoot(scale(variance, ratioOf(String(periods))));
 }
 
-/**
- * False when the volatility is below the limit for sure, which is far cheaper to tell than how large it is. No return is larger than
- * r = (highest − lowest) ÷ lowest, so the variance of n returns is at most r² × n ÷ (n − 1). Worked example: 100, 110, 99 and 4
- * periods → r = 11 ÷ 99, at most 2 × r × √2 ≈ 0.314: a limit of 0.3 may be reached, one of 0.32 cannot.
- */
-export function mayReachVolatility(prices: readonly Price[], periods: number, limit: Ratio): boolean {
-  const [first, ...rest] = prices;
-  const returns = rest.length;
-  if (first === undefined || returns < 2) return false;
+/** Between which prices something stayed. */
+export interface PriceRange {
+  readonly lowest: Price;
+  readonly highest: Price;
+}
+
+/** null of no prices. */
+export function priceRange([first, ...rest]: readonly Price[]): PriceRange | null {
+  if (first === undefined) return null;
   let [lowest, highest] = [first, first];
   for (const price of rest) {
     if (exceeds(lowest, price)) lowest = price;
     else if (exceeds(price, highest)) highest = price;
   }
+  return { lowest, highest };
+}
+
+/**
+ * False when the volatility of prices in that range, with so many returns or more, is below the limit for sure, which is far cheaper to
+ * tell than how large it is. No return is larger than r = (highest − lowest) ÷ lowest, so the variance of n returns is at most
+ * r² × n ÷ (n − 1). Worked example: 100, 110, 99 and 4 periods → r = 11 ÷ 99, at most 2 × r × √2 ≈ 0.314: a limit of 0.3 may be
+ * reached, one of 0.32 cannot.
+ */
+export function mayReachVolatility(
+  { lowest, highest }: PriceRange,
+  returns: number,
+  periods: number,
+  limit: Ratio,
+): boolean {
+  if (returns < 2) return false;
   // Both sides squared and multiplied out, so that nothing is divided.
-  const [range, low] = [subtract(highest, lowest), lowest].map(squared) as [Ratio, Ratio];
+  const [range, low] = [squared(subtract(highest, lowest)), squared(lowest)];
   const atMost = scale(range, ratioOf(String(returns * periods)));
   const needed = scale(scale(low, squared(limit)), ratioOf(String(returns - 1)));
   return atLeast(atMost, needed);

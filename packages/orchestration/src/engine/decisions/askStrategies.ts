@@ -6,9 +6,11 @@ import {
   type Instrument,
   type Mark,
   type Money,
+  type Notional,
   type Position,
   type Strategy,
   type StrategyContext,
+  type StrategyId,
   type StrategyWish,
 } from '@bot/core';
 import { event, type CorrelatedEvent } from '../decision';
@@ -45,7 +47,7 @@ export function askStrategies(state: StateInSight, sampled: Sampled): Opinions {
     // What it has seen nothing of it has no opinion on.
     if (memory !== undefined) {
       try {
-        const context = contextOf(state, strategy, sampled);
+        const context = new LazyContext(state, strategy, sampled);
         const signal = strategy.decide(memory, context);
         problem = signal === null ? null : signalProblem(signal, strategy, instrumentId);
         if (signal !== null && problem === null) {
@@ -62,22 +64,34 @@ export function askStrategies(state: StateInSight, sampled: Sampled): Opinions {
 }
 
 /** What is not asked for is not worked out: most samples bring no opinion. */
-function contextOf(state: StateInSight, strategy: Strategy, { instrument, mark, equity }: Sampled): StrategyContext {
-  const { strategyId } = strategy;
-  const held = bookIn(state, strategy, instrument.instrumentId);
-  return {
-    instrument,
-    mark,
-    equity,
+class LazyContext implements StrategyContext {
+  readonly instrument: Instrument;
+  readonly mark: Mark;
+  readonly equity: Money;
+  readonly position: Position;
+
+  // Strategies are not shown the state.
+  readonly #state: StateInSight;
+  readonly #strategyId: StrategyId;
+
+  constructor(state: StateInSight, { strategyId }: Strategy, { instrument, mark, equity }: Sampled) {
+    this.#state = state;
+    this.#strategyId = strategyId;
+    this.instrument = instrument;
+    this.mark = mark;
+    this.equity = equity;
+    const held = bookOf(state, instrument.instrumentId, strategyId) ?? flatPosition(instrument.instrumentId);
     // What cannot be closed is no position: it would hold the strategy for ever.
-    position: isFlat(held) || !isDust(held, instrument) ? held : flatPosition(instrument.instrumentId),
-    get allocation() {
-      return allocationOf(state, strategyId, equity);
-    },
-    get free() {
-      return freeNotional(state, strategyId, equity, instrument);
-    },
-  };
+    this.position = isFlat(held) || !isDust(held, instrument) ? held : flatPosition(instrument.instrumentId);
+  }
+
+  get allocation(): Money {
+    return allocationOf(this.#state, this.#strategyId, this.equity);
+  }
+
+  get free(): Notional {
+    return freeNotional(this.#state, this.#strategyId, this.equity, this.instrument);
+  }
 }
 
 const bookIn = (state: StateInSight, { strategyId }: Strategy, instrumentId: string): Position =>

@@ -56,7 +56,7 @@ export function lift(
   { ledger }: StateInSight,
   { cause, scope = 'All', actor = 'Bot', numbers = {} }: Pick<Asked, 'cause' | 'scope' | 'actor' | 'numbers'>,
 ): readonly CorrelatedEvent[] {
-  if (!ledger.restrictions.has(restrictionKey(scope, cause))) return [];
+  if (ledger.restrictions.size === 0 || !ledger.restrictions.has(restrictionKey(scope, cause))) return [];
   return [event('ModeChanged', { scope, cause, mode: 'Normal', actor, until: null, numbers })];
 }
 

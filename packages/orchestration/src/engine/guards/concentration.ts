@@ -8,8 +8,8 @@ export const concentration: Guard = {
   needsEquity: false,
   look({ state, occasion }) {
     const limit = state.config.guards.maxConcentration;
-    // Nobody has to hear of it within a sample: the look of the task comes soon enough.
-    if (limit === null || occasion === 'Sample') return [];
+    // Nobody has to hear of it at once: the look of the task comes soon enough.
+    if (limit === null || occasion !== 'Task') return [];
     const values = [...state.ledger.positions.values()].flatMap(({ instrumentId, netQuantity }) => {
       const mark = latestMark(state, instrumentId);
       const contractSize = state.ledger.instruments.get(instrumentId)?.contractSize;

@@ -25,9 +25,9 @@ export const liquidation: Guard = {
 
 function guardPosition({ state }: Look, scope: InstrumentId): readonly CorrelatedEvent[] {
   const limit = state.config.guards.minLiquidationDistance;
-  const currency = state.ledger.instruments.get(scope)?.quoteCurrency;
-  const isHeld = limit !== null && currency !== undefined && state.ledger.positions.has(scope);
-  const perpetuals = isHeld ? perpetualsIn(state, currency) : [];
+  const { kind, quoteCurrency } = state.ledger.instruments.get(scope) ?? {};
+  const isHeld = limit !== null && kind === 'Perpetual' && state.ledger.positions.has(scope);
+  const perpetuals = isHeld && quoteCurrency !== undefined ? perpetualsIn(state, quoteCurrency) : [];
   const held = perpetuals.find(({ position }) => position.instrumentId === scope);
   if (!isHeld || held === undefined) return lift(state, { cause: 'LiquidationNear', scope });
 

@@ -27,7 +27,7 @@ describe('a guard that throws', () => {
   it('makes the bot reduce-only, says which one and why, and stops none of the others', () => {
     const engine = given();
     engine.state.ledger.lossStreak = 1;
-    const table = { Broken: broken, Oddly: oddly, ConsecutiveLosses: consecutiveLosses };
+    const table = Object.entries<Guard>({ Broken: broken, Oddly: oddly, ConsecutiveLosses: consecutiveLosses });
     const { events } = runGuards(look(engine, 'Sample'), table);
     expect(events.map(({ payload }) => payload)).toMatchObject([
       { cause: 'ConsecutiveLosses' },

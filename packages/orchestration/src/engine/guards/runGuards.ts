@@ -1,5 +1,5 @@
 import { isPositive, type Money } from '@bot/core';
-import { decision, type CorrelatedEvent, type Decision } from '../decision';
+import { decision, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import { lift, trip } from '../decisions/restrict';
 import { equityNow, latestMark } from '../state/valuation';
 import { concentration } from './concentration';
@@ -12,8 +12,10 @@ import { liquidation } from './liquidation';
 import type { Guard, Look } from './look';
 import { volatility } from './volatility';
 
+export type NamedGuards = readonly (readonly [name: string, guard: Guard])[];
+
 /** Everything that is watched while the bot runs. */
-const guards: { readonly [name: string]: Guard } = {
+const guards: NamedGuards = Object.entries<Guard>({
   DailyLoss: dailyLoss,
   DeadMan: deadMan,
   Drawdown: drawdown,
@@ -22,7 +24,7 @@ const guards: { readonly [name: string]: Guard } = {
   Volatility: volatility,
   Liquidation: liquidation,
   Concentration: concentration,
-};
+});
 
 /**
  * Lets every guard look. One that throws stops none of the others; that it could not tell whether its limit is kept is a
@@ -32,21 +34,16 @@ export function runGuards(look: Look, table = guards): Decision {
   const { state } = look;
   const thorough = look.occasion === 'Task';
   const events: CorrelatedEvent[] = [];
-  const problems: { readonly [guard: string]: string } = {};
-  const failed = (guard: string, problem: string): void => void Object.assign(problems, { [guard]: problem });
-  const equity = attempt(
-    () => equityNow(state),
-    (problem) => failed('Equity', problem),
-  );
-  for (const [name, guard] of Object.entries(table)) {
-    const found = attempt(
-      () => askGuard(guard, look, equity ?? null),
-      (problem) => failed(name, problem),
-    );
-    if (found === 'Unvalued' && thorough) failed(name, `a position has no price: ${unpriced(look)}`);
-    if (Array.isArray(found)) events.push(...(found as readonly CorrelatedEvent[]));
+  const problems: Problems = new Map();
+  const equity = attempt(problems, 'Equity', () => equityNow(state)) ?? null;
+  for (const [name, guard] of table) {
+    const found = attempt(problems, name, () => askGuard(guard, look, equity));
+    if (found === 'Unvalued') {
+      if (thorough) problems.set(name, `a position has no price: ${unpriced(look)}`);
+    } else if (found !== undefined && found.length > 0) events.push(...found);
   }
-  return decision([...events, ...judgeFailures(look, problems, thorough)]);
+  const failures = judgeFailures(look, problems, thorough);
+  return events.length + failures.length === 0 ? nothing : decision([...events, ...failures]);
 }
 
 function askGuard(guard: Guard, look: Look, equity: Money | null): readonly CorrelatedEvent[] | 'Unvalued' {
@@ -55,22 +52,20 @@ function askGuard(guard: Guard, look: Look, equity: Money | null): readonly Corr
   return guard.isOn(look.state.config) && look.state.ledger.positions.size > 0 ? 'Unvalued' : [];
 }
 
-function judgeFailures(
-  { state }: Look,
-  problems: { readonly [guard: string]: string },
-  thorough: boolean,
-): readonly CorrelatedEvent[] {
-  const names = Object.keys(problems);
-  if (names.length === 0) return thorough ? lift(state, { cause: 'GuardFailed' }) : [];
-  const told = names.map((name) => `${name} (${problems[name]})`).join(', ');
-  return trip(state, { cause: 'GuardFailed', numbers: problems }, `A guard could not be computed: ${told}.`);
+type Problems = Map<string, string>;
+
+function judgeFailures({ state }: Look, problems: Problems, thorough: boolean): readonly CorrelatedEvent[] {
+  if (problems.size === 0) return thorough ? lift(state, { cause: 'GuardFailed' }) : [];
+  const told = [...problems].map(([name, problem]) => `${name} (${problem})`).join(', ');
+  const numbers = Object.fromEntries(problems);
+  return trip(state, { cause: 'GuardFailed', numbers }, `A guard could not be computed: ${told}.`);
 }
 
-function attempt<T>(work: () => T, failed: (problem: string) => void): T | undefined {
+function attempt<T>(problems: Problems, name: string, work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {
-    failed(error instanceof Error ? error.message : String(error));
+    problems.set(name, error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }

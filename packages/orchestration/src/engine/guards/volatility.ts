@@ -1,12 +1,19 @@
 import {
+  add,
   atLeast,
+  exceeds,
   isStricter,
   mayReachVolatility,
+  priceRange,
+  subtract,
   toFixedText,
   toText,
   volatilityOf,
   type GuardLimits,
   type InstrumentId,
+  type MarkWindow,
+  type Price,
+  type PriceRange,
   type Ratio,
   type TradingMode,
 } from '@bot/core';
@@ -29,10 +36,10 @@ export const volatility: Guard = {
 function guardInstrument({ state, now }: Look, instrumentId: InstrumentId): readonly CorrelatedEvent[] {
   const { guards } = state.config;
   const lowest = guards.volatilityWarn ?? guards.volatilityReduceOnly ?? guards.volatilityHalt;
-  const marks = state.view.marks.get(instrumentId)?.newest(guards.volatilityMarks) ?? [];
-  if (lowest === null || marks.length <= LEAST_RETURNS) return [];
-  const prices = marks.map(({ price }) => price);
-  if (!mayReachVolatility(prices, guards.volatilityPeriods, lowest)) return [];
+  const window = state.view.marks.get(instrumentId);
+  if (lowest === null || window === undefined || window.size <= LEAST_RETURNS || staysCalm(window, guards)) return [];
+  const prices = window.newest(guards.volatilityMarks).map(({ price }) => price);
+  if (isCalm(window, guards, lowest, prices)) return [];
   const found = volatilityOf(prices, guards.volatilityPeriods);
   const asked = found && strictestLevel(found, guards);
   if (found === null || asked === null) return [];
@@ -41,10 +48,44 @@ function guardInstrument({ state, now }: Look, instrumentId: InstrumentId): read
   const held = state.ledger.restrictions.get(restrictionKey(scope, 'Volatility'));
   // What is stricter stays until its cool-down is over.
   if (held !== undefined && isStricter(held.mode, asked.mode)) return [];
-  const numbers = { volatility: toFixedText(found, 4), limit: toText(asked.limit), marks: String(marks.length) };
+  const numbers = { volatility: toFixedText(found, 4), limit: toText(asked.limit), marks: String(prices.length) };
   const until = endAfter(state, { cause: 'Volatility', scope }, now, guards.volatilityCoolDownMs);
   const happened = `The volatility of ${instrumentId} is ${numbers.volatility}, at or above ${numbers.limit}.`;
   return trip(state, { cause: 'Volatility', scope, mode: asked.mode, until, numbers }, happened);
+}
+
+interface Calm extends PriceRange {
+  readonly guards: GuardLimits;
+  taken: number;
+}
+
+/** Ranges in which no limit can be reached. What is kept stands beside the state: asking changes no state. */
+const calm = new WeakMap<MarkWindow, Calm>();
+
+/** The newest price is within such a range, and all were before it: then there is nothing to work out. */
+function staysCalm(window: MarkWindow, guards: GuardLimits): boolean {
+  const known = calm.get(window);
+  const price = window.latest()?.price;
+  if (known?.guards !== guards || price === undefined || window.taken - known.taken > 1) return false;
+  if (exceeds(known.lowest, price) || exceeds(price, known.highest)) return false;
+  known.taken = window.taken;
+  return true;
+}
+
+function isCalm(window: MarkWindow, guards: GuardLimits, limit: Ratio, prices: readonly Price[]): boolean {
+  const range = priceRange(prices);
+  // With room for the prices that come, if there is any.
+  const found = [range && widened(range), range].find(
+    (each) => each && !mayReachVolatility(each, prices.length - 1, guards.volatilityPeriods, limit),
+  );
+  if (!found) return false;
+  calm.set(window, { ...found, guards, taken: window.taken });
+  return true;
+}
+
+function widened({ lowest, highest }: PriceRange): PriceRange | null {
+  const room = subtract(highest, lowest);
+  return exceeds(lowest, room) ? { lowest: subtract(lowest, room), highest: add(highest, room) } : null;
 }
 
 interface Level {

@@ -10,7 +10,7 @@ export function rememberSample(state: EngineState, quote: Quote): void {
   const { instrumentId } = quote;
   const memories = view.memories.get(instrumentId) ?? new Map<StrategyId, JsonValue>();
   view.memories.set(instrumentId, memories);
-  view.stumbles.clear();
+  if (view.stumbles.size > 0) view.stumbles.clear();
   for (const strategy of strategies) {
     const { strategyId } = strategy;
     if (!trades(strategy, instrumentId) || isPaused(state, strategyId)) continue;
