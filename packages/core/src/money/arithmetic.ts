@@ -29,7 +29,8 @@ export const sum = <A extends AnyAmount>(amounts: Iterable<A>, start: A): A => {
 };
 
 /** −1, 0 or 1: for sorting. */
-export const compare = <A extends AnyAmount>(a: A, b: A): number => (a === b ? 0 : compareDigits(decimal(a), decimal(b)));
+export const compare = <A extends AnyAmount>(a: A, b: A): number =>
+  a === b ? 0 : compareDigits(decimal(a), decimal(b));
 export const equals = <A extends AnyAmount>(a: A, b: A): boolean => compare(a, b) === 0;
 export const exceeds = <A extends AnyAmount>(a: A, b: A): boolean => compare(a, b) > 0;
 export const atLeast = <A extends AnyAmount>(a: A, b: A): boolean => compare(a, b) >= 0;

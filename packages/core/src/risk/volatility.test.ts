@@ -47,8 +47,7 @@ describe('whether a volatility may be reached', () => {
   it('is told by the range: 100, 110, 99 may reach 0.3 and cannot reach 0.32', () => {
     const range = priceRange(prices('100', '110', '99'));
     expect(range).toEqual({ lowest: priceOf('99'), highest: priceOf('110') });
-    const may = (returns: number, limit: string) =>
-      range && mayReachVolatility(range, returns, 4, ratioOf(limit));
+    const may = (returns: number, limit: string) => range && mayReachVolatility(range, returns, 4, ratioOf(limit));
     expect([may(2, '0.3'), may(2, '0.32'), may(1, '0.01')]).toEqual([true, false, false]);
     expect(priceRange([])).toBeNull();
   });

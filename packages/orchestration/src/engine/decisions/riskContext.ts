@@ -15,7 +15,7 @@ import type { StateInSight } from '../state/engineState';
 import { liveOrdersIn } from '../state/liveOrders';
 import { modeOf } from '../state/modes';
 import { ordersThisMinute } from '../state/orderRate';
-import { portfolioNow } from '../state/portfolio';
+import { costOfPositions, portfolioNow } from '../state/portfolio';
 import { availableCash, collateralNow, equityNow, latestMark } from '../state/valuation';
 
 /** What the rest of the decision has found out already. */
@@ -62,7 +62,7 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
     liveSellQuantity: live?.sell ?? zeroQuantity,
     liveOrders: ordersInTheWay(state, instrumentId),
     availableCash: currency === undefined ? zeroMoney : availableCash(state, currency),
-    usedCapital: sum(ledger.holds.values(), portfolio?.cost ?? zeroMoney),
+    usedCapital: sum(ledger.holds.values(), costOfPositions(state) ?? zeroMoney),
     exposure: portfolio?.exposure ?? zeroNotional,
     maintenanceMargin: portfolio?.maintenanceMargin ?? zeroMoney,
     equity: portfolio === null ? unvalued.equity : equity,

@@ -2,6 +2,9 @@ import type { InstrumentId } from '@bot/core';
 import type { StateInSight } from './engineState';
 import { NotedMap } from './notedMap';
 
+/** What may have been divided, such as a cost basis, is cut here, so that its sums are exact. */
+export const EXACT_PLACES = 18;
+
 /** How a total is made of what each instrument adds to it. Sums must be exact, or it would drift. */
 export interface Summing<Total> {
   readonly zero: Total;

@@ -14,12 +14,13 @@ import {
   ratioOf,
   scale,
   subtract,
+  type Money,
 } from '@bot/core';
 import { observe } from '../observe';
 import { booksOf, btc, btcPerp, buy, DAY, progressOf, quoteAt, sell, testConfig, usd } from '../testing/fixtures';
 import { givenTrading, ordered, plain, wish, type EngineUnderTest } from '../testing/given';
 import { createEngineState } from './engineState';
-import { portfolioNow, type Portfolio } from './portfolio';
+import { costOfPositions, portfolioNow, type Portfolio } from './portfolio';
 
 const both = {
   instruments: [btc, btcPerp],
@@ -54,7 +55,6 @@ describe('the exposure of everything', () => {
     expect(portfolioNow(engine.state)).toEqual({
       exposure: notionalOf('110'),
       maintenanceMargin: moneyOf('0'),
-      cost: moneyOf('0'),
     });
   });
 
@@ -81,7 +81,7 @@ it('the maintenance margin is that of the perpetuals: 5 % of 4 × 120', () => {
 });
 
 it('the cost is what positions cost, of perpetuals the margin: 200 + 10 % of 300', () => {
-  expect(portfolioNow(givenHoldings('2', '-3').state)?.cost).toEqual(moneyOf('230'));
+  expect(costOfPositions(givenHoldings('2', '-3').state)).toEqual(moneyOf('230'));
 });
 
 it('is kept up to be what adding everything up anew would give, whatever has changed', () => {
@@ -112,6 +112,7 @@ it('is kept up to be what adding everything up anew would give, whatever has cha
         const at = DAY + index;
         if (what === 'Mark') observe(state, { type: 'QuoteSampled', at, quote: quoteAt(at, String(b + 1), id) });
         expect(plain(portfolioNow(state))).toBe(plain(addedUp(state)));
+        expect(costOfPositions(state)).toEqual(costAddedUp(state));
       });
     }),
   );
@@ -119,9 +120,9 @@ it('is kept up to be what adding everything up anew would give, whatever has cha
 
 /** The same in the plainest words. */
 function addedUp({ ledger, view }: EngineUnderTest['state']): Portfolio | null {
-  let total: Portfolio = { exposure: notionalOf('0'), maintenanceMargin: moneyOf('0'), cost: moneyOf('0') };
-  for (const [id, { kind, contractSize, initialMarginRate, maintenanceMarginRate }] of ledger.instruments) {
-    const { netQuantity = quantityOf('0'), costBasis = moneyOf('0') } = ledger.positions.get(id) ?? {};
+  let total: Portfolio = { exposure: notionalOf('0'), maintenanceMargin: moneyOf('0') };
+  for (const [id, { kind, contractSize, maintenanceMarginRate }] of ledger.instruments) {
+    const { netQuantity = quantityOf('0') } = ledger.positions.get(id) ?? {};
     const { buy: buys = quantityOf('0'), sell: sells = quantityOf('0') } = ledger.liveQuantities.get(id) ?? {};
     const worst = [netQuantity, add(netQuantity, buys), subtract(netQuantity, sells)].map(absolute).reduce(largerOf);
     if (isZero(worst)) continue;
@@ -132,8 +133,14 @@ function addedUp({ ledger, view }: EngineUnderTest['state']): Portfolio | null {
     total = {
       exposure: add(total.exposure, exposure),
       maintenanceMargin: add(total.maintenanceMargin, margin),
-      cost: add(total.cost, scale(absolute(costBasis), initialMarginRate)),
     };
   }
   return total;
 }
+
+const costAddedUp = ({ ledger }: EngineUnderTest['state']): Money =>
+  [...ledger.instruments].reduce(
+    (total, [id, { initialMarginRate }]) =>
+      add(total, scale(absolute(ledger.positions.get(id)?.costBasis ?? moneyOf('0')), initialMarginRate)),
+    moneyOf('0'),
+  );

@@ -16,7 +16,7 @@ import {
   type Notional,
 } from '@bot/core';
 import type { StateInSight } from './engineState';
-import { keptTotal } from './keptTotal';
+import { EXACT_PLACES, keptTotal } from './keptTotal';
 import type { LiveQuantities } from './ledger';
 import { OverlaidMap } from './overlaidMap';
 
@@ -25,24 +25,17 @@ export interface Portfolio {
   readonly exposure: Notional;
   /** What the perpetuals ask for to be kept. */
   readonly maintenanceMargin: Money;
-  /** What the open positions cost, of perpetuals the margin on that. */
-  readonly cost: Money;
 }
 
-/** A cost basis may have been divided; cut here its sums are exact. */
-const COST_PLACES = 18;
-
-const nothing: Portfolio = { exposure: zeroNotional, maintenanceMargin: zeroMoney, cost: zeroMoney };
+const nothing: Portfolio = { exposure: zeroNotional, maintenanceMargin: zeroMoney };
 
 const plus = (total: Portfolio, part: Portfolio): Portfolio => ({
   exposure: add(total.exposure, part.exposure),
   maintenanceMargin: add(total.maintenanceMargin, part.maintenanceMargin),
-  cost: add(total.cost, part.cost),
 });
 const minus = (total: Portfolio, part: Portfolio): Portfolio => ({
   exposure: subtract(total.exposure, part.exposure),
   maintenanceMargin: subtract(total.maintenanceMargin, part.maintenanceMargin),
-  cost: subtract(total.cost, part.cost),
 });
 
 const keptPortfolio = keptTotal<Portfolio>({
@@ -81,13 +74,26 @@ function partOf({ ledger, view }: StateInSight, instrumentId: InstrumentId): Por
   const instrument = ledger.instruments.get(instrumentId);
   const mark = view.marks.get(instrumentId)?.latest()?.price;
   if (instrument === undefined || mark === undefined) return null;
-  const { contractSize, initialMarginRate, maintenanceMarginRate, kind } = instrument;
-  const { netQuantity = zeroQuantity, costBasis = zeroMoney } = position ?? {};
-  const worst = worstHeld(netQuantity, live?.buy ?? zeroQuantity, live?.sell ?? zeroQuantity);
+  const { contractSize, maintenanceMarginRate, kind } = instrument;
+  const worst = worstHeld(position?.netQuantity ?? zeroQuantity, live?.buy ?? zeroQuantity, live?.sell ?? zeroQuantity);
   const exposure = notionalFor(mark, worst, contractSize);
   return {
     exposure,
     maintenanceMargin: kind === 'Spot' ? zeroMoney : scale(asMoney(exposure), maintenanceMarginRate),
-    cost: roundToPlaces(scale(asMoney(asNotional(costBasis)), initialMarginRate), COST_PLACES),
   };
 }
+
+/** What the open positions cost, of perpetuals the margin on that; null while one is of an instrument that nobody has listed. */
+export const costOfPositions = keptTotal<Money>({
+  zero: zeroMoney,
+  plus: add,
+  minus: subtract,
+  partOf({ ledger }, instrumentId) {
+    const position = ledger.positions.get(instrumentId);
+    if (position === undefined) return undefined;
+    const instrument = ledger.instruments.get(instrumentId);
+    if (instrument === undefined) return null;
+    return roundToPlaces(scale(asMoney(asNotional(position.costBasis)), instrument.initialMarginRate), EXACT_PLACES);
+  },
+  sourcesOf: ({ ledger }) => [ledger.positions, ledger.instruments],
+});

@@ -4,6 +4,7 @@ import {
   equityOf,
   isNegative,
   notionalFor,
+  roundToPlaces,
   scale,
   subtract,
   unrealizedPnl,
@@ -17,7 +18,7 @@ import {
   type ValuedPosition,
 } from '@bot/core';
 import type { StateInSight } from './engineState';
-import { keptTotal } from './keptTotal';
+import { EXACT_PLACES, keptTotal } from './keptTotal';
 
 export const latestMark = ({ view }: StateInSight, instrumentId: InstrumentId): Mark | undefined =>
   view.marks.get(instrumentId)?.latest();
@@ -42,44 +43,81 @@ export function equityNow(state: StateInSight): Money | null {
 
 /** Quote currency that no live order and no open perpetual needs: cash − holds − margin + losses of perpetuals. */
 export function availableCash(state: StateInSight, currency: Currency): Money {
-  const { ledger } = state;
-  let available = subtract(ledger.cash.get(currency) ?? zeroMoney, ledger.holds.get(currency) ?? zeroMoney);
-  for (const { position, instrument, mark } of perpetualsIn(state, currency)) {
-    const margin = scale(
-      asMoney(notionalFor(mark, position.netQuantity, instrument.contractSize)),
-      instrument.initialMarginRate,
-    );
-    const result = unrealizedPnl(position, mark, instrument.contractSize);
-    available = subtract(available, margin);
-    if (isNegative(result)) available = add(available, result);
-  }
-  return available;
+  const { cash, holds } = state.ledger;
+  const { margin, losses } = perpetualsNow(state, currency) ?? noPerpetuals;
+  const free = subtract(cash.get(currency) ?? zeroMoney, holds.get(currency) ?? zeroMoney);
+  return add(subtract(free, margin), losses);
 }
 
 /** What keeps the perpetuals of one quote currency: its cash and their open results. The coins of spot are none. */
 export function collateralNow(state: StateInSight, currency: Currency): Money {
-  let collateral = state.ledger.cash.get(currency) ?? zeroMoney;
-  for (const { position, instrument, mark } of perpetualsIn(state, currency)) {
-    collateral = add(collateral, unrealizedPnl(position, mark, instrument.contractSize));
-  }
-  return collateral;
+  const { results } = perpetualsNow(state, currency) ?? noPerpetuals;
+  return add(state.ledger.cash.get(currency) ?? zeroMoney, results);
 }
+
+/** What the open perpetuals of one quote currency come to. */
+interface Perpetuals {
+  readonly margin: Money;
+  /** Unrealized; of the losses only those. */
+  readonly results: Money;
+  readonly losses: Money;
+}
+
+const noPerpetuals: Perpetuals = { margin: zeroMoney, results: zeroMoney, losses: zeroMoney };
+
+/** null while one of the open positions cannot be valued. */
+function perpetualsNow(state: StateInSight, currency: Currency): Perpetuals | null {
+  const totalOf = perpetualsOf.get(currency) ?? totalOfPerpetuals(currency);
+  perpetualsOf.set(currency, totalOf);
+  return worthOfPositions(state) === null ? null : totalOf(state);
+}
+
+/** One total for each currency that was ever asked for. */
+const perpetualsOf = new Map<Currency, ReturnType<typeof totalOfPerpetuals>>();
+
+const totalOfPerpetuals = (currency: Currency) =>
+  keptTotal<Perpetuals>({
+    zero: noPerpetuals,
+    plus: (total, part) => ({
+      margin: add(total.margin, part.margin),
+      results: add(total.results, part.results),
+      losses: add(total.losses, part.losses),
+    }),
+    minus: (total, part) => ({
+      margin: subtract(total.margin, part.margin),
+      results: subtract(total.results, part.results),
+      losses: subtract(total.losses, part.losses),
+    }),
+    partOf(state, instrumentId) {
+      const held = perpetualIn(state, instrumentId, currency);
+      if (held === undefined) return undefined;
+      const { position, instrument, mark } = held;
+      const { contractSize, initialMarginRate } = instrument;
+      const results = roundToPlaces(unrealizedPnl(position, mark, contractSize), EXACT_PLACES);
+      return {
+        margin: scale(asMoney(notionalFor(mark, position.netQuantity, contractSize)), initialMarginRate),
+        results,
+        losses: isNegative(results) ? results : zeroMoney,
+      };
+    },
+    sourcesOf: ({ ledger, view }) => [ledger.positions, ledger.instruments, view.marks],
+  });
 
 /** An open position with what it is valued by. */
 export type PositionInSight = ValuedPosition & { readonly instrument: Instrument };
 
 /** None while one of the open positions cannot be valued. */
-export function perpetualsIn(state: StateInSight, currency: Currency): readonly PositionInSight[] {
-  const { positions, instruments } = state.ledger;
-  if (worthOfPositions(state) === null) return [];
-  const found = [];
-  for (const position of positions.values()) {
-    const instrument = instruments.get(position.instrumentId);
-    const mark = latestMark(state, position.instrumentId)?.price;
-    if (instrument?.kind !== 'Perpetual' || instrument.quoteCurrency !== currency || mark === undefined) continue;
-    found.push({ position, instrument, mark });
-  }
-  return found;
+export const perpetualsIn = (state: StateInSight, currency: Currency): readonly PositionInSight[] =>
+  worthOfPositions(state) === null
+    ? []
+    : [...state.ledger.positions.keys()].flatMap((id) => perpetualIn(state, id, currency) ?? []);
+
+function perpetualIn(state: StateInSight, instrumentId: InstrumentId, currency: Currency): PositionInSight | undefined {
+  const position = state.ledger.positions.get(instrumentId);
+  const instrument = state.ledger.instruments.get(instrumentId);
+  if (position === undefined || instrument?.kind !== 'Perpetual' || instrument.quoteCurrency !== currency) return;
+  const mark = latestMark(state, instrumentId)?.price;
+  return mark === undefined ? undefined : { position, instrument, mark };
 }
 
 /** What open positions add to the cash. */
