@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { NewStoredEvent } from '@bot/core';
-import { appendRows } from './appendRows';
 import { genesisHash, hashAfter, rowsOf } from './eventRow';
 import { readEvents, readTail } from './readEvents';
+import { openRowWriter } from './rowWriter';
 import { createSchema } from './storeSchema';
 
 const event: NewStoredEvent = {
@@ -18,7 +18,7 @@ const empty = { lastSeq: 0, chainHash: genesisHash };
 function databaseWith(count: number): DatabaseSync {
   const database = new DatabaseSync(':memory:');
   createSchema(database);
-  appendRows(database, 'x.db', empty, rowsOf(Array<NewStoredEvent>(count).fill(event), 0, genesisHash));
+  openRowWriter(database, 'x.db')(empty, rowsOf(Array<NewStoredEvent>(count).fill(event), 0, genesisHash));
   return database;
 }
 
@@ -47,7 +47,7 @@ it('stops at a payload that is not JSON although its checksum holds', () => {
   const database = databaseWith(0);
   const [row] = rowsOf([event], 0, genesisHash);
   const odd = { seq: 1, type: 'Said', v: 1, at: 1, causation_id: 'c', correlation_id: 'd', payload: 'not JSON' };
-  appendRows(database, 'x.db', empty, [{ ...row, ...odd, checksum: hashAfter(genesisHash, odd) }]);
+  openRowWriter(database, 'x.db')(empty, [{ ...row, ...odd, checksum: hashAfter(genesisHash, odd) }]);
   expect(readAll(database, 0, 1)).toThrow(corruptAt(1));
 });
 
@@ -58,5 +58,5 @@ it('gives the failure of the database its code', () => {
 });
 
 it('writes nothing for no rows', () => {
-  expect(appendRows(databaseWith(0), 'x.db', empty, [])).toEqual(empty);
+  expect(openRowWriter(databaseWith(0), 'x.db')(empty, [])).toEqual(empty);
 });

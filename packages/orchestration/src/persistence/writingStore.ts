@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventStoreError } from '@bot/core';
-import { appendRows } from './appendRows';
 import { genesisHash, rowsOf } from './eventRow';
 import { examineStore } from './examineStore';
 import { openHeadFile, type HeadFile } from './headFile';
@@ -16,6 +15,7 @@ import {
   type BeginAgain,
   type StoreReplacement,
 } from './replaceStore';
+import { openRowWriter, type RowWriter } from './rowWriter';
 import { openSnapshotFile } from './snapshotFile';
 import type { SqliteEventStore } from './sqliteEventStore';
 import { storeErrorOf } from './sqliteFailure';
@@ -27,6 +27,7 @@ import { isFatal, isReplaceable, refuseDamage, type StoreProblem } from './store
 /** What a writer holds while its store is open. */
 interface WriterResources {
   readonly database: DatabaseSync;
+  readonly write: RowWriter;
   readonly head: HeadFile;
   readonly lock: StoreLock;
 }
@@ -65,7 +66,7 @@ function replacingStore(
   const opened = openFiles(files, empty);
   try {
     const rows = rowsOf(begin(replacement), 0, genesisHash);
-    const tail = appendRows(opened.database, files.database, empty, rows);
+    const tail = opened.write(empty, rows);
     opened.head.write({ seq: tail.lastSeq, hash: tail.chainHash });
     finishReplacement(files);
     return writingStore(files, { lock, ...opened }, tail, replacement.problems, replacement);
@@ -77,13 +78,16 @@ function replacingStore(
 }
 
 /** A store that cannot be begun leaves nothing half-written behind. */
-function openFiles(files: StoreFiles, tail: StoreTail): Pick<WriterResources, 'database' | 'head'> {
+function openFiles(files: StoreFiles, tail: StoreTail): Omit<WriterResources, 'lock'> {
   const isNew = !existsSync(files.database);
   const head = openHeadFile(files.head);
+  let database: DatabaseSync | undefined;
   try {
     head.write({ seq: tail.lastSeq, hash: tail.chainHash });
-    return { database: openForWriting(files), head };
+    database = openForWriting(files);
+    return { database, write: openRowWriter(database, files.database), head };
   } catch (error) {
+    database?.close();
     head.close();
     if (isNew) for (const path of [files.database, files.head]) rmSync(path, { force: true });
     throw error;
@@ -125,11 +129,11 @@ export function writingStore(
       return tail.chainHash;
     },
     async append(batch) {
-      const { database, head } = opened();
+      const { write, head } = opened();
       if (batch.length === 0) return;
       const rows = rowsOf(batch, tail.lastSeq, tail.chainHash);
       try {
-        tail = appendRows(database, path, tail, rows);
+        tail = write(tail, rows);
         head.write({ seq: tail.lastSeq, hash: tail.chainHash });
       } catch (cause) {
         failure = storeErrorOf(cause, path);

@@ -7,6 +7,7 @@ import { genesisHash } from './eventRow';
 import { openHeadFile } from './headFile';
 import { openForWriting } from './openDatabase';
 import { openSqliteEventStore } from './openSqliteEventStore';
+import { openRowWriter } from './rowWriter';
 import { storeFiles } from './storeFiles';
 import { holdStoreLock } from './storeLock';
 import { verifyStore } from './verifyStore';
@@ -43,7 +44,9 @@ it('a commit is on the disk before it returns', () => {
 
 it('without room the whole batch is lost and the store is closed', async () => {
   const files = storeFiles(path);
-  const resources = { lock: holdStoreLock(files), head: openHeadFile(files.head), database: openForWriting(files) };
+  const database = openForWriting(files);
+  const write = openRowWriter(database, path);
+  const resources = { lock: holdStoreLock(files), head: openHeadFile(files.head), database, write };
   // The same answer as that of a full disk.
   resources.database.exec('PRAGMA max_page_count = 6');
   const store = writingStore(files, resources, { lastSeq: 0, chainHash: genesisHash }, []);
