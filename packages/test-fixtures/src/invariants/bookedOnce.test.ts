@@ -63,6 +63,7 @@ const reported = (journal: readonly RecordedBotEvent[], paid: readonly FundingPa
     wishes: [],
     modeWishes: [],
     sent: [],
+    keyUses: [],
     isRunning: true,
     outsiders: new Set(),
     ignored: new Map(),

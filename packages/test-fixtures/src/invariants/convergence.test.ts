@@ -60,6 +60,7 @@ function reported({ journal = recorded(compared), truth = {}, snapshot = {} }: S
       wishes: [],
       modeWishes: [],
       sent: [],
+      keyUses: [],
       isRunning: true,
       outsiders: new Set(['by-hand']),
       ignored: new Map(),

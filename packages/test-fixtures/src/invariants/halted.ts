@@ -1,4 +1,4 @@
-import { isTerminal, type EpochMs, type InstrumentId } from '@bot/core';
+import { isTerminal, type EpochMs, type InstrumentId, type ModeCause } from '@bot/core';
 import type { BrokenInvariant } from './invariants';
 import { createJournalModes } from './journalModes';
 import { at, requestsOf, type JournalCheck, type JournalFacts, type ModeWish, type VenueCheck } from './stepFacts';
@@ -21,15 +21,24 @@ function sentWhileHalted({ journal }: JournalFacts): readonly BrokenInvariant[] 
   });
 }
 
+const mutes: ReadonlySet<string> = new Set<ModeCause>(['Unauthorized', 'ReadOnlyKey']);
+
+/** From then on something could be asked again. */
+const endOfSilence = (cause: string, changedAt: EpochMs): EpochMs => (mutes.has(cause) ? changedAt : 0);
+
 /** An order that the venue has not named cannot be canceled; it is looked up, which no event tells of. */
 function leftLive({ now, journal, snapshot, isRunning }: JournalFacts): readonly BrokenInvariant[] {
-  const halts = (snapshot.restrictions ?? []).filter(({ mode }) => mode === 'Halted');
-  if (halts.length === 0 || !isRunning) return [];
+  const { restrictions = [] } = snapshot;
+  const halts = restrictions.filter(({ mode }) => mode === 'Halted');
+  // Without a key that the venue takes nothing can be asked to end.
+  const isMute = restrictions.some(({ cause }) => mutes.has(cause));
+  if (halts.length === 0 || !isRunning || isMute) return [];
   const heardOf = new Map<string, EpochMs>();
   let pausedUntil: EpochMs = 0;
   for (const event of journal) {
     if ('clientOrderId' in event.payload) heardOf.set(event.payload.clientOrderId, event.at);
     if (event.type === 'SendingPaused') pausedUntil = Math.max(pausedUntil, event.payload.until);
+    if (event.type === 'ModeChanged') pausedUntil = Math.max(pausedUntil, endOfSilence(event.payload.cause, event.at));
   }
   const named = snapshot.orders.filter(({ status, venueOrderId }) => !isTerminal(status) && venueOrderId !== null);
   return named.flatMap(({ clientOrderId, instrumentId }) => {

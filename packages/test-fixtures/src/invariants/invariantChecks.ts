@@ -11,6 +11,7 @@ import {
 } from '@bot/core';
 import type { BotUnderTest, VenueTruth, VenueUnderControl } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
+import type { KeyUse } from '../world/keyUse';
 import type { Outbound } from '../world/outbound';
 import { checkDeniedWishes, checkJournalDenials } from './deniedReachesNobody';
 import { checkOneWriter, checkSequence, createDurableFirst, createNothingLost, type LogCheck } from './durableLog';
@@ -42,6 +43,7 @@ import { createConvergence } from './convergence';
 import { createVenueLedger } from './venueLedger';
 import { checkProtection } from './protectedPositions';
 import { checkJournalRates, checkVenueRates } from './requestRates';
+import { checkKeyInJournal, createKeyObeyed } from './keyObeyed';
 import { checkJournalIds, checkVenueIds } from './sameBody';
 import { checkUnknownOrders } from './unknownOrders';
 import { checkFeed, checkFreshPrices } from './marketFeed';
@@ -76,6 +78,7 @@ export interface InvariantChecksOptions {
   readonly wishes: () => readonly WishFacts[];
   readonly modeWishes: () => readonly ModeWish[];
   readonly sent: () => readonly Outbound[];
+  readonly keyUses: () => readonly KeyUse[];
   readonly isRunning: () => boolean;
   readonly outsiders: ReadonlySet<ClientOrderId>;
 }
@@ -97,6 +100,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     checkVenueSteps,
     checkVenueIds,
     checkVenueRates,
+    createKeyObeyed(),
   ];
   const journalChecks: readonly JournalCheck[] = [
     ...journalRules,
@@ -127,6 +131,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       wishes: wishes(),
       modeWishes: options.modeWishes(),
       sent: options.sent(),
+      keyUses: options.keyUses(),
       isRunning: options.isRunning(),
       outsiders,
       ignored,
@@ -236,6 +241,7 @@ const journalRules: readonly JournalCheck[] = [
   checkJournalIds,
   checkUnknownOrders,
   checkJournalRates,
+  checkKeyInJournal,
   checkProtection,
   checkFeed,
   checkFreshPrices,

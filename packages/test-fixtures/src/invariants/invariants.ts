@@ -32,6 +32,7 @@ export const invariants = {
   'INV-21': { statement: 'we never trade with ourselves', views: ['venue', 'journal'] },
   'INV-22': { statement: 'requests keep their rate, their pauses and their backoff', views: ['venue', 'journal'] },
   'INV-23': { statement: 'prices and quantities are whole ticks and lots', views: ['venue', 'journal'] },
+  'INV-24': { statement: 'a key that is refused is left alone', views: ['venue', 'journal'] },
   'INV-25': { statement: 'an instrument is sent only the orders that its state takes', views: ['journal'] },
   'INV-26': { statement: 'one process at a time writes the log', views: ['journal'] },
   'INV-27': { statement: 'each task runs, or it is said that it does not', views: ['journal'] },

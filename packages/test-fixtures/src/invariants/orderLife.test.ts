@@ -62,6 +62,7 @@ const facts = (events: readonly At[], more: Partial<JournalFacts> = {}): Journal
     wishes: [],
     modeWishes: [],
     sent: [],
+    keyUses: [],
     isRunning: true,
     outsiders: new Set<string>(),
     ignored: new Map(),

@@ -70,6 +70,7 @@ const facts = (journal: readonly RecordedBotEvent[], books: Partial<JournalFacts
   wishes: [],
   modeWishes: [],
   sent: [],
+  keyUses: [],
   isRunning: true,
   outsiders: new Set(),
   ignored: new Map(),

@@ -15,6 +15,7 @@ import type {
   TradingMode,
 } from '@bot/core';
 import type { BotSnapshot, OrderWish, VenueTruth } from '@bot/simulation';
+import type { KeyUse } from '../world/keyUse';
 import type { Outbound } from '../world/outbound';
 import type { BrokenInvariant } from './invariants';
 
@@ -49,6 +50,8 @@ export interface VenueFacts {
   readonly modeWishes: readonly ModeWish[];
   /** What left the bot, oldest first. */
   readonly sent: readonly Outbound[];
+  /** What the bot's key was used for and what came of it, in the order in which it happened. */
+  readonly keyUses: readonly KeyUse[];
   /** False before its start, and after it was stopped or killed. */
   readonly isRunning: boolean;
   /** Orders of somebody else on the same account. */

@@ -73,6 +73,7 @@ export const handMadeFacts = (
     wishes: [],
     modeWishes: [],
     sent: [],
+    keyUses: [],
     isRunning: true,
     outsiders: new Set<string>(),
     ignored: new Map(),

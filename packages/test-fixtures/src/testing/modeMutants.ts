@@ -12,6 +12,10 @@ const halted = first({
   type: 'ModeChanged',
   payload: { scope: 'All', cause: 'Operator', mode: 'Halted', actor: 'Operator', until: null, numbers: {} },
 });
+const mayOnlyRead = first({
+  type: 'ModeChanged',
+  payload: { scope: 'All', cause: 'ReadOnlyKey', mode: 'EntriesPaused', actor: 'Bot', until: null, numbers: {} },
+});
 const opened = first({ type: 'DayOpened', payload: { date: '2025-10-15', equity: moneyOf('20000') } });
 /** As if this had been written before anything else. */
 const begins =
@@ -51,6 +55,21 @@ const nearItsEnd = async (world: World): Promise<void> => {
     somebody(world);
   }
   await world.advance('1s');
+};
+/** The key is not accepted, and orders are asked for all the same. */
+const withoutKey = async ({ bot, venue, advance }: World): Promise<void> => {
+  venue.faults.loseCredentials();
+  for (let orders = 0; orders < 3; orders += 1) {
+    await bot.submit.buy('BTC-USD', '0.001').decided();
+    await advance('1s');
+  }
+};
+const readOnlyKey = async ({ bot, venue, advance }: World): Promise<void> => {
+  venue.faults.losePermission('trade');
+  for (let orders = 0; orders < 2; orders += 1) {
+    await bot.submit.buy('BTC-USD', '0.001').decided();
+    await advance('10s');
+  }
 };
 /** Days on which a bot that keeps its word breaks nothing. */
 export const honestDays = {
@@ -109,6 +128,13 @@ export const modeMutants: readonly (readonly [InvariantId, string, Parts])[] = [
         },
       },
     },
+  ],
+  ['INV-24', 'a key that is not accepted is used again and again', { bot: clerkBot(), day: withoutKey }],
+  ['INV-24', 'a key that may not trade is used to enter again', { bot: withoutLog(clerkBot()), day: readOnlyKey }],
+  [
+    'INV-24',
+    'an order leaves while the log says that the key may only read',
+    { bot: clerkBot({ wrote: begins(mayOnlyRead) }) },
   ],
   ['INV-28', 'a set only grows', tells(() => ({ kept: new Map([['ids of trades', 100_000]]) }))],
   [

@@ -16,6 +16,7 @@ import { closeWorld } from './closeWorld';
 import { lazily } from './lazily';
 import type { OrderHandle } from './orderHandle';
 import type { World, WorldClock, WorldOptions } from './world';
+import { createKeyUse } from './keyUse';
 import { createOutbound } from './outbound';
 import { createRelisting } from './relisting';
 import { createWorldBot, type WorldBot } from './worldBot';
@@ -68,7 +69,8 @@ export function createWorld(options: WorldOptions = {}): World {
   const relisting = lazily(() =>
     createRelisting(layer.connect?.(underControl.get()) ?? underControl.get().broker, clock),
   );
-  const outbound = lazily(() => createOutbound(relisting.get().broker, clock));
+  const keyUse = lazily(() => createKeyUse(relisting.get().broker, clock));
+  const outbound = lazily(() => createOutbound(keyUse.get().broker, clock));
   const store = lazily((): WorldStore => createWorldStore(layer.createStore({ clock }), clock));
   const bots = lazily((): WorldBots =>
     createWorldBots({
@@ -94,6 +96,7 @@ export function createWorld(options: WorldOptions = {}): World {
         handles.map(({ wish, clientOrderId, denial }) => ({ wish, clientOrderId, isDenied: denial !== undefined })),
       modeWishes: () => modeWishes,
       sent: () => outbound.made?.sent ?? [],
+      keyUses: () => keyUse.made?.uses ?? [],
       isRunning: () => bots.made?.isRunning ?? false,
       outsiders,
     }),
