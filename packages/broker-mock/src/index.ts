@@ -51,7 +51,6 @@ export {
 } from './models/latencyModel';
 export { slippageBps, type DepthLevel } from './models/slippageModel';
 export type { InstrumentRules, MarginTier, OvernightMargin } from './exchange/listing';
-export type { VenuePermissions } from './venue/venueKey';
 export { depthOf, type DepthModel } from './models/depthModel';
 
 // What can go wrong: by chance from a seed, and as a table

@@ -9,7 +9,7 @@ import {
   type InstrumentId,
   type Random,
 } from '@bot/core';
-import type { Trace, VenueUnderControl } from '@bot/simulation';
+import type { Trace, VenuePermissions, VenueUnderControl } from '@bot/simulation';
 import type { InstrumentRules } from './exchange/listing';
 import { unitsOf } from './exchange/units';
 import { houseAccounts, type AccountId } from './exchange/venueEvent';
@@ -36,7 +36,7 @@ import { restoreVenue } from './venue/restoreVenue';
 import { createTimers } from './venue/timers';
 import { createVenueControl } from './venue/venueControl';
 import { createVenueEffects } from './venue/venueEffects';
-import { createVenueKey, type VenueKey, type VenuePermissions } from './venue/venueKey';
+import { createVenueKey, type VenueKey } from './venue/venueKey';
 import { createVenueTruth } from './venue/venueTruth';
 
 export interface MockVenueOptions {

@@ -69,7 +69,7 @@ export type {
   WishDecision,
 } from './harness/botUnderTest';
 export type { VenueRequest, VenueTruth, VenueUnderControl } from './harness/venueUnderControl';
-export type { VenueControl } from './harness/venueControl';
+export type { VenueControl, VenuePermissions } from './harness/venueControl';
 export type { Layer, LayerName, VenueRequestedBy } from './harness/layer';
 
 // What can go wrong at a venue

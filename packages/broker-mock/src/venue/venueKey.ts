@@ -1,10 +1,4 @@
-import type { KeyPermissions } from '@bot/core';
-
-/** What a key may do, and what its account is allowed to trade. */
-export interface VenuePermissions extends KeyPermissions {
-  /** False: the account has no perpetuals, and orders for them are refused (NotPermitted). */
-  readonly canTradePerpetuals: boolean;
-}
+import type { VenuePermissions } from '@bot/simulation';
 
 /** A key of an account. What it may do can change while it is in use. */
 export interface VenueKey {

@@ -11,6 +11,12 @@ import type {
 } from '@bot/core';
 import type { VenueFaults } from './faults/venueFaults';
 
+/** What a key may do, and what its account is allowed to trade. */
+export interface VenuePermissions extends KeyPermissions {
+  /** False: the account has no perpetuals, and orders for them are refused (NotPermitted). The key's own permissions do not tell. */
+  readonly canTradePerpetuals: boolean;
+}
+
 /** Amounts are decimal text. */
 export interface VenueControl {
   /** Money or coins from outside. */
@@ -41,7 +47,7 @@ export interface VenueControl {
   /** The venue comes back without its open orders. */
   loseOpenOrders(): void;
   /** What the bot's key may do from now on. */
-  permissions(change: Partial<KeyPermissions>): void;
+  permissions(change: Partial<VenuePermissions>): void;
   /** Another account at the same venue, as its owner reaches it; it begins with what is deposited. */
   account(accountId: string, deposits?: { readonly [currency: string]: string }): Broker;
   readonly faults: VenueFaults;

@@ -3,14 +3,20 @@ import type {
   ClientOrderId,
   Instrument,
   InstrumentId,
-  KeyPermissions,
   RejectReason,
   Side,
   TradeId,
   TradingStatus,
   VenueOrderId,
 } from '@bot/core';
-import { parseDuration, type Trace, type VenueFaults, type VenueTruth, type VenueUnderControl } from '@bot/simulation';
+import {
+  parseDuration,
+  type Trace,
+  type VenueFaults,
+  type VenuePermissions,
+  type VenueTruth,
+  type VenueUnderControl,
+} from '@bot/simulation';
 import { personalRequest, type PersonalOrder } from '../presets/personalRequest';
 import { decimalText } from '../text/decimalText';
 import type { RelistedTerms, Relisting } from './relisting';
@@ -56,7 +62,7 @@ export interface WorldVenue extends Subject<'venue'> {
   /** The venue comes back without its open orders. */
   loseOpenOrders(): void;
   /** What the bot's key may do from now on. */
-  permissions(change: Partial<KeyPermissions>): void;
+  permissions(change: Partial<VenuePermissions>): void;
   /** Another account at the same venue, with what is deposited in it. */
   account(accountId: string, deposits?: { readonly [currency: string]: string }): Broker;
   readonly faults: VenueFaults;
