@@ -98,6 +98,7 @@ function addToPosition(
 function endLiquidation(state: VenueState, event: VenueEventOf<'LiquidationEnded'>): void {
   const account = openAccount(state, event.accountId);
   account.inLiquidation = false;
+  account.insured.set(event.currency, (account.insured.get(event.currency) ?? 0n) + event.covered);
   holdingIn(account, event.currency).total += event.covered;
   holdingIn(openAccount(state, INSURANCE_ACCOUNT), event.currency).total -= event.covered;
 }

@@ -10,6 +10,7 @@ import {
   type VenueOrderStatus,
 } from '@bot/core';
 import type { FeeModel } from '../models/feeModel';
+import type { Due } from './order/due';
 import type { FundingAtVenue } from './perpetual/fundingAtVenue';
 import type { FillModel } from '../models/fillModel';
 import { createOrderBook } from './book/createOrderBook';
@@ -136,13 +137,8 @@ export interface Account {
   /** What its newest order paid, which holds for all of the same hour; null before the first. */
   rates: { readonly hour: number; readonly maker: number; readonly taker: number } | null;
   inLiquidation: boolean;
-}
-
-/** What will happen by itself. */
-export interface Due {
-  readonly at: EpochMs;
-  readonly kind: 'Cancel' | 'Expiry';
-  readonly order: OrderAtVenue;
+  /** What the insurance has paid for it so far. */
+  readonly insured: Map<Currency, Units>;
 }
 
 export interface VenueSetup {
@@ -238,6 +234,7 @@ const createAccount = (accountId: AccountId): Account => ({
   volumeByHour: new Map(),
   rates: null,
   inLiquidation: false,
+  insured: new Map(),
 });
 
 const NO_ACCOUNT: Account = createAccount('nobody');

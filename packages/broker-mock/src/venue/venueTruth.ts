@@ -1,6 +1,6 @@
 import { assert, markOf, type InstrumentId, type Quote } from '@bot/core';
 import type { VenueTruth } from '@bot/simulation';
-import { balancesOf, totalsOf } from '../exchange/queries/balances';
+import { balancesOf, insuredOf, totalsOf } from '../exchange/queries/balances';
 import { fillsOf } from '../exchange/queries/fills';
 import { fundingsOf } from '../exchange/queries/fundings';
 import { openOrdersOf, ordersOf } from '../exchange/queries/orders';
@@ -29,6 +29,7 @@ export function createVenueTruth(
     openOrders: () => openOrdersOf(state, accountId),
     fills: () => fillsOf(state, accountId),
     fundings: () => fundingsOf(state, accountId),
+    insured: () => insuredOf(state, accountId),
     quote,
     mark: (instrumentId) => markOf(quote(instrumentId)),
     tradingStatus(instrumentId) {

@@ -182,12 +182,15 @@ export interface BotEventPayloads {
   /** The venue took a trade back: what it moved is moved back, its fee included. The order stays as it is. */
   TradeBusted: { readonly fill: FillDetail; readonly ignoredQuantity: Quantity };
   FundingBooked: { readonly payment: FundingPayment };
-  /** Money came (above zero) or went; it is no result of trading. `Explained`: it was taken for that, and now has its record. */
+  /**
+   * Money came (above zero) or went; it is no result of trading. `Explained`: it was taken for that, and now has its record.
+   * `Insurance`: the venue paid what was owed after a liquidation.
+   */
   CashMoved: {
     readonly currency: Currency;
     readonly amount: Money;
-    readonly why: 'Unexplained' | 'Explained' | 'ForeignTrade';
-    /** The trade in something that is none of ours that moved it. */
+    readonly why: 'Unexplained' | 'Explained' | 'ForeignTrade' | 'Insurance';
+    /** The trade in something that is none of ours that moved it, or that of the liquidation. */
     readonly tradeId: TradeId | null;
   };
   /** A position that no record explains was taken over at this price. `Explained`: given back, since it now has its record. */

@@ -100,6 +100,7 @@ const fill: fc.Arbitrary<FillDetail> = fc.oneof(
 );
 const drift: fc.Arbitrary<Drift> = fc.oneof(
   fc.record({ drift: fc.constant('CashDiffers' as const), currency: text, ours: money, venues: money }),
+  fc.record({ drift: fc.constant('DebtCovered' as const), currency: text, ours: money, venues: money, tradeId: text }),
   fc.record({ drift: fc.constantFrom('ForeignTrade' as const, 'TradeBusted' as const), fill }),
   fc.record({
     drift: fc.constant('OrderStatusDiffers' as const),
@@ -225,7 +226,7 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
   CashMoved: fc.record({
     currency: text,
     amount: money,
-    why: fc.constantFrom('Unexplained' as const, 'ForeignTrade' as const),
+    why: fc.constantFrom('Unexplained' as const, 'ForeignTrade' as const, 'Insurance' as const),
     tradeId: fc.option(text),
   }),
   PositionAdjusted: fc.record({

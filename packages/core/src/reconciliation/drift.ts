@@ -1,7 +1,7 @@
 import type { ReconciliationConfig } from '../config/reconciliationConfig';
 import type { Currency, InstrumentId } from '../instrument/instrument';
 import type { Money, Price, Quantity } from '../money/amount';
-import type { ClientOrderId, FillDetail, VenueOrderId } from '../order/order';
+import type { ClientOrderId, FillDetail, TradeId, VenueOrderId } from '../order/order';
 import type { OrderStatus, VenueOrderStatus } from '../order/orderStatus';
 import type { RejectReason } from '../order/rejectReason';
 import type { Side } from '../order/side';
@@ -44,6 +44,14 @@ export type Drift =
       readonly limitPrice: Price | null;
     }
   | { readonly drift: 'ForeignTrade' | 'Liquidation' | 'TradeBusted'; readonly fill: FillDetail }
+  | {
+      readonly drift: 'DebtCovered';
+      readonly currency: Currency;
+      readonly ours: Money;
+      readonly venues: Money;
+      /** The trade of the liquidation that left the debt. */
+      readonly tradeId: TradeId;
+    }
   | { readonly drift: 'InstrumentGone'; readonly instrumentId: InstrumentId; readonly netQuantity: Quantity };
 
 export type DriftKind = Drift['drift'];
@@ -52,10 +60,10 @@ interface DriftTraits {
   /** The setting that says what it means for trading. */
   readonly policy: keyof ReconciliationConfig;
   /**
-   * Whether our books follow the venue's: by its record of it, always; only when a person or a setting accepts it, since nothing
-   * says what it was; or never, since there is nothing to book.
+   * Whether our books follow the venue's: by its record of it, always; without one, when nothing else explains it, always; only
+   * when a person or a setting accepts it, since nothing says what it was; or never, since there is nothing to book.
    */
-  readonly booked: 'ByRecord' | 'WhenAccepted' | 'Never';
+  readonly booked: 'ByRecord' | 'ByEvidence' | 'WhenAccepted' | 'Never';
   readonly meaning: string;
 }
 
@@ -84,6 +92,11 @@ export const driftTraits = {
     policy: 'liquidation',
     booked: 'ByRecord',
     meaning: 'The venue closed a position because the account could not keep it.',
+  },
+  DebtCovered: {
+    policy: 'liquidation',
+    booked: 'ByEvidence',
+    meaning: 'The venue paid what we owed after a liquidation.',
   },
   TradeBusted: { policy: 'bustedTrade', booked: 'ByRecord', meaning: 'The venue took a trade back.' },
   PositionDiffers: {

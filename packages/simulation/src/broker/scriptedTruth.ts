@@ -14,6 +14,7 @@ export const createScriptedTruth = ({ account, desk, fundings, line, market }: S
   openOrders: () => openOrders(desk.orders()),
   fills: () => desk.fills(),
   fundings: () => [...fundings],
+  insured: () => new Map(),
   quote: (instrumentId) => market.quote(instrumentId),
   mark: (instrumentId) => markOf(market.quote(instrumentId)),
   tradingStatus: (instrumentId) => market.status(instrumentId),

@@ -2,6 +2,7 @@ import type { VenueControl } from './venueControl';
 import type {
   Balance,
   Broker,
+  Currency,
   FillDetail,
   FundingPayment,
   InstrumentId,
@@ -38,6 +39,8 @@ export interface VenueTruth {
   fills(): readonly FillDetail[];
   /** Every payment of funding, oldest first. */
   fundings(): readonly FundingPayment[];
+  /** What the venue has paid of the account's debts, by currency, so far. */
+  insured(): ReadonlyMap<Currency, Money>;
   quote(instrumentId: InstrumentId): Quote;
   mark(instrumentId: InstrumentId): Mark;
   /** What the instrument takes now. */

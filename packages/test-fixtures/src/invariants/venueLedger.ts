@@ -1,4 +1,4 @@
-import { equals, toText, zeroMoney, type Instrument } from '@bot/core';
+import { equals, subtract, toText, zeroMoney, type Instrument } from '@bot/core';
 import { createIndependentLedger, type IndependentLedger, type VenueTruth, type Violation } from '@bot/simulation';
 import type { BrokenInvariant } from './invariants';
 import { at } from './stepFacts';
@@ -15,6 +15,7 @@ export function createVenueLedger(truth: VenueTruth, instruments: readonly Instr
   let totals = truth.totals();
   let recorded = truth.fills().length;
   let paid = truth.fundings().length;
+  let insured = truth.insured();
   // Orders are judged by all of their fills, whenever the books were opened.
   const orders = createIndependentLedger({ instruments, openingBalances: [] });
   truth.fills().forEach((fill) => orders.recordFill(fill));
@@ -37,6 +38,11 @@ export function createVenueLedger(truth: VenueTruth, instruments: readonly Instr
     const fundings = truth.fundings();
     fundings.slice(paid).forEach((payment) => books.recordFunding(payment));
     paid = fundings.length;
+    const covered = truth.insured();
+    for (const [currency, amount] of covered) {
+      books.recordDeposit(currency, subtract(amount, at(insured, currency, zeroMoney)));
+    }
+    insured = covered;
   }
 
   /** All money of all accounts and of the venue itself: nothing is made and nothing is lost. */

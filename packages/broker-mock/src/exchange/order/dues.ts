@@ -1,6 +1,7 @@
 import type { EpochMs } from '@bot/core';
 import type { OrderNo } from '../venueEvent';
-import { isLive, type Due, type OrderAtVenue, type VenueState } from '../venueState';
+import { isLive, type OrderAtVenue, type VenueState } from '../venueState';
+import type { Due } from './due';
 
 /** Soonest first; of the same moment the older order first. */
 export function addDue({ dues }: VenueState, due: Due): void {

@@ -1,7 +1,8 @@
+import { moneyOf } from '@bot/core';
 import { openIn } from '../order/openOrders';
 import { fixedFees } from '../../models/feeModel';
 import { evolveVenue } from '../evolveVenue';
-import { totalsOf } from '../queries/balances';
+import { insuredOf, totalsOf } from '../queries/balances';
 import { openExchange, perpetualX, spotX, units, type Exchange } from '../testing/openExchange';
 import type { VenueEvent } from '../venueEvent';
 import { accountOf, holdingOf, positionOf } from '../venueState';
@@ -121,6 +122,7 @@ describe('a liquidation', () => {
     seeded(exchange, 1, 50_000);
     // 10,000 − 12,001 − 37.999 of fee.
     expect(told(quotedAt(exchange, 38_000)).at(-1)).toBe('Ended USD 2038');
+    expect(insuredOf(exchange.state, 'alice')).toEqual(new Map([['USD', moneyOf('2038.999')]]));
     expect([cashOf(exchange), cashOf(exchange, 'insurance')]).toEqual([0n, units(-2_038.999)]);
     expect(totalsOf(exchange.state).get('USD')).toEqual(totalsOf(openExchange().state).get('USD'));
   });

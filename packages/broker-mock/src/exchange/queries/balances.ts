@@ -9,6 +9,10 @@ export const balancesOf = (state: VenueState, accountId: AccountId): readonly Ba
     balanceOf(currency, moneyFrom(total), moneyFrom(hold)),
   );
 
+/** What the insurance of the venue has paid for the account so far, by currency. */
+export const insuredOf = (state: VenueState, accountId: AccountId): ReadonlyMap<Currency, Money> =>
+  new Map([...accountOf(state, accountId).insured].map(([currency, units]) => [currency, moneyFrom(units)]));
+
 /**
  * Σ of each currency over all accounts, fees, insurance and everybody else included. The open cost basis of perpetuals counts as
  * paid out of the cash, so that the sum stays the same to the last digit between deposits, however results are realised.

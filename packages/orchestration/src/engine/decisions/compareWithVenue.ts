@@ -1,10 +1,11 @@
-import { compareBooks, isTerminal, type Drift, type EpochMs } from '@bot/core';
+import { isTerminal, type Drift, type EpochMs } from '@bot/core';
 import { both, decision, event, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { InputOf, VenueBooks } from '../input';
 import { isCompared } from '../state/permitted';
 import { endedBy } from '../state/alerts';
-import { ourBooks, readVenueBooks, venueBooks } from '../state/books';
+import { readVenueBooks } from '../state/books';
 import { driftText } from '../state/drifts';
+import { driftsOf } from '../state/driftsOf';
 import type { StateInSight } from '../state/engineState';
 import { settleDrifts } from './settleDrifts';
 
@@ -14,7 +15,7 @@ const RECORD_EVERY_MS = 3_600_000;
 /** A difference counts when two readings in a row show it, since orders move while the books are read. */
 export function compareWithVenue(state: StateInSight, { books, at }: InputOf<'VenueBooksRead'>): Decision {
   const { view } = state;
-  const drifts = compareBooks(ourBooks(state), venueBooks(state, books));
+  const drifts = driftsOf(state, books);
   const counted = drifts.filter((drift) => view.drifts.has(driftText(drift)));
   // Before trading begins the second look is at once; later the task takes it.
   if (counted.length < drifts.length && !isCompared(state)) return decision([], readVenueBooks(state));

@@ -24,6 +24,7 @@ export const settleDrifts = (state: StateInSight, drifts: readonly Drift[]): rea
       state.ledger.alerts.has(alertKey(code, text)),
     );
     const said = wasSaid ? [] : driftFound(state, drift, policy);
+    if (booked === 'ByEvidence') return [...said, ...takeOver(state, drift)];
     const isAccepted = policy === 'adopt' || (wasSaid && !isHeldBack(state, drift));
     if (!isAccepted || booked !== 'WhenAccepted') return said;
     return mayBeOnItsWay(state, drift) ? [] : [...said, ...takeOver(state, drift)];
@@ -34,6 +35,10 @@ function takeOver(state: StateInSight, drift: Drift): readonly CorrelatedEvent[]
     case 'CashDiffers': {
       const amount = subtract(drift.venues, drift.ours);
       return [event('CashMoved', { currency: drift.currency, amount, why: 'Unexplained', tradeId: null })];
+    }
+    case 'DebtCovered': {
+      const amount = subtract(drift.venues, drift.ours);
+      return [event('CashMoved', { currency: drift.currency, amount, why: 'Insurance', tradeId: drift.tradeId })];
     }
     case 'PositionDiffers':
       return adjust(state, drift);

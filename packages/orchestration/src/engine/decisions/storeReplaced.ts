@@ -1,7 +1,7 @@
-import { compareBooks, type BotEventPayloads } from '@bot/core';
+import type { BotEventPayloads } from '@bot/core';
 import { event, type CorrelatedEvent } from '../decision';
 import type { VenueBooks } from '../input';
-import { ourBooks, venueBooks } from '../state/books';
+import { driftsOf } from '../state/driftsOf';
 import type { StateInSight } from '../state/engineState';
 import { restrictionKey } from '../state/modes';
 import { lift, trip } from './restrict';
@@ -24,7 +24,7 @@ export function resumeAfterReplacement(state: StateInSight, books: VenueBooks): 
   const { config, ledger } = state;
   const isHeld = ledger.restrictions.has(restrictionKey('All', 'StoreDamaged'));
   if (!isHeld || config.storage.afterRebuild !== 'resumeWhenReconciled') return [];
-  const agree = compareBooks(ourBooks(state), venueBooks(state, books)).length === 0;
+  const agree = driftsOf(state, books).length === 0;
   const knowsAll = books.openOrders.every(({ progress }) => ledger.orders.has(progress.clientOrderId));
   return agree && knowsAll ? lift(state, { cause: 'StoreDamaged' }) : [];
 }

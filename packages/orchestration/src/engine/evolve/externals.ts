@@ -31,8 +31,10 @@ import { moveBooks } from './orders';
 import { moveStrategyBooks, sharesOfBust, sharesOfStranger } from './strategyBooks';
 
 export function bookExternalFill(ledger: Ledger, booked: BotEventPayloads['ExternalFillBooked']): void {
-  const { fill, ignoredQuantity } = booked;
+  const { fill, why, ignoredQuantity } = booked;
   bookTrade(ledger, fill, fill.side, fill.commission, ignoredQuantity);
+  const { quoteCurrency } = instrumentOf(ledger, fill.instrumentId);
+  if (why === 'Liquidation') ledger.liquidations.set(quoteCurrency, fill.tradeId);
 }
 
 /** The trade that undoes it: the other side, and the fee comes back. */
@@ -77,6 +79,7 @@ export function bookFunding(ledger: Ledger, { fundingId, instrumentId, currency,
 export function bookCashMoved(ledger: Ledger, moved: BotEventPayloads['CashMoved'], at: EpochMs): void {
   const { currency, amount, why, tradeId } = moved;
   moveCash(ledger, currency, amount);
+  if (why === 'Insurance') return void ledger.liquidations.delete(currency);
   if (tradeId !== null) ledger.bookedTrades.set(tradeId, at);
   if (why === 'ForeignTrade') return;
   const before = ledger.adjustedCash.get(currency)?.amount ?? zeroMoney;

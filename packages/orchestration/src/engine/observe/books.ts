@@ -1,8 +1,8 @@
-import { compareBooks, type EpochMs } from '@bot/core';
+import type { EpochMs } from '@bot/core';
 import type { Decision } from '../decision';
 import type { InputOf } from '../input';
-import { ourBooks, venueBooks } from '../state/books';
 import { driftText } from '../state/drifts';
+import { driftsOf } from '../state/driftsOf';
 import type { EngineState } from '../state/engineState';
 import { restrictionKey } from '../state/modes';
 import { MAX_READ_DELAY_MS } from './backoff';
@@ -69,7 +69,7 @@ export function readBooksSoon({ view: { tasks } }: EngineState, at: EpochMs): vo
 function noteDrifts(state: EngineState, at: EpochMs, books: InputOf<'VenueBooksRead'>['books'] | null): void {
   const { view } = state;
   const before = view.drifts;
-  const drifts = books === null ? [] : compareBooks(ourBooks(state), venueBooks(state, books));
+  const drifts = books === null ? [] : driftsOf(state, books);
   view.drifts = new Map(drifts.map(driftText).map((text) => [text, before.get(text) ?? at]));
   if (drifts.length > 0) view.differSince ??= at;
   else if (view.differSince !== null && books !== null) {

@@ -1,4 +1,4 @@
-import type { Drift } from '@bot/core';
+import { moneyOf, type Drift } from '@bot/core';
 import { fillOf } from '../testing/fixtures';
 import { given } from '../testing/given';
 import { driftText, scopeOf } from './drifts';
@@ -12,6 +12,10 @@ describe('a difference', () => {
   it.each<[string, Drift]>([
     ['order o-1 is Canceled at the venue, not Accepted', ended],
     ['trade t-1, Buy 1 BTC-USD at 100, was taken back', { drift: 'TradeBusted', fill: fillOf('o-1') }],
+    [
+      'the venue has 5 more USD, which pays what trade t-1 left owing',
+      { drift: 'DebtCovered', currency: 'USD', ours: moneyOf('-5'), venues: moneyOf('0'), tradeId: 't-1' },
+    ],
     [
       'trade t-1, Buy 1 BTC-USD at 100, was taken back',
       { drift: 'TradeBusted', fill: { ...fillOf('o-1', 't-2'), reverses: 't-1' } },

@@ -36,6 +36,8 @@ export function driftText(drift: Drift): string {
       return `trade ${drift.fill.tradeId}, ${tradeText(drift.fill)}, is not ours`;
     case 'Liquidation':
       return `trade ${drift.fill.tradeId}, ${tradeText(drift.fill)}, is a liquidation`;
+    case 'DebtCovered':
+      return `the venue has ${moreOrLess(drift)} ${drift.currency}, which pays what trade ${drift.tradeId} left owing`;
     case 'TradeBusted':
       return `trade ${drift.fill.reverses ?? drift.fill.tradeId}, ${tradeText(drift.fill)}, was taken back`;
     case 'InstrumentGone':
@@ -49,6 +51,7 @@ export function driftText(drift: Drift): string {
 export function scopeOf({ ledger }: StateInSight, drift: Drift): ModeScope {
   switch (drift.drift) {
     case 'CashDiffers':
+    case 'DebtCovered':
     case 'Liquidation':
       return 'All';
     case 'PositionDiffers':

@@ -134,6 +134,8 @@ export interface Ledger {
   /** Trades of others and trades that were taken back, by id, and payments of funding: what is in the books already. */
   readonly bookedTrades: Map<TradeId, EpochMs>;
   readonly bookedFundings: Map<string, EpochMs>;
+  /** The last trade by which the venue liquidated us, by currency, until what it left owing was paid. */
+  readonly liquidations: Map<Currency, TradeId>;
   /** Trades of others and fundings from this time on are known by their ids; older ones are in the books, or before them. */
   recordsFrom: EpochMs;
   /** When our books and the venue's were compared last; null: never. */
@@ -185,6 +187,7 @@ export const createLedger = (): Ledger => ({
   settled: new Map(),
   bookedTrades: new Map(),
   bookedFundings: new Map(),
+  liquidations: new Map(),
   recordsFrom: 0,
   comparedAt: null,
   externalOrders: new Map(),

@@ -18,6 +18,7 @@ import { shortAndFlip } from './TL-13.shortAndFlip';
 import { bracket } from './TL-14.bracket';
 import { cancelFillRace } from './TL-15.cancelFillRace';
 import { amendWhileFilling } from './TL-16.amendWhileFilling';
+import { liquidation } from './IN-13.liquidation';
 import { fundingAcrossRestart } from './IN-14.fundingAcrossRestart';
 import { dust } from './TL-17.dust';
 
@@ -46,5 +47,6 @@ export function define(layer: Layer): void {
   cancelFillRace(byHand);
   amendWhileFilling(byHand);
   dust(byHand);
+  liquidation(byHand);
   fundingAcrossRestart(byHand);
 }
