@@ -10,8 +10,8 @@ import {
   type VenueOrderStatus,
 } from '@bot/core';
 import type { FeeModel } from '../models/feeModel';
-import type { Due } from './order/due';
 import type { FundingAtVenue } from './perpetual/fundingAtVenue';
+import type { PendingValue } from './perpetual/pendingValue';
 import type { FillModel } from '../models/fillModel';
 import { createOrderBook } from './book/createOrderBook';
 import type { BookEntry, OrderBook } from './book/orderBook';
@@ -111,12 +111,6 @@ export interface PositionAtVenue {
   basis: Units;
 }
 
-/** Live orders of one perpetual by side, at their limit prices. Reduce-only orders are not in it. */
-export interface PendingValue {
-  buys: Units;
-  sells: Units;
-}
-
 /** The first answer to a client order id: the order that was accepted, or why there is none. */
 export type AnswerAtVenue =
   OrderAtVenue | { readonly reason: RejectReason; readonly message: string; readonly at: EpochMs };
@@ -151,6 +145,13 @@ export interface VenueSetup {
   readonly cancelDelayMs?: number;
   /** How many ended orders, refusals, fills and trades are kept, of all accounts together. Default: 10,000. */
   readonly keptEnds?: number;
+}
+
+/** What will happen by itself. */
+export interface Due {
+  readonly at: EpochMs;
+  readonly kind: 'Cancel' | 'Expiry';
+  readonly order: OrderAtVenue;
 }
 
 /** Everything that the venue knows. Owned by `evolveVenue`; everybody else reads. */

@@ -100,7 +100,6 @@ const fill: fc.Arbitrary<FillDetail> = fc.oneof(
 );
 const drift: fc.Arbitrary<Drift> = fc.oneof(
   fc.record({ drift: fc.constant('CashDiffers' as const), currency: text, ours: money, venues: money }),
-  fc.record({ drift: fc.constant('DebtCovered' as const), currency: text, ours: money, venues: money, tradeId: text }),
   fc.record({ drift: fc.constantFrom('ForeignTrade' as const, 'TradeBusted' as const), fill }),
   fc.record({
     drift: fc.constant('OrderStatusDiffers' as const),

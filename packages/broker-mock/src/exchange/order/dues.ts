@@ -1,7 +1,6 @@
 import type { EpochMs } from '@bot/core';
 import type { OrderNo } from '../venueEvent';
-import { isLive, type OrderAtVenue, type VenueState } from '../venueState';
-import type { Due } from './due';
+import { isLive, type Due, type OrderAtVenue, type VenueState } from '../venueState';
 
 /** Soonest first; of the same moment the older order first. */
 export function addDue({ dues }: VenueState, due: Due): void {
