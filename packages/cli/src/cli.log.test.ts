@@ -12,6 +12,7 @@ interface Position {
   readonly averageEntryPrice: string | null;
   readonly realizedPnl: string;
   readonly fees: string;
+  readonly books: readonly Omit<Position, 'books' | 'instrumentId'>[];
 }
 interface ListedOrder {
   readonly clientOrderId: string;
@@ -55,6 +56,10 @@ describe('the commands that read a log', () => {
     expect(held.length).toBeGreaterThan(0);
     for (const { instrumentId, netQuantity, averageEntryPrice } of held) {
       expect(positions).toContainEqual(expect.objectContaining({ instrumentId, netQuantity, averageEntryPrice }));
+    }
+    for (const { books, ...position } of positions) {
+      expect(total(books.map(({ fees }) => fees))).toBe(position.fees);
+      expect(total(books.map(({ netQuantity }) => netQuantity))).toBe(position.netQuantity);
     }
     expect((await callMain(['positions', '--store', store])).stdout).toMatch(/^Instrument +Position +Average entry/);
   });
