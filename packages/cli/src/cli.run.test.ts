@@ -53,6 +53,28 @@ describe('bot run', () => {
     expect((await callMain(['store', 'verify', '--store', store])).code).toBe(0);
   });
 
+  it('reads its configuration again when it is asked to, and keeps the old one when the new one is bad', async () => {
+    const file = join(newFolder(), 'bot.json');
+    const write = (limits: object): void => writeFileSync(file, JSON.stringify({ limits }));
+    write({ maxLeverage: '2' });
+    const store = newStore();
+    const call = startMain(fast(store, '--config', file));
+    await call.shows(READY);
+    write({ maxLeverage: 'much', maxOrders: 1 });
+    call.reload();
+    await call.shows('cannot be used; the one before holds');
+    write({ maxLeverage: '1' });
+    call.reload();
+    await call.shows('limits.maxLeverage: "2" → "1"');
+    call.interrupt();
+    const { code, stderr } = await call.finished;
+    expect(code).toBe(0);
+    expect(stderr).toContain('limits.maxLeverage: must be');
+    expect(stderr).toContain('maxOrders');
+    const log = await callMain(['store', 'export', '--store', store]);
+    expect(log.stdout).toContain('{"path":"limits.maxLeverage","from":"\\"2\\"","to":"\\"1\\""}');
+  });
+
   it('says how it stands, once a minute of the market at most', async () => {
     const call = startMain(fast(newStore()));
     await call.shows('open)\n');

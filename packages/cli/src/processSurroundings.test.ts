@@ -13,6 +13,14 @@ it('is the process itself, and hears signals until it is told not to', () => {
   expect(process.listenerCount('SIGTERM')).toBe(before);
 });
 
+it('hears that the configuration is to be read again', () => {
+  let heard = 0;
+  const off = processSurroundings().onReload(() => (heard += 1));
+  process.emit('SIGHUP');
+  off();
+  expect([heard, process.listenerCount('SIGHUP')]).toEqual([1, 0]);
+});
+
 it('forgives a reader that has gone, and nothing else', () => {
   const stream = patient(patient(new PassThrough()));
   expect(stream.listenerCount('error')).toBe(1);

@@ -150,6 +150,7 @@ export {
   type Restriction,
 } from './risk/modeCauses';
 export { heldMode, type HeldMode } from './risk/heldMode';
+export type { ConfigChange } from './config/configChange';
 export { profileNames, type BotConfig, type ProfileName, type StrategyConfig } from './config/botConfig';
 export { defaultRiskLimits, type PerInstrument, type RiskLimits } from './config/riskLimits';
 export { defaultGuardLimits, type GuardLimits } from './config/guardLimits';
@@ -176,14 +177,8 @@ export { compareBooks, type Books } from './reconciliation/compareBooks';
 export { driftTraits, type Drift, type DriftKind } from './reconciliation/drift';
 
 // Events
-export {
-  eventVersions,
-  type BotEvent,
-  type BotEventPayloads,
-  type BotEventType,
-  type DecidedOn,
-  type RecordedBotEvent,
-} from './events/botEvent';
+export type { BotEvent, BotEventPayloads, BotEventType, DecidedOn, RecordedBotEvent } from './events/botEvent';
+export { eventVersions } from './events/eventVersions';
 export { decodePayload, encodePayload } from './events/eventCodec';
 
 // Ports

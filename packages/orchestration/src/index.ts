@@ -40,4 +40,4 @@ export { logSchema, type LogSchema, type UpcastStep } from './startup/upcast';
 export { globalMode, modeOf } from './engine/state/modes';
 export type { Ledger, LiveQuantities, SettledFills, TradedResult } from './engine/state/ledger';
 export type { StateInSight } from './engine/state/engineState';
-export type { WishDecision } from './engine/decision';
+export type { ReloadAnswer, WishDecision } from './engine/decision';

@@ -16,6 +16,8 @@ export interface Outcome {
 export interface Surroundings extends Terminal {
   /** Tells when somebody asks the process to end (Ctrl-C, or a service manager). */
   readonly onSignal: (listener: () => void) => Unsubscribe;
+  /** Tells when somebody asks the process to read its configuration again (SIGHUP). */
+  readonly onReload: (listener: () => void) => Unsubscribe;
   /** Ends the process at once. */
   readonly exitNow: (code: number) => void;
 }

@@ -8,11 +8,13 @@ import { isoTime } from '../output/timeText';
 import { checkBooks } from '../session/checkBooks';
 import { isQuiet } from '../session/isQuiet';
 import { openSession, type Session } from '../session/openSession';
+import { configFor } from '../session/planRun';
 import { watchMarks } from '../session/watchMarks';
 import { checksOf, type RunResult } from '../summary/runResult';
 import { summarizeLog } from '../summary/runSummary';
 import { openInputs } from '../stores/runFolder';
 import { openPaperRun, type PaperRun } from './openPaperRun';
+import { reloadText } from './reloadText';
 import { startStatusLine } from './statusLine';
 import { untilDone, type RunEnd } from './untilDone';
 
@@ -67,6 +69,12 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     logger,
     requestTimeoutMs,
   });
+  const stopReloading = surroundings.onReload(() => {
+    session.bot.reload(
+      () => configFor(request.sources, run.market),
+      (answer) => surroundings.stderr.write(reloadText(answer)),
+    );
+  });
   const marks = watchMarks(session.venue);
   const done = untilDone({ ...session, clock, spanMs: spanOf(run, request.hours), surroundings });
   const line = startStatusLine({
@@ -83,6 +91,7 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     await comeToRest(session);
   } finally {
     line.stop();
+    stopReloading();
     // A stop that fails must not leave its timer behind: the process would go on until it is due.
     await session.stop('The process was asked to end.').finally(done.release);
   }

@@ -92,6 +92,13 @@ const others: readonly LoggedEvent[] = [
       { reason: 'WashTrade', numbers: {} },
     ],
   }),
+  logged('ConfigChanged', { changes: [{ path: 'limits.maxLeverage', from: '"2"', to: null }] }),
+  logged('ConfigRejected', {
+    problems: [
+      { path: 'a', problem: 'is wrong' },
+      { path: '', problem: 'is no file' },
+    ],
+  }),
   logged('StoreReplaced', { archive: 'bot.damaged-1', problems: ['Event 3 is not what was written.'] }),
 ];
 
@@ -148,6 +155,8 @@ it('says each event in one line', () => {
     'AlertRaised: Warning C: look',
     'AlertEnded: C of s',
     'OrderDenied: Buy 0.02 BTC-USD Market: NotReconciled, also StaleMark (markAgeMs 9000), also WashTrade',
+    'ConfigChanged: limits.maxLeverage from "2" to nothing',
+    'ConfigRejected: a is wrong; is no file',
     'StoreReplaced: the one before is kept in bot.damaged-1: Event 3 is not what was written.',
   ]);
 });

@@ -6,6 +6,12 @@ export function eventText({ type, payload }: BotEvent): string {
   switch (type) {
     case 'ProcessStarted':
       return `process ${payload.processEpoch}, profile ${payload.profile}`;
+    case 'ConfigChanged':
+      return payload.changes
+        .map(({ path, from, to }) => `${path} from ${from ?? 'nothing'} to ${to ?? 'nothing'}`)
+        .join(', ');
+    case 'ConfigRejected':
+      return payload.problems.map(({ path, problem }) => `${path} ${problem}`.trim()).join('; ');
     case 'ProcessStopped':
       return payload.reason;
     case 'StoreReplaced':

@@ -28,9 +28,15 @@ export function planRun(
   const market = isRecorded
     ? recordedMarket(request.data)
     : syntheticMarket(instrumentIds ?? resolved.config.instrumentIds);
+  return { config: configFor(sources, market), market, seed };
+}
+
+/** The configuration as its sources say it now, for a market that is there. @throws ConfigError */
+export function configFor(sources: ConfigSources, market: TradedMarket): BotConfig {
+  const resolved = resolveConfig(sources);
   const config = isChosen(resolved) ? resolved.config : tradeAll(sources, market);
   refuseUnlisted(config, market);
-  return { config, market, seed };
+  return config;
 }
 
 /** Whether somebody has said which instruments to trade. */

@@ -15,6 +15,8 @@ export interface MainCall {
   readonly finished: Promise<FinishedCall>;
   /** What Ctrl-C does. */
   interrupt(): void;
+  /** What SIGHUP does. */
+  reload(): void;
   /** Resolves when stderr shows the text. */
   shows(text: string): Promise<void>;
   /** With which codes the process would have been ended at once. */
@@ -44,25 +46,29 @@ export const callMain = (args: readonly string[], options: CallOptions = {}): Pr
 export function startMain(args: readonly string[], { env = {}, isTerminal = false }: CallOptions = {}): MainCall {
   const stdout = collect(isTerminal);
   const stderr = collect(isTerminal);
-  const listeners = new Set<() => void>();
+  const [listeners, reloaders] = [new Set<() => void>(), new Set<() => void>()];
   const exits: number[] = [];
   const call = main(args, {
     ...{ stdout: stdout.stream, stderr: stderr.stream, env },
-    onSignal(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onSignal: (listener) => listenIn(listeners, listener),
+    onReload: (listener) => listenIn(reloaders, listener),
     exitNow: (code) => void exits.push(code),
   });
   return {
     exits,
     interrupt: () => [...listeners].forEach((listener) => listener()),
+    reload: () => [...reloaders].forEach((listener) => listener()),
     shows: (text) => stderr.until(text),
     finished: call.then((code) => ({
       ...{ code, stdout: stdout.text(), stderr: stderr.text() },
       envelope: <Data>() => JSON.parse(oneLine(stdout.text())) as ReadEnvelope<Data>,
     })),
   };
+}
+
+function listenIn(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 function collect(isTTY: boolean) {

@@ -1,6 +1,8 @@
 import type { ProfileName } from '../config/botConfig';
 import type { CommandRecord } from '../control/commandRecord';
 import type { CommandRefusal } from '../control/commandRefusals';
+import type { ConfigChange } from '../config/configChange';
+import type { ConfigIssue } from '../errors/inputErrors';
 import type { Currency, Instrument, InstrumentId } from '../instrument/instrument';
 import type { Money, Notional, Price, Quantity } from '../money/amount';
 import type {
@@ -43,7 +45,13 @@ export interface BotEventPayloads {
     readonly processEpoch: number;
     readonly entropy: string;
     readonly profile: ProfileName;
+    /** What of the configuration is other than the last that was in force; in a new log all of it. Absent when nothing is. */
+    readonly changes?: readonly ConfigChange[];
   };
+  /** A running bot goes by another configuration from here on. */
+  ConfigChanged: { readonly changes: readonly ConfigChange[] };
+  /** A configuration was offered that cannot be taken over; the old one holds. */
+  ConfigRejected: { readonly problems: readonly ConfigIssue[] };
   /** `unfinished`: what had not ended when the time for it was over. */
   ProcessStopped: { readonly reason: string; readonly unfinished?: readonly string[] };
   /** The first event of a log that stands in for a damaged one: where that was put, and what was wrong with it. */
@@ -227,55 +235,6 @@ export interface BotEventPayloads {
 }
 
 export type BotEventType = keyof BotEventPayloads;
-
-/** The version of each payload's shape. Older ones are brought up when they are read; a type without a row is not known. */
-export const eventVersions: { readonly [Type in BotEventType]: number } = {
-  ProcessStarted: 1,
-  ProcessStopped: 1,
-  StoreReplaced: 1,
-  InstrumentListed: 1,
-  CashAdopted: 1,
-  HoldingAdopted: 1,
-  HoldingIgnored: 1,
-  DayOpened: 1,
-  HighWaterRaised: 1,
-  ModeChanged: 2,
-  CommandTaken: 1,
-  CommandRefused: 1,
-  SignalsAggregated: 2,
-  BooksTransferred: 1,
-  StrategyFailed: 1,
-  OrderDenied: 1,
-  OrderSubmitted: 1,
-  SubmitAttempted: 1,
-  RetryScheduled: 1,
-  SendAbandoned: 1,
-  SendingPaused: 1,
-  OrderBecameUnknown: 1,
-  OrderFailed: 1,
-  OrderRejected: 1,
-  OrderProgressed: 1,
-  AmendRequested: 1,
-  OrderAmended: 1,
-  AmendRefused: 1,
-  AmendBecameUnknown: 1,
-  CancelRequested: 1,
-  CancelRefused: 1,
-  FillSettled: 1,
-  StopTrailed: 1,
-  DriftFound: 1,
-  ExternalFillBooked: 1,
-  TradeBusted: 1,
-  FundingBooked: 1,
-  CashMoved: 1,
-  PositionAdjusted: 1,
-  ExternalOrderSeen: 1,
-  ExternalOrderEnded: 1,
-  BooksCompared: 1,
-  TaskRecovered: 1,
-  AlertRaised: 1,
-  AlertEnded: 1,
-};
 
 /** What happened, as the engine says it. */
 export type BotEvent = {

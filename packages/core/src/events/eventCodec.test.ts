@@ -1,136 +1,53 @@
 import fc from 'fast-check';
 import { AssertionFailed } from '../errors/assertion';
-import { isAmount, moneyOf, notionalOf, one, priceOf, quantityOf, ratioOf, type AnyAmount } from '../money/amount';
-import { fromSteps } from '../money/rounding';
-import type {
-  FillDetail,
-  OrderIntent,
-  OrderRequest,
-  OrderTerms,
-  OrderType,
-  StopDirection,
-  StrategyShare,
-  TimeInForce,
-} from '../order/order';
+import { isAmount, priceOf, type AnyAmount } from '../money/amount';
 import { orderStatuses } from '../order/orderStatus';
-import type { OrderAction } from '../order/pendingSend';
-import type { RejectReason } from '../order/rejectReason';
-import { denialReasons, type DenialReason } from '../risk/denialReasons';
 import type { ModeActor, ModeCause } from '../risk/modeCauses';
 import { tradingModes, type TradingMode } from '../risk/tradingMode';
 import { driftPolicies } from '../config/reconciliationConfig';
-import type { Drift } from '../reconciliation/drift';
 import { aggregationPolicies } from '../strategy/aggregateSignals';
-import type { Signal } from '../strategy/strategy';
-import type { BotEventPayloads, BotEventType, DecidedOn } from './botEvent';
+import type { BotEventPayloads, BotEventType } from './botEvent';
 import { amountNames, decodePayload, encodePayload } from './eventCodec';
-
-const count = fc.integer({ min: -(10 ** 12), max: 10 ** 12 });
-const price = count.map((n) => fromSteps(n, priceOf('0.00000001')));
-const quantity = count.map((n) => fromSteps(n, quantityOf('0.00000001')));
-const notional = count.map((n) => fromSteps(n, notionalOf('0.00000001')));
-const money = count.map((n) => fromSteps(n, moneyOf('0.00000001')));
-const ratio = count.map((n) => fromSteps(n, ratioOf('0.00000001')));
-const text = fc.string();
-const whole = fc.nat();
-const side = fc.constantFrom('Buy' as const, 'Sell' as const);
-// Names of amounts may stand among the numbers: they are text there, and stay text.
-const numbers = fc.dictionary(fc.constantFrom('notional', 'price', 'cap'), fc.constantFrom('1250', '0.10', 'NaN'));
-
-const terms: fc.Arbitrary<OrderTerms> = fc.record(
-  {
-    instrumentId: text,
-    side,
-    type: fc.constantFrom<OrderType[]>('Market', 'Limit', 'StopLimit', 'Bracket'),
-    quantity,
-    limitPrice: fc.option(price),
-    timeInForce: fc.constantFrom<TimeInForce[]>('GTC', 'GTD', 'IOC', 'FOK'),
-    postOnly: fc.boolean(),
-    reduceOnly: fc.boolean(),
-    stopPrice: price,
-    stopDirection: fc.constantFrom<StopDirection[]>('Up', 'Down'),
-    quoteSize: notional,
-    expiresAt: whole,
-    leverage: ratio,
-  },
-  {
-    requiredKeys: ['instrumentId', 'side', 'type', 'quantity', 'limitPrice', 'timeInForce', 'postOnly', 'reduceOnly'],
-  },
-);
-const intent: fc.Arbitrary<OrderIntent> = fc
-  .tuple(terms, fc.record({ strategyId: text, reason: text, explicit: fc.boolean() }))
-  .map(([asked, origin]) => ({ ...asked, ...origin }));
-const request: fc.Arbitrary<OrderRequest> = fc
-  .tuple(terms, text)
-  .map(([asked, clientOrderId]) => ({ ...asked, clientOrderId }));
-const denialReason = fc.constantFrom(...(Object.keys(denialReasons) as DenialReason[]));
-const action = fc.constantFrom<OrderAction[]>('Submit', 'Amend', 'Cancel');
-const rejectReason = fc.constantFrom<RejectReason[]>('InsufficientFunds', 'Other');
-const decidedOn: fc.Arbitrary<DecidedOn> = fc.record({
-  mark: fc.option(price),
-  markAgeMs: fc.option(whole),
-  equity: money,
-  dayResult: money,
-});
-const signal: fc.Arbitrary<Signal> = fc.record({
-  strategyId: text,
-  instrumentId: text,
-  action: fc.constantFrom('Buy' as const, 'Sell' as const, 'Close' as const),
-  confidence: ratio,
-  targetNotional: fc.option(notional),
-  reason: text,
-});
-const share: fc.Arbitrary<StrategyShare> = fc.record({ strategyId: text, quantity });
-const plainFill: fc.Arbitrary<FillDetail> = fc.record({
-  tradeId: text,
-  clientOrderId: text,
-  venueOrderId: text,
-  instrumentId: text,
-  side,
+import {
   price,
   quantity,
-  liquidity: fc.constantFrom('Maker' as const, 'Taker' as const),
-  commission: money,
-  commissionCurrency: text,
-  at: whole,
-});
-const fill: fc.Arbitrary<FillDetail> = fc.oneof(
-  plainFill,
-  fc.tuple(plainFill, text).map(([trade, reverses]) => ({ ...trade, tradeType: 'Reversal' as const, reverses })),
-);
-const drift: fc.Arbitrary<Drift> = fc.oneof(
-  fc.record({ drift: fc.constant('CashDiffers' as const), currency: text, ours: money, venues: money }),
-  fc.record({ drift: fc.constantFrom('ForeignTrade' as const, 'TradeBusted' as const), fill }),
-  fc.record({
-    drift: fc.constant('OrderStatusDiffers' as const),
-    clientOrderId: text,
-    ourStatus: fc.constantFrom(...orderStatuses),
-    venueStatus: fc.constantFrom('Canceled' as const, 'Filled' as const),
-    reason: fc.option(rejectReason),
-  }),
-  fc.record({ drift: fc.constant('OrderUnknownToUs' as const), clientOrderId: text, venueOrderId: fc.option(text) }),
-);
-const instrument = fc.record({
-  instrumentId: text,
-  kind: fc.constantFrom('Spot' as const, 'Perpetual' as const),
-  baseCurrency: text,
-  quoteCurrency: text,
-  tickSize: price,
-  lotSize: quantity,
-  minQuantity: quantity,
-  maxQuantity: quantity,
-  minNotional: notional,
-  contractSize: fc.constant(one),
-  initialMarginRate: ratio,
-  maintenanceMarginRate: ratio,
-});
+  notional,
+  money,
+  ratio,
+  text,
+  whole,
+  side,
+  numbers,
+  intent,
+  request,
+  denialReason,
+  action,
+  rejectReason,
+  decidedOn,
+  signal,
+  share,
+  fill,
+  drift,
+  instrument,
+} from './testing/eventParts';
 
 const asked = { kind: fc.constant('Halt' as const), until: fc.option(whole) };
 const command = { ...asked, scope: text, reason: text, by: text, answer: text };
+const configChange = fc.record({ path: text, from: fc.option(text), to: fc.option(text) });
 
 /** One generator for each type of event; a new type without one does not compile. */
 const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads[Type]> } = {
-  ProcessStarted: fc.record({ storeEpoch: text, processEpoch: whole, entropy: text, profile: fc.constant('demo') }),
+  ProcessStarted: fc.record(
+    {
+      ...{ storeEpoch: text, processEpoch: whole, entropy: text, profile: fc.constant('demo' as const) },
+      changes: fc.array(configChange),
+    },
+    { requiredKeys: ['storeEpoch', 'processEpoch', 'entropy', 'profile'] },
+  ),
+  ConfigChanged: fc.record({ changes: fc.array(configChange) }),
+  ConfigRejected: fc.record({
+    problems: fc.array(fc.record({ path: text, problem: text, origin: text }, { requiredKeys: ['path', 'problem'] })),
+  }),
   ProcessStopped: fc.record({ reason: text }),
   StoreReplaced: fc.record({ archive: text, problems: fc.array(text) }),
   InstrumentListed: fc.record({ instrument }),

@@ -20,6 +20,7 @@ import {
   decideVenueLoaded,
   decideVenueLoadFailed,
 } from './decisions/lifecycle';
+import { decideConfigOffered, decideConfigRefused } from './decisions/reload';
 import { decideSubmitAnswered, decideSubmitFailed } from './decisions/submitAnswered';
 import { decideTaskFailed, decideTaskFinished } from './decisions/tasks';
 import { decideVenueBooksRead, decideVenueBooksUnreadable } from './decisions/venueBooksRead';
@@ -101,6 +102,10 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideKillFileSeen(state, input);
     case 'InboxPolled':
       return decideInboxPolled(state, input);
+    case 'ConfigOffered':
+      return decideConfigOffered(state, input);
+    case 'ConfigRefused':
+      return decideConfigRefused(state, input);
     case 'Woke':
       return decideWoke(state, input);
     case 'StopRequested':

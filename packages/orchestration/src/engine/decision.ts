@@ -6,6 +6,8 @@ import type {
   BotEventType,
   ClientOrderId,
   CommandAnswer,
+  ConfigChange,
+  ConfigIssue,
   EpochMs,
   InstrumentId,
   OrderRequest,
@@ -38,7 +40,14 @@ export type EngineCommand =
   | { readonly type: 'QueryOrder'; readonly clientOrderId: ClientOrderId }
   | { readonly type: 'CancelOrder'; readonly clientOrderId: ClientOrderId; readonly venueOrderId: VenueOrderId }
   | { readonly type: 'AnswerWish'; readonly wishId: string; readonly decision: WishDecision }
-  | { readonly type: 'AnswerCommand'; readonly commandId: string; readonly answer: CommandAnswer };
+  | { readonly type: 'AnswerCommand'; readonly commandId: string; readonly answer: CommandAnswer }
+  | { readonly type: 'AnswerReload'; readonly reloadId: string; readonly answer: ReloadAnswer };
+
+/** What became of a configuration that was offered to a running bot. */
+export type ReloadAnswer =
+  | { readonly outcome: 'Changed'; readonly changes: readonly ConfigChange[] }
+  | { readonly outcome: 'Unchanged' }
+  | { readonly outcome: 'Rejected'; readonly problems: readonly ConfigIssue[] };
 
 export type WishDecision =
   | { readonly decision: 'Submitted'; readonly clientOrderId: ClientOrderId }

@@ -45,7 +45,10 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
     case 'ProcessStarted':
       ledger.epoch = { storeEpoch: payload.storeEpoch, processEpoch: payload.processEpoch, entropy: payload.entropy };
       ledger.unprotected.clear();
+      noteSettings(ledger, payload.changes ?? []);
       return endAlerts(ledger, 'NextStart');
+    case 'ConfigChanged':
+      return noteSettings(ledger, payload.changes);
     case 'StoreReplaced':
       ledger.replacedAt = at;
       return;
@@ -161,12 +164,20 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       return;
     case 'SignalsAggregated':
       return noteAggregate(ledger, payload);
+    case 'ConfigRejected':
     case 'DriftFound':
     case 'ProcessStopped':
     case 'StrategyFailed':
       return;
     default:
       return unreachable(happened as never);
+  }
+}
+
+function noteSettings({ settings }: Ledger, changes: BotEventPayloads['ConfigChanged']['changes']): void {
+  for (const { path, to } of changes) {
+    if (to === null) settings.delete(path);
+    else settings.set(path, to);
   }
 }
 

@@ -26,6 +26,7 @@ export function follow(state: StateInSight, input: EngineInput): Decision {
     case 'CancelAnswered':
     case 'CancelFailed':
     case 'ModeCommanded':
+    case 'ConfigOffered':
       return protect(state);
     case 'QuoteSampled':
     case 'OrderWished':

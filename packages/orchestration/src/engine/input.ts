@@ -3,10 +3,12 @@ import type {
   Price,
   Quantity,
   Balance,
+  BotConfig,
   BrokerErrorCode,
   CancelAnswer,
   Candle,
   ClientOrderId,
+  ConfigIssue,
   Depth,
   EpochMs,
   FeeRates,
@@ -153,6 +155,10 @@ export type EngineInput = { readonly at: EpochMs } & (
   | { readonly type: 'KillFileSeen'; readonly reason: string | null }
   /** The inbox could not be read several times in a row; null: it can be read again. */
   | { readonly type: 'InboxPolled'; readonly problem: { readonly code: string; readonly message: string } | null }
+  /** A configuration that keeps its own rules, to go by from now on. */
+  | { readonly type: 'ConfigOffered'; readonly reloadId: string; readonly config: BotConfig }
+  /** What was to be the configuration cannot be read, or breaks rules. */
+  | { readonly type: 'ConfigRefused'; readonly reloadId: string; readonly problems: readonly ConfigIssue[] }
   | { readonly type: 'Woke' }
   /** Nothing new is begun from here on; what becomes of live orders is said. */
   | { readonly type: 'StopRequested'; readonly openOrders: OpenOrderPolicy }

@@ -2,6 +2,7 @@ import type { Decision } from './decision';
 import type { EngineInput } from './input';
 import { noteComparison, noteProbe, observeAccess } from './observe/access';
 import { noteBooks, observeBooksUnreadable, observeReport, readBooksSoon } from './observe/books';
+import { observeConfigOffered } from './observe/config';
 import {
   noteFeedCommand,
   noteRemoved,
@@ -36,7 +37,7 @@ import {
   observeTaskFailed,
   observeTaskFinished,
 } from './observe/tasks';
-import { observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
+import { noteLoading, observeVenueLoaded, observeVenueLoadFailed } from './observe/venue';
 import type { EngineState } from './state/engineState';
 
 /** The view takes the input in, before it is decided upon. */
@@ -77,6 +78,8 @@ export function observe(state: EngineState, input: EngineInput): void {
       noteFailedCall(state, input);
       if (!isRetryable(input.failure)) noteRefusedCancel(state, input.clientOrderId, input.at);
       return;
+    case 'ConfigOffered':
+      return observeConfigOffered(state, input);
     case 'StopRequested':
       return observeStop(state, input);
     case 'TaskFinished':
@@ -107,7 +110,7 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
   const { events, commands } = decision;
   for (const command of commands) {
     noteSend(state, command);
-    if (command.type === 'LoadVenue') view.loadAt = null;
+    if (command.type === 'LoadVenue') noteLoading(state);
     if (command.type === 'ReadPermissions') noteProbe(state);
     noteTaskCommand(state, command);
     noteFeedCommand(state, command, input.at);

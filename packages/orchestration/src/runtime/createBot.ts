@@ -20,13 +20,14 @@ import {
   type TradingMode,
   type Unsubscribe,
 } from '@bot/core';
-import type { WishDecision } from '../engine/decision';
+import type { ReloadAnswer, WishDecision } from '../engine/decision';
 import { createEngineState, type StateInSight } from '../engine/state/engineState';
 import type { InputLog } from '../persistence/inputLog';
 import type { SnapshotCache } from '../persistence/snapshotCache';
 import { restoreLedger } from '../startup/restoreLedger';
 import { logSchema, type LogSchema } from '../startup/upcast';
 import { createStrategies } from '../strategies/createStrategies';
+import { createAnswers } from './answers';
 import { BotStopped } from './botStopped';
 import { drawId } from './drawId';
 import { createMarketFeed } from './feed/createMarketFeed';
@@ -35,6 +36,7 @@ import { watchControl, type ControlPorts } from './control/watchControl';
 import { executeCommand, type Execution } from './executeCommand';
 import { keepInputs } from './keepInputs';
 import { keepSnapshots } from './keepSnapshots';
+import { offeredConfig } from './offeredConfig';
 import { createTaskRunner } from './tasks/createTaskRunner';
 import { runEngine } from './runEngine';
 import { createPendingChanges } from './shutdown/pendingChanges';
@@ -100,6 +102,11 @@ export interface Bot {
     reason: string,
     where?: { readonly scope?: ModeScope; readonly until?: EpochMs | null },
   ): void;
+  /**
+   * Goes by another configuration from the next turn on, or says everything that is wrong with it and keeps the old one. `read`
+   * is called once, at once; what it throws counts as wrong. `answered` is called once the answer is durable.
+   */
+  reload(read: () => BotConfig, answered?: (answer: ReloadAnswer) => void): void;
   /** Halts everything and cancels every order, over restarts too, until `setMode('Normal', …)`. */
   pullKillSwitch(reason: string): void;
   /** What the bot knows now. It is alive: read it, do not keep it. */
@@ -120,18 +127,18 @@ export function createBot(options: BotOptions): Bot {
   const { config, broker, store, clock, random, logger, strategies, schema = logSchema } = options;
   const { snapshots, control } = options;
   const ledger = restoreLedger(store, { snapshots, schema });
-  const state = createEngineState(config, strategies ?? createStrategies(config), ledger);
+  const state = createEngineState(config, strategies ?? createStrategies, ledger);
   const inputKeeper = keepInputs({ inputs: options.inputs, config, store, logger });
   const keeper = keepSnapshots({ ledger, snapshots, every: config.storage.snapshotEvery, schema, logger });
 
   const events$ = new Subject<RecordedBotEvent>();
-  const wishes = new Map<string, (decision: WishDecision) => void>();
+  const wishes = createAnswers<WishDecision>('wish', logger);
+  const reloads = createAnswers<ReloadAnswer>('reload', logger);
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   const { promise: ready, resolve: nowReady, reject: neverReady } = Promise.withResolvers<void>();
   // Whoever waits for these hears of a rejection; that nobody waits is no mistake.
   failed.catch(() => undefined);
   ready.catch(() => undefined);
-  let wishCount = 0;
   let subscriptions: Unsubscribe[] = [];
   let life: 'Made' | 'Started' | 'Stopping' | 'Ended' = 'Made';
   let winding: WindingDown | null = null;
@@ -171,19 +178,8 @@ export function createBot(options: BotOptions): Bot {
   const exportMetrics = (): void => measures?.shown(state, feed.shed);
   const watch = control && watchControl({ ...control, state, clock, logger, take: loop.take });
   const answerCommand: Execution['answerCommand'] = (commandId, answer) => watch?.answer(commandId, answer);
-  const execution = {
-    ...{ state, broker, clock, feed, tasks, changes, exportMetrics, take: loop.take, answerWish, answerCommand },
-  };
-
-  /** What the one who asked does with the answer is no concern of the engine. */
-  function answerWish(wishId: string, decision: WishDecision): void {
-    try {
-      wishes.get(wishId)?.(decision);
-    } catch (error) {
-      logger.error({ error, wishId }, 'Whoever asked for an order failed at the answer. The bot goes on.');
-    }
-    wishes.delete(wishId);
-  }
+  const answering = { answerWish: wishes.answer, answerReload: reloads.answer, answerCommand };
+  const execution = { state, broker, clock, feed, tasks, changes, exportMetrics, take: loop.take, ...answering };
 
   function unsubscribeAll(): void {
     subscriptions.forEach((unsubscribe) => unsubscribe());
@@ -195,7 +191,7 @@ export function createBot(options: BotOptions): Bot {
     if (life === 'Started') {
       life = 'Stopping';
       feed.close();
-      const { shutdownDeadlineMs: deadlineMs, openOrdersAtStop: openOrders } = config.tasks;
+      const { shutdownDeadlineMs: deadlineMs, openOrdersAtStop: openOrders } = state.config.tasks;
       winding = windDown({ state, clock, loop, changes, deadlineMs, openOrders, ...how });
       unfinished = await winding.ended;
       if (unfinished.length > 0) logger.warn({ unfinished }, 'The bot stops although not everything has ended.');
@@ -251,13 +247,11 @@ export function createBot(options: BotOptions): Bot {
     kill: () => end(new BotStopped()),
     submit(terms, decided) {
       if (life === 'Stopping') return;
-      wishCount += 1;
-      const wishId = `wish-${wishCount}`;
-      if (decided !== undefined) wishes.set(wishId, decided);
-      loop.take({ type: 'OrderWished', wishId, terms });
+      loop.take({ type: 'OrderWished', wishId: wishes.ask(decided), terms });
     },
     amend: (clientOrderId, terms) => loop.take({ type: 'AmendWished', clientOrderId, ...terms }),
     cancel: (clientOrderId, reason = 'Asked') => loop.take({ type: 'CancelWished', clientOrderId, reason }),
+    reload: (read, answered) => loop.take(offeredConfig(reloads.ask(answered), read)),
     pullKillSwitch: (reason) => loop.take({ type: 'KillSwitchPulled', reason }),
     setMode: (mode, reason, where = {}) => loop.take({ type: 'ModeCommanded', mode, reason, ...where }),
   };

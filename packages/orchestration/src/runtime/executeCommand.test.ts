@@ -30,6 +30,7 @@ function givenShell(change: Partial<Broker> = {}, given: Given = {}) {
         take: (input) => inputs.push(input),
         answerWish: () => undefined,
         answerCommand: () => undefined,
+        answerReload: () => undefined,
       },
       command,
     );

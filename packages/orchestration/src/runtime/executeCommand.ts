@@ -12,7 +12,7 @@ import {
 } from '@bot/core';
 import type { MarketFeed } from './feed/createMarketFeed';
 import { pollQuotes } from './feed/pollQuotes';
-import type { EngineCommand, WishDecision } from '../engine/decision';
+import type { EngineCommand, ReloadAnswer, WishDecision } from '../engine/decision';
 import type { FailedCall } from '../engine/input';
 import type { EngineState } from '../engine/state/engineState';
 import { loadVenue } from './loadVenue';
@@ -34,6 +34,7 @@ export interface Execution {
   readonly take: (input: IncomingInput) => void;
   readonly answerWish: (wishId: string, decision: WishDecision) => void;
   readonly answerCommand: (commandId: string, answer: CommandAnswer) => void;
+  readonly answerReload: (reloadId: string, answer: ReloadAnswer) => void;
 }
 
 /** Carries out what the engine asked for. Never awaited by the loop: each answer, good or bad, comes back as an input. */
@@ -98,6 +99,8 @@ export function executeCommand(execution: Execution, command: EngineCommand): vo
       return execution.answerWish(command.wishId, command.decision);
     case 'AnswerCommand':
       return execution.answerCommand(command.commandId, command.answer);
+    case 'AnswerReload':
+      return execution.answerReload(command.reloadId, command.answer);
     default:
       return unreachable(command);
   }

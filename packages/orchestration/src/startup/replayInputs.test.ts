@@ -1,5 +1,6 @@
-import type { JsonValue, StoredEvent } from '@bot/core';
-import { testConfig } from '../engine/testing/fixtures';
+import { notionalOf, type JsonValue, type StoredEvent } from '@bot/core';
+import { createMemoryEventStore } from '@bot/simulation';
+import { buy, testConfig } from '../engine/testing/fixtures';
 import type { InputLog, InputRecord } from '../persistence/inputLog';
 import { encodeStructure } from '../persistence/structuralCodec';
 import type { Disturbance } from '../runtime/testing/disturbance';
@@ -8,6 +9,7 @@ import {
   representativeStrategies,
   type RepresentativeRun,
 } from '../runtime/testing/representativeRun';
+import { createSmallWorld } from '../runtime/testing/smallWorld';
 import { replayInputs, type ReplayedTurn } from './replayInputs';
 
 /** Inputs in memory, through JSON text as in a file. */
@@ -92,5 +94,22 @@ describe('the inputs of a run, decided again', () => {
     const from = records.findLastIndex(({ began }) => began !== undefined);
     const turns = replayed(run, records.slice(from - 3));
     expect(said(eventsOf(turns))).toBe(said(withoutSeq(run.memory.events().slice(records[from]?.afterSeq))));
+  });
+
+  it('give its log where another configuration was taken over, and where one was refused', async () => {
+    const inputs = memoryInputs();
+    const { kernel, startedBot } = createSmallWorld({ inputs });
+    const store = createMemoryEventStore();
+    const bot = await startedBot(store);
+    const small = { ...testConfig, limits: { ...testConfig.limits, maxTradeValueUsd: notionalOf('50') } };
+    bot.reload(() => ({ ...small, cycleIntervalMs: 7 }));
+    bot.reload(() => small);
+    bot.submit(buy('1'));
+    await kernel.run(bot.stop());
+    const turns = [...replayInputs({ records: recordsOf(inputs.lines), store, strategies: [] })];
+    expect(eventsOf(turns).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['ConfigRejected', 'ConfigChanged', 'OrderDenied']),
+    );
+    expect(said(eventsOf(turns))).toBe(said(withoutSeq(store.events())));
   });
 });

@@ -54,7 +54,7 @@ export function* replayInputs({ records, store, strategies }: ReplayOptions): It
 /** The view is empty when a process begins; what it owns is what the log says. */
 function begin(config: JsonValue, ledger: Ledger, strategies: readonly Strategy[] | undefined): EngineState {
   const read = decodeStructure(config) as BotConfig;
-  return createEngineState(read, strategies ?? createStrategies(read), ledger);
+  return createEngineState(read, strategies ?? createStrategies, ledger);
 }
 
 function ledgerUpTo(store: ReplayOptions['store'], seq: number, known: Ledger | undefined): Ledger {

@@ -33,6 +33,7 @@ export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema' | '
         bot.amend(clientOrderId, { limitPrice: priceOf(limitPrice), quantity: quantityOf(quantity) }),
       cancel: (clientOrderId) => bot.cancel(clientOrderId),
       setMode: (mode, reason, place) => bot.setMode(mode, reason, place),
+      reload: (read, taken) => bot.reload(read, ({ outcome }) => outcome === 'Rejected' || taken()),
       snapshot: () => (hasEnded ? { ...snapshotOf(bot), tasks: [] } : snapshotOf(bot)),
       journal: () => [...recordedEvents(store, options)],
       ledger: () => ({

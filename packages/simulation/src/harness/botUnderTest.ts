@@ -51,6 +51,8 @@ export interface BotUnderTest {
   readonly amend?: (clientOrderId: string, terms: { readonly limitPrice: string; readonly quantity: string }) => void;
   /** Changes how freely the bot may trade, as an operator would; Normal resumes. */
   readonly setMode?: (mode: TradingMode, reason: string, place: ModePlace) => void;
+  /** Goes by what is read now, or says what is wrong with it; `taken` is called when it is in force. */
+  readonly reload?: (read: () => BotConfig, taken: () => void) => void;
   readonly snapshot?: () => BotSnapshot;
   /** Everything the bot wrote to its log, oldest first. */
   readonly journal?: () => readonly RecordedBotEvent[];

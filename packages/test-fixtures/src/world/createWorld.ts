@@ -53,6 +53,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const outsiders = new Set<string>();
   let isClosed = false;
   let written = (): BotConfig => config;
+  let read = config;
   let inForce = config;
   let isSettingUp = false;
 
@@ -126,6 +127,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const bot = lazily((): WorldBot =>
     createWorldBot({
       ...{ trace, time, now: () => clock.now(), lifecycle: bots.get() },
+      configuration: { read: () => (read = written()), taken: () => void (inForce = read) },
       noteWish: (handle) => void handles.push(handle),
       noteMode: (wish) => void modeWishes.push(wish),
     }),

@@ -50,8 +50,8 @@ export interface World extends Subject<'world'>, WorldTime, AsyncDisposable {
   /** Opts out of one invariant, with the reason. */
   allow(invariant: InvariantId, reason: string): void;
   /**
-   * Writes the configuration anew, as a person edits its file: the next start goes by it. What cannot be read is a function that
-   * throws.
+   * Writes the configuration anew, as a person edits its file: the next start goes by it, and so does a running bot once it
+   * has read it again (`bot.reload`). What cannot be read is a function that throws.
    */
   configure(next: BotConfig | (() => BotConfig)): void;
   /** Lets presets put things where they were before the bot came. */

@@ -23,6 +23,31 @@ describe('the bot of a world', () => {
     await world.close();
   });
 
+  it('reads the configuration again, and goes by it when it takes it over', async () => {
+    const reading =
+      (isTaken: boolean): BotUnderTestFactory =>
+      (surroundings) => ({
+        ...clerkBot()(surroundings),
+        reload: (read, taken) => {
+          read();
+          if (isTaken) taken();
+        },
+      });
+    for (const isTaken of [true, false]) {
+      const world = createWorld({ bot: reading(isTaken) });
+      await world.bot.start();
+      const smaller = { ...world.config, markWindowSize: 7 };
+      world.configure(smaller);
+      world.bot.reload();
+      expect(world.config.markWindowSize).toBe(isTaken ? 7 : 25);
+      world.configure(() => {
+        throw new Error('it is bad');
+      });
+      expect(() => world.bot.reload()).toThrow('it is bad');
+      await world.close();
+    }
+  });
+
   it('cancels an order by its handle, once it has one', async () => {
     const world = createWorld({ bot: clerkBot(), startsBot: true });
     await world.given(brokerWithPositions());

@@ -2,6 +2,7 @@ import {
   flatPosition,
   heldMode,
   zeroMoney,
+  type BotConfig,
   type BotEventPayloads,
   type Currency,
   type EpochMs,
@@ -84,6 +85,8 @@ export interface WorldBot extends Subject<'bot'> {
   amend(order: OrderHandle, terms: { readonly limit: string; readonly quantity: string }): void;
   /** Changes the mode as an operator would: `setMode('Halted', 'exchange rumours', { instrument: 'BTC-USD', for: '30m' })`. */
   setMode(mode: TradingMode, reason: string, options?: ModeOptions): void;
+  /** Has the configuration read again while it runs, as the command does at a signal. */
+  reload(): void;
   readonly isRunning: boolean;
   start(): Promise<void>;
   stop(request?: StopRequest): Promise<StopOutcome>;
@@ -91,11 +94,20 @@ export interface WorldBot extends Subject<'bot'> {
   kill(): void;
 }
 
+/** The configuration as a running bot reads it again. */
+export interface WorldConfiguration {
+  /** What is written now. @throws what is wrong with it */
+  read(): BotConfig;
+  /** What was read last is in force. */
+  taken(): void;
+}
+
 export interface WorldBotOptions {
   readonly trace: Trace;
   readonly time: WorldTime;
   readonly now: () => EpochMs;
   readonly lifecycle: BotLifecycle;
+  readonly configuration: WorldConfiguration;
   /** Called with every wish that the bot was asked for. */
   readonly noteWish: (handle: OrderHandle) => void;
   /** Called with every mode that it was asked for. */
@@ -113,7 +125,8 @@ export interface BotLifecycle {
   whenStarted(act: () => void): void;
 }
 
-export function createWorldBot({ trace, time, now, lifecycle, noteWish, noteMode }: WorldBotOptions): WorldBot {
+export function createWorldBot(options: WorldBotOptions): WorldBot {
+  const { trace, time, now, lifecycle, configuration, noteWish, noteMode } = options;
   const snapshot = (): BotSnapshot => offered(lifecycle.current, 'snapshot')();
   const restrictions = (): readonly Restriction[] => snapshot().restrictions ?? [];
   const journal = (): readonly RecordedBotEvent[] => offered(lifecycle.current, 'journal')();
@@ -203,6 +216,13 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish, noteMode
       offered(lifecycle.current, 'setMode')(mode, reason, place);
       noteMode({ at: now(), mode, ...place });
     },
+    reload() {
+      trace.add('test', 'the configuration is read again');
+      offered(lifecycle.current, 'reload')(
+        () => configuration.read(),
+        () => configuration.taken(),
+      );
+    },
     get isRunning() {
       return lifecycle.isRunning;
     },
@@ -214,7 +234,7 @@ export function createWorldBot({ trace, time, now, lifecycle, noteWish, noteMode
 
 const noResult = { realizedPnl: zeroMoney, commission: zeroMoney };
 
-function offered<Name extends 'submit' | 'cancel' | 'amend' | 'setMode' | 'snapshot' | 'journal'>(
+function offered<Name extends 'submit' | 'cancel' | 'amend' | 'setMode' | 'reload' | 'snapshot' | 'journal'>(
   bot: BotUnderTest,
   name: Name,
 ): NonNullable<BotUnderTest[Name]> {

@@ -1,6 +1,6 @@
 import { notionalOf, quantityOf } from '@bot/core';
 import { nextWakeAt } from '../nextWakeAt';
-import { btc, btcPerp, buy, DAY, failedCall, progressOf, sell } from '../testing/fixtures';
+import { btc, btcPerp, buy, DAY, failedCall, limits, progressOf, sell } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, venueLoaded, wish } from '../testing/given';
 
 const unreachable = { type: 'VenueLoadFailed', failure: failedCall('Timeout', 'Unknown') } as const;
@@ -9,7 +9,7 @@ describe('a start', () => {
   it('is recorded, and asks the venue for what it trades', () => {
     const engine = given();
     const first = engine.when(started);
-    expect(first.payload('ProcessStarted')).toEqual({
+    expect(first.payload('ProcessStarted')).toMatchObject({
       ...{ storeEpoch: 'test', processEpoch: 1, entropy: 'e', profile: 'dev' },
     });
     expect(first.commands).toEqual([{ type: 'LoadVenue' }]);
@@ -19,6 +19,18 @@ describe('a start', () => {
     const engine = givenTrading();
     const again = engine.when({ type: 'Started', drawn: { storeEpoch: 'other', entropy: 'f' } });
     expect(again.payload('ProcessStarted')).toMatchObject({ storeEpoch: 'test', processEpoch: 2, entropy: 'f' });
+  });
+
+  it('records the configuration: all of it in a new log, then what is other than before', () => {
+    const engine = given();
+    const first = engine.when(started).payload('ProcessStarted')?.changes;
+    expect(first).toContainEqual({ path: 'limits.maxLeverage', from: null, to: '"5"' });
+    expect(first).toContainEqual({ path: 'instrumentIds', from: null, to: '["BTC-USD"]' });
+    expect(given({ after: engine }).when(started).payload('ProcessStarted')).not.toHaveProperty('changes');
+    const changed = given({ after: engine, config: { limits: { ...limits, maxTradeValueUsd: notionalOf('7') } } });
+    expect(changed.when(started).payload('ProcessStarted')?.changes).toEqual([
+      { path: 'limits.maxTradeValueUsd', from: 'null', to: '"7"' },
+    ]);
   });
 
   it('that finds nobody says so once, and tries again after 1, 2, 4 … 60 seconds', () => {

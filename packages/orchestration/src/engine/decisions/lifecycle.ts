@@ -5,6 +5,7 @@ import { refusalIn } from '../observe/access';
 import { failureText } from '../sending/retry';
 import { readVenueBooks } from '../state/books';
 import type { StateInSight } from '../state/engineState';
+import { changesBetween, settingsOf } from '../state/settings';
 import { alertOnce } from './alert';
 import { cancelLive } from './cancel';
 import { relist } from './relist';
@@ -15,11 +16,13 @@ import { inheritBooks } from './inheritBooks';
 /** A start counts up the process epoch, so that no client order id of an earlier process can come again. */
 export function decideStarted(state: StateInSight, input: InputOf<'Started'>): Decision {
   const { config, ledger } = state;
+  const changes = changesBetween(ledger.settings, settingsOf(config));
   const started = event('ProcessStarted', {
     storeEpoch: ledger.epoch?.storeEpoch ?? firstEpoch(input.drawn.storeEpoch, ledger.replacedAt),
     processEpoch: (ledger.epoch?.processEpoch ?? 0) + 1,
     entropy: input.drawn.entropy,
     profile: config.profile,
+    ...(changes.length > 0 && { changes }),
   });
   return decision([started, ...inheritBooks(state), ...restrictRemoved(state)], { type: 'LoadVenue' });
 }
@@ -33,7 +36,10 @@ const firstEpoch = (drawn: string, replacedAt: EpochMs | null): string =>
 
 /** New and changed instruments are recorded; then the venue's books are read, before anything is traded. */
 export function decideVenueLoaded(state: StateInSight, input: InputOf<'VenueLoaded'>): Decision {
-  return decision(relist(state, input.instruments), ...feedCommandsDue(state, input.at), readVenueBooks(state));
+  // A reading that is under way shows the books of what is new as well.
+  const isReading = state.view.reconciled && (state.view.tasks.get('Reconciliation') ?? null) === null;
+  const read = isReading ? [] : [readVenueBooks(state)];
+  return decision(relist(state, input.instruments), ...feedCommandsDue(state, input.at), ...read);
 }
 
 /** `nextWakeAt` has the time of the next try. */

@@ -48,8 +48,10 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
   return {
     now: view.now,
     mode: modeOf(ledger, instrumentId).mode,
-    // Without the fees of the account an order cannot be valued, so the venue counts as not read.
-    reconciled: isCompared(state) && view.fees !== null,
+    // Without the fees of the account an order cannot be valued, so the venue counts as not read. So it does while it is not
+    // known what the account holds of the instrument.
+    reconciled:
+      isCompared(state) && view.fees !== null && (instrument === undefined || ledger.opened.has(instrumentId)),
     permissions: view.permissions,
     instrument,
     tradingStatus: view.tradingStatuses.get(instrumentId) ?? instrument?.tradingStatus ?? 'Online',

@@ -53,6 +53,13 @@ describe('what is held is protected', () => {
     expect(submits(reported(engine, entry, 'PartiallyFilled', '0.6'))).toEqual([]);
   });
 
+  it('no more once the configuration asks for none, and what rests is canceled', () => {
+    const { engine, bracket } = givenProtected();
+    const config = { ...engine.state.config, orders: orderRules };
+    expect(cancels(engine.when({ type: 'ConfigOffered', reloadId: 'reload-1', config }))).toEqual([bracket]);
+    expect(submits(reported(engine, bracket, 'Canceled'))).toEqual([]);
+  });
+
   it('more when it fills more, also when there is no order that could take in the rest', () => {
     const { engine, entry, bracket } = givenProtected();
     const more = reported(engine, entry, 'PartiallyFilled', '0.9');

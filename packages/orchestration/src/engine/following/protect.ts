@@ -32,8 +32,7 @@ import { closeAtMarket, isStopPassed, protectiveIntent } from './protectiveTerms
  * it shrinks. It goes by what is held and what is live, so that a crash between a fill and its protection is made good.
  */
 export function protect(state: StateInSight): Decision {
-  const { takeProfit, stopLoss } = state.config.orders;
-  if ((takeProfit === null && stopLoss === null) || !state.view.reconciled) return nothing;
+  if (!state.view.reconciled) return nothing;
   for (const instrumentId of protectedInstruments(state)) {
     // One at a time: the next client order id is that of the next order.
     const adjusted = adjust(state, instrumentId);
@@ -42,10 +41,19 @@ export function protect(state: StateInSight): Decision {
   return nothing;
 }
 
-function protectedInstruments({ ledger }: StateInSight): ReadonlySet<InstrumentId> {
-  const live = [...ledger.liveOrderIds].flatMap((id) => ledger.orders.get(id) ?? []);
-  return new Set([...ledger.positions.keys(), ...live.filter(isProtection).map((order) => order.instrumentId)]);
+function protectedInstruments(state: StateInSight): ReadonlySet<InstrumentId> {
+  const { ledger } = state;
+  const ids = new Set<InstrumentId>(isOff(state) ? [] : ledger.positions.keys());
+  for (const id of ledger.liveOrderIds) {
+    const order = ledger.orders.get(id);
+    if (order !== undefined && isProtection(order)) ids.add(order.instrumentId);
+  }
+  return ids;
 }
+
+/** None is asked for. What was placed while some was is not left behind. */
+const isOff = ({ config }: StateInSight): boolean =>
+  config.orders.takeProfit === null && config.orders.stopLoss === null;
 
 function adjust(state: StateInSight, instrumentId: InstrumentId): Decision {
   const { ledger } = state;
@@ -68,7 +76,7 @@ function adjust(state: StateInSight, instrumentId: InstrumentId): Decision {
 
 /** All of the position that no other order closes. */
 function wantedQuantity(state: StateInSight, position: Position, instrument: Instrument): Quantity {
-  if (isTooSmall(state, position, instrument)) return zeroQuantity;
+  if (isOff(state) || isTooSmall(state, position, instrument)) return zeroQuantity;
   const others = leavesOf(otherOrders(state, position.instrumentId), exitSide(position));
   const open = largerOf(subtract(absolute(position.netQuantity), others), zeroQuantity);
   const whole = quantizeQuantity(instrument, open);

@@ -26,11 +26,12 @@ export function noteRemoved(state: EngineState, events: Decision['events'], at: 
   const isAboutRemoved = events.some(
     ({ type, payload }) => type === 'ModeChanged' && payload.cause === 'InstrumentRemoved',
   );
-  if (isAboutRemoved && state.view.fees !== null) listenToWatched(state, at);
+  // What is loaded now is listened to when it is there.
+  if (isAboutRemoved && !state.view.loading) listenToWatched(state, at);
 }
 
 /** A new connection, for what is watched now. What is not watched any more is forgotten: its last price means nothing. */
-function listenToWatched(state: EngineState, at: EpochMs): void {
+export function listenToWatched(state: EngineState, at: EpochMs): void {
   const { listed, tradingStatuses, feed } = state.view;
   const before = feed.instrumentIds;
   feed.instrumentIds = watchedInstruments(state).filter((id) => listed.has(id));

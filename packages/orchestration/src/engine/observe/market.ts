@@ -3,12 +3,20 @@ import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
 import { rememberSample } from './strategies';
 
-/** Strategies see closed candles before they see anything else. */
+/** Strategies see closed candles before they see anything else. Those that have seen something go on from there. */
 export function observeWarmUp(state: EngineState, { warmUp }: InputOf<'VenueLoaded'>): void {
-  warmUp.map(closingQuote).forEach((quote) => {
+  const { view, strategies } = state;
+  const before = new Map([...view.memories].map(([id, memories]) => [id, new Set(memories.keys())]));
+  for (const quote of warmUp.map(closingQuote)) {
     noteMark(state, quote);
-    rememberSample(state, quote);
-  });
+    const known = before.get(quote.instrumentId);
+    rememberSample(
+      state,
+      quote,
+      strategies.filter(({ strategyId }) => known?.has(strategyId) !== true),
+    );
+  }
+  view.cold.clear();
 }
 
 /** Before the venue was loaded a quote is only a price: strategies begin with the warm-up, which is older. */
@@ -22,8 +30,11 @@ export function observeQuote(state: EngineState, { quote }: InputOf<'QuoteSample
   }
   noteMark(state, quote);
   view.quotes.set(quote.instrumentId, quote);
-  if (view.fees !== null) rememberSample(state, quote);
+  if (view.fees !== null) rememberSample(state, quote, warmStrategies(state));
 }
+
+const warmStrategies = ({ view: { cold }, strategies }: EngineState): EngineState['strategies'] =>
+  cold.size === 0 ? strategies : strategies.filter(({ strategyId }) => !cold.has(strategyId));
 
 const isFromFuture = ({ view, config }: EngineState, at: EpochMs): boolean =>
   at - view.now > config.limits.maxMarkAgeMs;

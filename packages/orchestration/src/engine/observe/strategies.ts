@@ -1,12 +1,12 @@
-import type { JsonValue, Quote, StrategyId } from '@bot/core';
+import type { JsonValue, Quote, Strategy, StrategyId } from '@bot/core';
 import type { Decision } from '../decision';
 import type { EngineState } from '../state/engineState';
 import { errorText, isPaused, trades } from '../state/strategyHealth';
 import { equityNow, isJudged } from '../state/valuation';
 
-/** Every strategy takes the sample in. One that throws forgets what it knew: nobody can say what that is worth. */
-export function rememberSample(state: EngineState, quote: Quote): void {
-  const { view, strategies } = state;
+/** These strategies take the sample in. One that throws forgets what it knew: nobody can say what that is worth. */
+export function rememberSample(state: EngineState, quote: Quote, strategies: readonly Strategy[]): void {
+  const { view } = state;
   const { instrumentId } = quote;
   const memories = view.memories.get(instrumentId) ?? new Map<StrategyId, JsonValue>();
   view.memories.set(instrumentId, memories);

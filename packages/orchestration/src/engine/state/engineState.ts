@@ -3,27 +3,34 @@ import { createLedger, type Ledger } from './ledger';
 import { reservedStrategyIds } from './strategyIds';
 import { createView, type View } from './view';
 
+/** Makes the strategies that a configuration asks for. */
+export type StrategiesOf = (config: BotConfig) => readonly Strategy[];
+
 /** Everything that a decision may look at. `evolve` and `observe` own it; everybody else reads. */
 export interface EngineState {
-  readonly config: BotConfig;
-  readonly strategies: readonly Strategy[];
+  config: BotConfig;
+  strategies: readonly Strategy[];
   /** Each strategy's part of the capital. */
-  readonly capitalShares: ReadonlyMap<StrategyId, Ratio>;
+  capitalShares: ReadonlyMap<StrategyId, Ratio>;
+  readonly strategiesOf: StrategiesOf;
   readonly ledger: Ledger;
   readonly view: View;
 }
 
 export function createEngineState(
   config: BotConfig,
-  strategies: readonly Strategy[],
+  chosen: readonly Strategy[] | StrategiesOf,
   ledger: Ledger = createLedger(),
 ): EngineState {
+  const strategiesOf: StrategiesOf = typeof chosen === 'function' ? chosen : () => chosen;
+  const strategies = strategiesOf(config);
   const isTaken = ({ strategyId }: Strategy): boolean => reservedStrategyIds.includes(strategyId);
   assert(!strategies.some(isTaken), `no strategy is called ${reservedStrategyIds.join(' or ')}`);
   return {
     config,
     strategies,
     capitalShares: capitalShares(strategies),
+    strategiesOf,
     ledger,
     view: createView(),
   };
@@ -36,6 +43,7 @@ export interface StateInSight {
   readonly config: BotConfig;
   readonly strategies: readonly Strategy[];
   readonly capitalShares: ReadonlyMap<StrategyId, Ratio>;
+  readonly strategiesOf: StrategiesOf;
   readonly ledger: { readonly [Key in keyof Ledger]: ReadonlyState<Ledger[Key]> };
   readonly view: { readonly [Key in keyof View]: ReadonlyState<View[Key]> };
 }

@@ -78,6 +78,8 @@ export interface Submissions {
 export interface Ledger {
   lastSeq: number;
   epoch: OrderEpoch | null;
+  /** The configuration in force, by path, as text. */
+  readonly settings: Map<string, string>;
   /** When this log took the place of a damaged one; null: it is the first. */
   replacedAt: EpochMs | null;
   /** How many orders were ever submitted; the next client order id carries the next number. */
@@ -155,6 +157,7 @@ export interface Ledger {
 export const createLedger = (): Ledger => ({
   lastSeq: 0,
   epoch: null,
+  settings: new Map(),
   replacedAt: null,
   orderSequence: 0,
   restrictions: new Map(),

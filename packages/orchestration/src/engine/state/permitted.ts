@@ -38,4 +38,5 @@ const isSignedCommand: { readonly [Type in Exclude<EngineCommand['type'], 'RunTa
   QueryOrder: true,
   AnswerWish: false,
   AnswerCommand: false,
+  AnswerReload: false,
 };

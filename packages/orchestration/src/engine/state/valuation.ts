@@ -23,11 +23,14 @@ import { EXACT_PLACES, keptTotal } from './keptTotal';
 export const latestMark = ({ view }: StateInSight, instrumentId: InstrumentId): Mark | undefined =>
   view.marks.get(instrumentId)?.latest();
 
-/** Nothing is judged before our books were compared with the venue's, or on a quote that a newer one has overtaken. */
+/**
+ * Nothing is judged before our books were compared with the venue's, and those of the instrument were begun, or on a quote that
+ * a newer one has overtaken.
+ */
 export function isJudged(state: StateInSight, { instrumentId, at }: Quote): boolean {
   const mark = latestMark(state, instrumentId);
   const isOvertaken = mark === undefined || mark.at > at;
-  return state.view.reconciled && state.ledger.instruments.has(instrumentId) && !isOvertaken;
+  return state.view.reconciled && state.ledger.opened.has(instrumentId) && !isOvertaken;
 }
 
 /** Cash plus what open positions add to it; null while cash is not known or a position has no mark. */

@@ -65,6 +65,8 @@ export interface View {
   readonly margins: Map<Currency, MarginSummary>;
   /** Everything that the venue lists, also what is none of ours. */
   readonly listed: Map<InstrumentId, Instrument>;
+  /** Terms, fees and candles are being read, or will be. */
+  loading: boolean;
   loadTries: number;
   loadAt: EpochMs | null;
   readonly marks: Map<InstrumentId, MarkWindow>;
@@ -78,6 +80,8 @@ export interface View {
   readonly depths: Map<InstrumentId, Depth>;
   readonly feed: FeedView;
   readonly memories: Map<InstrumentId, Map<StrategyId, JsonValue>>;
+  /** Strategies that are to begin with candles that are not there yet. */
+  readonly cold: Set<StrategyId>;
   /** Strategies that could not take the newest sample in, and what they threw. */
   readonly stumbles: Map<StrategyId, string>;
   /** How often each strategy has failed in a row. */
@@ -117,6 +121,7 @@ export const createView = (): View => ({
   readAgain: false,
   margins: new Map(),
   listed: new Map(),
+  loading: false,
   loadTries: 0,
   loadAt: null,
   marks: new NotedMap(),
@@ -126,6 +131,7 @@ export const createView = (): View => ({
   depths: new Map(),
   feed: createFeedView(),
   memories: new Map(),
+  cold: new Set(),
   stumbles: new Map(),
   strategyFailures: new Map(),
   queries: new Map(),

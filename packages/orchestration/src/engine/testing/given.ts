@@ -13,7 +13,7 @@ import { type decide } from '../decide';
 import type { CorrelatedEvent, EngineCommand } from '../decision';
 import type { EngineInput } from '../input';
 import { evolve } from '../evolve';
-import { createEngineState, type EngineState } from '../state/engineState';
+import { createEngineState, type EngineState, type StrategiesOf } from '../state/engineState';
 import { createLedger } from '../state/ledger';
 import { everyStage, takeInput } from '../turn';
 import type { VenueBooks } from '../input';
@@ -28,7 +28,7 @@ export type TimelessInput = EngineInput extends infer Input
 
 export interface Given {
   readonly config?: Partial<BotConfig>;
-  readonly strategies?: readonly Strategy[];
+  readonly strategies?: readonly Strategy[] | StrategiesOf;
   readonly instruments?: readonly Instrument[];
   /** The process before this one: what it has decided is what this one begins with. */
   readonly after?: Pick<EngineUnderTest, 'log' | 'now'>;

@@ -151,6 +151,8 @@ const inputTypes = [
   'ModeCommanded',
   'CancelAllWished',
   'InboxPolled',
+  'ConfigOffered',
+  'ConfigRefused',
   'Woke',
   'StopRequested',
   'Stopped',

@@ -5,6 +5,7 @@ import { scenarios } from '@bot/test-fixtures/jest';
 import { coldStart } from './OS-01.coldStart';
 import { warmStart } from './OS-02.warmStart';
 import { changedConfiguration } from './OS-03.changedConfiguration';
+import { changedWhileItRuns } from './OS-03.changedWhileItRuns';
 import { marksPopulate } from './OS-04.marksPopulate';
 import { markWindowIsBounded } from './OS-05.markWindowIsBounded';
 import { staleness } from './OS-06.staleness';
@@ -21,6 +22,7 @@ import { simultaneousFills } from './OS-16.simultaneousFills';
 import { fillBeforeConfirmation } from './OS-17.fillBeforeConfirmation';
 import { crashDuringRecovery } from './OS-18.crashDuringRecovery';
 import { logOfOtherVersions } from './OS-20.logOfOtherVersions';
+import { reloadedConfiguration } from './OS-23.reloadedConfiguration';
 import { haltWhileUnreachable } from './OS-24.haltWhileUnreachable';
 
 /** What the bot knows and keeps: the bodies, to be carried out on any layer. */
@@ -29,6 +31,7 @@ export function define(layer: Layer): void {
   coldStart(scenario);
   warmStart(scenario);
   changedConfiguration(scenario);
+  changedWhileItRuns(scenario);
   marksPopulate(scenario);
   markWindowIsBounded(scenario);
   staleness(scenario);
@@ -45,5 +48,6 @@ export function define(layer: Layer): void {
   fillBeforeConfirmation(scenario);
   crashDuringRecovery(scenario);
   logOfOtherVersions(scenario);
+  reloadedConfiguration(scenario);
   haltWhileUnreachable(scenario);
 }
