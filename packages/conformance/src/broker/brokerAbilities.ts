@@ -28,6 +28,8 @@ export interface BrokerAbilities {
   bust(tradeId: TradeId): Promise<void>;
   /** What the key may do from now on. Unless it lacks `Permissions`. */
   setPermissions(permissions: Pick<KeyPermissions, 'canTrade'>): Promise<void>;
+  /** Whether the key is accepted from now on. Unless it lacks `Credentials`. */
+  acceptKey(isAccepted: boolean): Promise<void>;
   /** The perpetual pays funding once at this rate, at the price of now. Unless it lacks `Funding`. */
   payFunding(rate: Ratio): Promise<void>;
   /** The market of the perpetual moves so that the account cannot keep its position; the venue acts on it soon. Unless it lacks `Liquidation`. */

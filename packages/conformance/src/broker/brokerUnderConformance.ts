@@ -30,6 +30,7 @@ export type BrokerCapability =
   | 'LateReject'
   | 'Busts'
   | 'Permissions'
+  | 'Credentials'
   // What it knows of the venue
   | 'SlowCancel'
   | 'OpenOrderLimit'
@@ -49,6 +50,7 @@ export const plainHarnessLacks: readonly BrokerCapability[] = [
   'LateReject',
   'Busts',
   'Permissions',
+  'Credentials',
   'SlowCancel',
   'OpenOrderLimit',
   'PriceBand',

@@ -225,6 +225,33 @@ export const refusalCards: readonly BrokerCard[] = [
       mustBe(answer?.outcome, 'Accepted', 'a cancel with the right to trade');
     },
   },
+  {
+    id: 'BC-362',
+    title: 'does nothing by a key that is not accepted, and tells so of everything that needs it',
+    mandatory: false,
+    precondition: 'A limit buy rests; the key is not accepted any more.',
+    stimulus:
+      'Submit, cancel, ask for the balances, what the key may do, and a quote; then let it be accepted and cancel again.',
+    expected:
+      'BrokerError AuthenticationFailed, but the quote comes; nothing has changed; then the cancel is accepted.',
+    needs: ['Credentials'],
+    async check(world) {
+      const { broker, ask } = world;
+      const { venueOrderId } = await world.submitAccepted(await world.restingOrder());
+      const another = await world.restingOrder();
+      const before = await booksText(world);
+      await world.act('acceptKey', false);
+      await mustFail(ask(broker.submitOrder(another)), 'AuthenticationFailed', 'a submit');
+      await mustFail(ask(broker.cancelOrders([venueOrderId])), 'AuthenticationFailed', 'a cancel');
+      await mustFail(ask(broker.balances()), 'AuthenticationFailed', 'the balances');
+      await mustFail(ask(broker.permissions()), 'AuthenticationFailed', 'what the key may do');
+      await ask(broker.quote(another.instrumentId));
+      await world.act('acceptKey', true);
+      mustBe(await booksText(world), before, 'open orders, balances and positions');
+      const [answer] = await ask(broker.cancelOrders([venueOrderId]));
+      mustBe(answer?.outcome, 'Accepted', 'a cancel by a key that is accepted');
+    },
+  },
 ];
 
 const valueOf = (price: Price): Notional => notionalFor(price, ONE);

@@ -15,7 +15,10 @@ function notebook() {
     ...{ price: note('price'), depth: note('depth'), take: note('take'), status: note('status') },
     ...{ rejectLate: note('rejectLate'), bust: note('bust'), permissions: note('permissions') },
     fundingRate: note('fundingRate'),
-    faults: { on: (point: string) => ({ rateLimit: note(`${point} rateLimit`) }) } as unknown as VenueControl['faults'],
+    faults: {
+      on: (point: string) => ({ rateLimit: note(`${point} rateLimit`) }),
+      ...{ loseCredentials: note('loseCredentials'), restoreCredentials: note('restoreCredentials') },
+    } as unknown as VenueControl['faults'],
   };
   const quote: Quote = {
     ...{ instrumentId: 'BTC-USD', bid: priceOf('49999.99'), ask: priceOf('50000.02'), at: 0 },
@@ -37,6 +40,8 @@ describe('the abilities of a venue under control', () => {
     await abilities.rejectLate('v-1', 'Other');
     await abilities.bust('t-1');
     await abilities.setPermissions({ canTrade: false });
+    await abilities.acceptKey(false);
+    await abilities.acceptKey(true);
     expect(done.filter((line) => line !== 'advance 0')).toEqual([
       'price BTC-USD 51000',
       'take BTC-USD Sell 0.1',
@@ -46,8 +51,10 @@ describe('the abilities of a venue under control', () => {
       'rejectLate v-1 Other',
       'bust t-1',
       'permissions {"canTrade":false}',
+      'loseCredentials',
+      'restoreCredentials',
     ]);
-    expect(done).toHaveLength(16);
+    expect(done).toHaveLength(20);
   });
 
   it('set a depth at the price at which the market stands, cut to a tick', async () => {

@@ -48,6 +48,8 @@ export function venueAbilities(request: VenueAbilitiesRequest): BrokerAbilities 
     rejectLate: (venueOrderId, reason) => done(() => control.rejectLate(venueOrderId, reason)),
     bust: (tradeId) => done(() => control.bust(tradeId)),
     setPermissions: (permissions) => done(() => control.permissions(permissions)),
+    acceptKey: (isAccepted) =>
+      done(() => (isAccepted ? control.faults.restoreCredentials() : control.faults.loseCredentials())),
     async payFunding(rate) {
       control.fundingRate(perpetual.instrumentId, toText(rate));
       await advance(fundingIntervalMs);

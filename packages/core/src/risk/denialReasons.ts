@@ -16,7 +16,7 @@ export const denialReasons = {
   NotReconciled: {
     bindsReducing: true,
     numbers: [],
-    meaning: 'Our books were not yet compared with those of the venue since the start.',
+    meaning: 'Our books were not yet compared with those of the venue since the start, or since our key was refused.',
   },
   NotPermitted: {
     bindsReducing: true,

@@ -24,13 +24,20 @@ import { LIQUIDATION } from './liquidationId';
 import { failure, type BrokerRequest } from './requestLine';
 import type { ScriptedVenue } from './scriptedVenue';
 
+/** Market data needs no key. */
+const isPublic: ReadonlySet<RequestPoint> = new Set(['instruments', 'quote', 'candles', 'venueTime']);
+
 /** The venue as the bot sees it. */
 export function createBrokerPort(venue: ScriptedVenue): Broker {
   const { clock, market, account, desk, line, submits, reports, fees, fundings, settings } = venue;
 
+  function mustBeAccepted(method: RequestPoint): void {
+    if (!settings.isKeyAccepted && !isPublic.has(method)) throw failure(method, 'AuthenticationFailed');
+  }
   const allowed =
     <T>(method: RequestPoint, right: keyof KeyPermissions, act: () => T) =>
     (): T => {
+      mustBeAccepted(method);
       if (settings.permissions[right] === false) throw failure(method, 'PermissionDenied');
       return act();
     };
@@ -117,7 +124,11 @@ export function createBrokerPort(venue: ScriptedVenue): Broker {
     fillsSince: (since) => read('fillsSince', String(since), () => desk.fills().filter(({ at }) => at >= since)),
     fundingSince: (since) => read('fundingSince', String(since), () => fundings.filter(({ at }) => at >= since)),
     marginSummary: () => read('marginSummary', '', () => marginSummaries(venue)),
-    permissions: () => line.call({ method: 'permissions', summary: '' }, () => settings.permissions),
+    permissions: () =>
+      line.call({ method: 'permissions', summary: '' }, () => {
+        mustBeAccepted('permissions');
+        return settings.permissions;
+      }),
     fees: () => read('fees', '', () => fees),
 
     instruments: () => read('instruments', '', () => market.instruments),

@@ -67,6 +67,8 @@ export interface BrokerScript {
   liquidate(instrumentId: InstrumentId): void;
   /** A key that may not trade gets PermissionDenied for every write; one that may not view, for every read. */
   permissions(permissions: Partial<KeyPermissions>): void;
+  /** Whether the key is accepted from now on: if not, AuthenticationFailed for everything but public market data. */
+  acceptKey(isAccepted: boolean): void;
   /** The next call of the method that nothing is planned for yet fails; the venue does not act. */
   failNext(method: RequestPoint, code: BrokerErrorCode, options?: { readonly retryAfterMs?: number }): void;
   /** The next call of the method that nothing is planned for yet is carried out, and its caller gets a Timeout. */

@@ -97,6 +97,9 @@ export function createPlayedScript(venue: ScriptedVenue): BrokerScript {
     permissions(change) {
       settings.permissions = { ...settings.permissions, ...change };
     },
+    acceptKey(isAccepted) {
+      settings.isKeyAccepted = isAccepted;
+    },
     failNext(method, code, { retryAfterMs } = {}) {
       const delay = retryAfterMs === undefined ? {} : { retryAfterMs };
       if (method === 'submitOrder') submits.add({ fail: code, ...delay });

@@ -247,6 +247,20 @@ describe('a key that may not do everything', () => {
     await expect(broker.findOrderByClientId('a')).rejects.toMatchObject({ code: 'PermissionDenied' });
     expect((await broker.permissions()).canView).toBe(false);
   });
+
+  it('gets AuthenticationFailed for everything but market data when it is not accepted', async () => {
+    const { broker, script, truth } = scriptedWorld();
+    script.acceptKey(false);
+    const refused = { code: 'AuthenticationFailed', venueOutcome: 'NotActed' };
+    await expect(broker.submitOrder(marketOrder('a'))).rejects.toMatchObject(refused);
+    await expect(broker.balances()).rejects.toMatchObject(refused);
+    await expect(broker.permissions()).rejects.toMatchObject(refused);
+    expect((await broker.quote('BTC-USD')).instrumentId).toBe('BTC-USD');
+    expect(await broker.venueTime()).toBe(0);
+    expect(truth.orders()).toEqual([]);
+    script.acceptKey(true);
+    expect(await broker.balances()).not.toEqual([]);
+  });
 });
 
 describe('a cancel that takes a while', () => {

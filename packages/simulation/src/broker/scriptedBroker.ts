@@ -76,7 +76,11 @@ export function createScriptedBroker(options: ScriptedBrokerOptions): ScriptedBr
     fundings: [],
     line: createRequestLine(clock, latencyMs),
     submits: createSubmitPlan(),
-    settings: { permissions: { canView: true, canTrade: true, canTransfer: false }, cancels: 'AtOnce' },
+    settings: {
+      permissions: { canView: true, canTrade: true, canTransfer: false },
+      isKeyAccepted: true,
+      cancels: 'AtOnce',
+    },
   };
   for (const [currency, amount] of Object.entries(options.balances ?? {})) account.deposit(currency, moneyOf(amount));
   for (const [instrumentId, price] of Object.entries(options.prices ?? {})) market.setPrice(instrumentId, price);

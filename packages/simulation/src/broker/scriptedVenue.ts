@@ -22,5 +22,5 @@ export interface ScriptedVenue {
   /** Oldest first. */
   readonly fundings: FundingPayment[];
   /** What the script may change. */
-  readonly settings: { permissions: KeyPermissions; cancels: CancelTiming };
+  readonly settings: { permissions: KeyPermissions; isKeyAccepted: boolean; cancels: CancelTiming };
 }

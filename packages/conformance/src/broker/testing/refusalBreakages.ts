@@ -27,6 +27,12 @@ export const refusalBreakages: Breakages = {
       return broker.submitOrder(request);
     },
   }),
+  'BC-362': (broker) => ({
+    submitOrder: async (request) => {
+      broker.script.acceptKey(true);
+      return broker.submitOrder(request);
+    },
+  }),
   'BC-370': openAgain,
   'BC-372': openAgain,
   'BC-374': openAgain,

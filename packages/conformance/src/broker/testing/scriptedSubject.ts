@@ -82,6 +82,7 @@ export function scriptedSubject({
       }),
     bust: (tradeId) => done(() => script.bust(tradeId)),
     setPermissions: (permissions) => done(() => script.permissions(permissions)),
+    acceptKey: (isAccepted) => done(() => script.acceptKey(isAccepted)),
     payFunding: (rate) => done(() => script.fund('BTC-PERP', toText(rate))),
     forceLiquidation: () =>
       done(() => {

@@ -3,6 +3,7 @@ import type { Decision } from '../decision';
 import type { EngineInput, FailedCall, InputOf } from '../input';
 import { openAccess } from '../state/access';
 import type { EngineState, StateInSight } from '../state/engineState';
+import { restrictionKey } from '../state/modes';
 import { failureIn } from './reach';
 
 /** A refusal that passes by itself is over soon; one that stays is asked about seldom: venues ban who keeps asking. */
@@ -50,6 +51,8 @@ export function observeAccess(state: EngineState, input: EngineInput): void {
     view.permissions = { ...view.permissions, canTrade: false };
   }
   switch (input.type) {
+    case 'Started':
+      return beginRefused(state, input.at);
     case 'PermissionsUnreadable':
       // It says nothing about the key, which is tried again.
       return scheduleProbe(state, input.at);
@@ -72,6 +75,13 @@ export function noteComparison({ view }: EngineState, { commands }: Decision): v
 }
 
 export const noteProbe = ({ view }: EngineState): void => void (view.access = { ...view.access, probeAt: null });
+
+/** The process before was refused: this one begins with a probe, and loads the venue when its key is accepted. */
+function beginRefused({ view, ledger }: EngineState, at: EpochMs): void {
+  if (!ledger.restrictions.has(restrictionKey('All', 'Unauthorized'))) return;
+  view.access = { state: 'Refused', refusals: 0, probeAt: at };
+  view.loadAt = at;
+}
 
 /** Several requests may be under way when the first is refused: what the others tell is no news. */
 function noteRefusal(state: EngineState, input: EngineInput): void {

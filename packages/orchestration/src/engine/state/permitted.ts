@@ -1,14 +1,17 @@
 import type { EngineCommand } from '../decision';
 import type { StateInSight } from './engineState';
+import { restrictionKey } from './modes';
 import type { TaskName } from './tasks';
 
 /** Our books were compared with the venue's, since the start and since the venue has refused our key. */
 export const isCompared = ({ view }: Pick<StateInSight, 'view'>): boolean =>
   view.reconciled && view.access.state === 'Open';
 
-/** Orders, amendments and cancels may leave, by what is known of the key. */
-export const mayWrite = ({ view }: Pick<StateInSight, 'view'>): boolean =>
-  view.access.state !== 'Refused' && view.permissions?.canTrade !== false;
+/** Orders, amendments and cancels may leave, by what is known of the key; before the venue has told, by what the log says. */
+export function mayWrite({ view, ledger }: Pick<StateInSight, 'view' | 'ledger'>): boolean {
+  const mayTrade = view.permissions?.canTrade ?? !ledger.restrictions.has(restrictionKey('All', 'ReadOnlyKey'));
+  return view.access.state !== 'Refused' && mayTrade;
+}
 
 /** Whether a command may be carried out, by what is known of the key. */
 export const mayCall = ({ view }: Pick<StateInSight, 'view'>, command: EngineCommand): boolean =>
