@@ -1,4 +1,5 @@
 // #region example
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { Writable } from 'node:stream';
@@ -11,6 +12,7 @@ test('two hours of a seeded market, and the books are right', async () => {
 
   const args = ['demo', '--seed', '7', '--hours', '2', '--report', report, '--json'];
   const code = await main(args, { ...processSurroundings(), stdout });
+  rmSync(report); // a page for people
 
   const { data } = JSON.parse(lines.join('')); // exactly one line: { ok, data } or { ok, error }
   expect(code).toBe(0);

@@ -1,12 +1,20 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const HEADER =
   'ms_since_midnight_utc,bid_open,bid_high,bid_low,bid_close,bid_size,ask_open,ask_high,ask_low,ask_close,ask_size';
 
-/** A new folder that belongs to one test. */
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'bot-cli-'));
+const made: string[] = [];
+// A process that was just killed may still be at it.
+afterAll(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })));
+
+/** A new folder that belongs to one test, and is gone when the tests of its file are over. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bot-cli-'));
+  made.push(folder);
+  return folder;
+}
 
 /**
  * A file of minute quotes that goes up and down in waves of 40 minutes, so that a crossover trades it.

@@ -84,7 +84,6 @@ export function corruptState(layer: Layer): void {
           expect(new Set(ids).size).toBe(2);
           expect(bot).toReconcileWith(venue);
         });
-        files.remove();
       },
     );
   }

@@ -1,4 +1,7 @@
 import { inMemoryLayer } from '@bot/test-fixtures';
 import { define } from './define';
+import { removeStores } from './storeOnFiles';
 
 define(inMemoryLayer());
+
+afterAll(removeStores);

@@ -11,6 +11,9 @@ export function newFolder(): string {
   return folder;
 }
 
+/** A process that was just killed may still be at it. */
+const options = { recursive: true, force: true, maxRetries: 5 } as const;
+
 export function removeFolders(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of made.splice(0)) rmSync(folder, options);
 }
