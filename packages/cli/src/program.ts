@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { configCommand } from './commands/config';
+import { controlCommand } from './commands/control';
 import { demoCommand } from './commands/demo';
 import { ordersCommand } from './commands/orders';
 import { positionsCommand } from './commands/positions';
@@ -15,6 +16,7 @@ const commands = [
   statusCommand,
   ordersCommand,
   positionsCommand,
+  controlCommand,
   configCommand,
   storeCommand,
 ] as const;

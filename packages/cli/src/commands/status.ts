@@ -1,11 +1,13 @@
 import { globalMode } from '@bot/orchestration';
 import { Command } from 'commander';
 import { toText } from '@bot/core';
+import { restrictionData, restrictionTable } from '../control/restrictionTable';
 import { openLog } from '../log/openLog';
 import type { LogReading } from '../log/readLog';
 import { addExamples, addOutputOptions, storeOption } from '../options/runOptions';
 import { signedUsdText, usdText } from '../output/amountText';
 import { formatPairs } from '../output/table';
+import { widthOf } from '../output/terminal';
 import { isoTime } from '../output/timeText';
 import { summarizeLog } from '../summary/runSummary';
 import { denialText } from '../summary/summaryText';
@@ -16,14 +18,16 @@ export function statusCommand(surroundings: CommandSurroundings): Command {
   const command = new Command('status')
     .description('Show how a bot stands, from its log. It may be running.')
     .addOption(storeOption('folder of the logs').makeOptionMandatory())
-    .action(async ({ store }: { store: string }) => surroundings.finish(status(await openLog(store))));
+    .action(async ({ store }: { store: string }) =>
+      surroundings.finish(status(await openLog(store), widthOf(surroundings.stdout))),
+    );
   addOutputOptions(command);
-  return addExamples(command, [['bot status --store ./paper', 'mode, cash, result, last event']]);
+  return addExamples(command, [['bot status --store ./paper', 'mode, cash, result, what holds trading back']]);
 }
 
-function status(reading: LogReading): Outcome {
+function status(reading: LogReading, width: number): Outcome {
   const data = statusData(reading);
-  return { data, text: formatPairs(pairsOf(data)) };
+  return { data, text: `${formatPairs(pairsOf(data))}\n\n${restrictionTable(data.restrictions, width)}` };
 }
 
 function statusData(reading: LogReading) {
@@ -32,6 +36,7 @@ function statusData(reading: LogReading) {
   const { orders, fills, openOrders, fees, realizedPnl, cash, denials, events } = summarizeLog(reading, new Map());
   return {
     ...{ mode: 'PAPER', tradingMode: globalMode(ledger).mode, modeCause: globalMode(ledger).cause },
+    restrictions: restrictionData(ledger.restrictions.values()),
     day: ledger.day && { date: ledger.day.date, equityAtOpen: toText(ledger.day.equity) },
     cash,
     lastEquity: lastEquity && { equity: toText(lastEquity.equity), at: isoTime(lastEquity.at) },

@@ -9,6 +9,9 @@ export const cliErrors = {
   MarketMismatch: { exit: 'BadInput', meaning: 'The store holds another market than the one that was asked for.' },
   StoreNotEmpty: { exit: 'StoreProblem', meaning: 'The store already holds a run, and a new one was to begin there.' },
   ChecksFailed: { exit: 'RunFailed', meaning: 'The independent ledger found a difference.' },
+  CommandNotGiven: { exit: 'StoreProblem', meaning: 'The inbox of the bot cannot take a command.' },
+  CommandRefused: { exit: 'RunFailed', meaning: 'The bot does not do what a command asks for.' },
+  CommandNotAnswered: { exit: 'RunFailed', meaning: 'A bot runs, and did not answer a command in time.' },
   StoreNotOk: { exit: 'StoreProblem', meaning: 'The verification of a store found damage.' },
 } as const satisfies Record<string, { exit: ExitName; meaning: string }>;
 

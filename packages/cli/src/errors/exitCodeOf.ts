@@ -8,6 +8,7 @@ const byLayer: { readonly [layer: string]: ExitName } = {
   Config: 'BadInput',
   MarketData: 'BadInput',
   EventStore: 'StoreProblem',
+  Inbox: 'StoreProblem',
 };
 
 /** The exit code for an error; what nobody foresaw is a failed run. */

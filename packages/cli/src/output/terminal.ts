@@ -1,6 +1,9 @@
 import { createColors } from 'picocolors';
 
-export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
+export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** How many characters a line may have; no limit where nobody looks at it, so that one row is one line. */
+export const widthOf = ({ isTTY, columns }: OutputStream): number => (isTTY === true ? (columns ?? 80) : Infinity);
 
 /** Where a command writes: results to `stdout`, everything else to `stderr`. */
 export interface Terminal {

@@ -1,6 +1,6 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import type { Logger } from '@bot/core';
-import { createSystemClock, type ConfigSources } from '@bot/orchestration';
+import { createSystemClock, openStoreControl, type ConfigSources } from '@bot/orchestration';
 import type { Surroundings } from '../commands/outcome';
 import { readLog } from '../log/readLog';
 import type { MarketRequest } from '../market/marketRequest';
@@ -59,9 +59,10 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
   const { logger } = request;
   // Answers come as fast as the machine is, however fast the clock runs.
   const requestTimeoutMs = Math.max(5_000, SHORTEST_TIMEOUT_MS * request.speed);
+  const control = openStoreControl(stores.bot.path);
   const session = openSession({
     ...run,
-    clock,
+    ...{ clock, control },
     botStore: stores.bot,
     snapshots: stores.bot.snapshots,
     inputs: openInputs(request.store, run.config.storage, () => clock.now()),
@@ -93,7 +94,10 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     line.stop();
     stopReloading();
     // A stop that fails must not leave its timer behind: the process would go on until it is due.
-    await session.stop('The process was asked to end.').finally(done.release);
+    await session.stop('The process was asked to end.').finally(() => {
+      done.release();
+      control.close();
+    });
   }
   return {
     ...summarizeLog(readLog(stores.bot), marks),

@@ -7,7 +7,7 @@ import {
   type RecordedBotEvent,
 } from '@bot/core';
 import { createMockVenue, type MockVenue } from '@bot/broker-mock';
-import { createBot, type Bot, type InputLog, type SnapshotCache } from '@bot/orchestration';
+import { createBot, type Bot, type ControlPorts, type InputLog, type SnapshotCache } from '@bot/orchestration';
 import { createRandom, type Trace } from '@bot/simulation';
 import type { TradedMarket } from '../market/tradedMarket';
 
@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly snapshots?: SnapshotCache;
   /** Where it is kept what the bot's decisions saw. Default: nowhere. */
   readonly inputs?: InputLog | undefined;
+  /** How other processes tell the bot what to do. Default: they cannot. */
+  readonly control?: ControlPorts;
   /** Without it the venue forgets everything when the process ends. */
   readonly venueStore?: EventStore;
   readonly logger: Logger;
@@ -60,6 +62,7 @@ export function openSession(options: SessionOptions): Session {
     ...{ config, broker: venue.broker, store: botStore, clock, random: botRandom, logger },
     ...(options.snapshots !== undefined && { snapshots: options.snapshots }),
     ...(options.inputs !== undefined && { inputs: options.inputs }),
+    ...(options.control !== undefined && { control: options.control }),
   });
   if (trace !== undefined) bot.events$.subscribe((event) => trace.add('bot', traceText(event)));
   return {

@@ -8,6 +8,8 @@ export interface CallOptions {
   readonly env?: { readonly [name: string]: string };
   /** Both streams say that they are terminals. */
   readonly isTerminal?: boolean;
+  /** How wide the terminal is. Default: it does not say. */
+  readonly columns?: number;
 }
 
 /** The command while it runs in this process. */
@@ -43,8 +45,9 @@ export const callMain = (args: readonly string[], options: CallOptions = {}): Pr
   startMain(args, options).finished;
 
 /** Runs the real command, with its streams in memory and signals that the test raises. */
-export function startMain(args: readonly string[], { env = {}, isTerminal = false }: CallOptions = {}): MainCall {
-  const stdout = collect(isTerminal);
+export function startMain(args: readonly string[], options: CallOptions = {}): MainCall {
+  const { env = {}, isTerminal = false, columns } = options;
+  const stdout = collect(isTerminal, columns);
   const stderr = collect(isTerminal);
   const [listeners, reloaders] = [new Set<() => void>(), new Set<() => void>()];
   const exits: number[] = [];
@@ -71,12 +74,12 @@ function listenIn(listeners: Set<() => void>, listener: () => void): () => void 
   return () => void listeners.delete(listener);
 }
 
-function collect(isTTY: boolean) {
+function collect(isTTY: boolean, columns?: number) {
   let text = '';
   const stream = new PassThrough();
   stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return {
-    stream: Object.assign(stream, { isTTY }) as OutputStream,
+    stream: Object.assign(stream, { isTTY, columns }) as OutputStream,
     text: () => text,
     until: (wanted: string) =>
       new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@ import { instrumentFor } from '@bot/broker-mock';
 import {
   assert,
   encodePayload,
+  eventVersions,
   moneyOf,
   notionalOf,
   priceOf,
@@ -31,7 +32,13 @@ export const logged = <Type extends BotEventType>(
 export async function appendAll(store: EventStore, events: readonly LoggedEvent[]): Promise<void> {
   await store.append(
     events.map(({ event, correlationId }, index) => ({
-      ...{ type: event.type, v: 1, at: Date.UTC(2026, 0, 5) + 1_000 * index, causationId: 'test', correlationId },
+      ...{
+        type: event.type,
+        v: eventVersions[event.type],
+        at: Date.UTC(2026, 0, 5) + 1_000 * index,
+        causationId: 'test',
+        correlationId,
+      },
       payload: encodePayload(event.payload),
     })),
   );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { toPlainText, type CommandRefusal, type CommandRequest, type EpochMs } from '@bot/core';
 import { requireStore, storeFiles } from '../storeFiles';
@@ -90,7 +90,7 @@ export function openCommandOutbox(path: string, now: () => EpochMs = Date.now): 
         .map(toWritten)
         .at(0),
     newest: (most) =>
-      existsSync(files.inbox)
+      lstatSync(files.inbox, { throwIfNoEntry: false }) !== undefined
         ? attempt((database) =>
             database.prepare(`SELECT ${columns} FROM commands ORDER BY seq DESC LIMIT ?`).all(most),
           ).map(toWritten)

@@ -206,6 +206,7 @@ describe('a file that cannot be an inbox says so to both sides:', () => {
     spoil();
     expect(failureOf(take)).toBe(code);
     expect(failureOf(() => outbox.write(halt))).toBe(code);
+    expect(failureOf(() => outbox.newest(1))).toBe(code);
     expect(failureOf(() => control.inbox.answer('c-1', { outcome: 'Done', message: '' }))).toBe(code);
     expect(existsSync(join(root, 'elsewhere'))).toBe(false);
     // Mended without a restart of the bot.
