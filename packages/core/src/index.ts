@@ -136,6 +136,7 @@ export { denialReasons, type DenialReason, type DenialReasonTraits } from './ris
 export type { Numbers } from './risk/numbers';
 export { concentrationOf } from './risk/concentration';
 export { drawdownOf } from './risk/drawdown';
+export { quantityToKeep } from './risk/quantityToKeep';
 export { liquidationDistance, liquidationPrice, type MarginedPosition } from './risk/liquidationPrice';
 export { mayReachVolatility, priceRange, volatilityOf, type PriceRange } from './risk/volatility';
 export { breachesDailyLoss, dayResult } from './risk/dailyLoss';

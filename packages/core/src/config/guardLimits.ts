@@ -22,7 +22,7 @@ export interface GuardLimits {
   readonly volatilityPeriods: number;
   /** How long a restriction by volatility stays after the volatility has gone. */
   readonly volatilityCoolDownMs: number;
-  /** A perpetual whose mark is this near to its liquidation → reduce-only in it: 0.15 is 15 % of the mark. */
+  /** A perpetual whose mark is this near to its liquidation → reduce-only in it, and made smaller: 0.15 is 15 % of the mark. */
   readonly minLiquidationDistance: Ratio | null;
   /** Several positions whose shares, squared, add up to more → an alert: 1 is all in one, 0.25 four equal ones. */
   readonly maxConcentration: Ratio | null;

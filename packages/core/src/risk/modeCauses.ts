@@ -81,8 +81,8 @@ export const modeCauses = {
   LiquidationNear: {
     mode: 'ReduceOnly',
     ends: 'CauseEnds',
-    meaning: 'The position could be liquidated soon.',
-    wayOut: 'Reduce the position or add collateral; it ends when the distance is large enough again.',
+    meaning: 'The position could be liquidated soon: the bot makes it smaller.',
+    wayOut: 'Add collateral to keep the position; it ends when the distance is large enough again.',
   },
   GuardFailed: {
     mode: 'ReduceOnly',

@@ -1,5 +1,6 @@
 import type { CorrelatedEvent, Decision, EngineCommand } from './decision';
 import { decide } from './decide';
+import { deleverage } from './deleverage';
 import { enforce } from './enforce';
 import { evolve } from './evolve';
 import { follow } from './follow';
@@ -34,8 +35,8 @@ export function takeTurn(state: EngineState, inputs: readonly EngineInput[]): Tu
 
 type Stage = (state: StateInSight, input: EngineInput) => Decision;
 
-/** Watched before and after the decision; then what the mode means for live orders, what follows from them, and what may leave leaves. */
-export const everyStage: readonly Stage[] = [guard, decide, guardAgain, enforce, follow, release];
+/** Watched before and after the decision, and made smaller where it must be; then what the mode means for live orders, what follows from them, and what may leave leaves. */
+export const everyStage: readonly Stage[] = [guard, decide, guardAgain, deleverage, enforce, follow, release];
 
 /** The way of one input: seen, guarded, decided; each stage sees what the one before it brought. */
 export function takeInput(state: EngineState, input: EngineInput, stages: readonly Stage[] = everyStage): Turn {

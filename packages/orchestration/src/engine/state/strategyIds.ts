@@ -9,5 +9,8 @@ export const TRAILING_STOP = 'TrailingStop';
 /** Who orders what protects a position at the venue. Such orders step aside for an exit. */
 export const PROTECTION = 'Protection';
 
+/** Who orders when a perpetual comes near to its liquidation. It has no book either. */
+export const DELEVERAGING = 'Deleveraging';
+
 /** Names that no strategy may have. */
-export const reservedStrategyIds: readonly StrategyId[] = [OPERATOR, TRAILING_STOP, PROTECTION];
+export const reservedStrategyIds: readonly StrategyId[] = [OPERATOR, TRAILING_STOP, PROTECTION, DELEVERAGING];

@@ -20,6 +20,8 @@ import { cancelFillRace } from './TL-15.cancelFillRace';
 import { amendWhileFilling } from './TL-16.amendWhileFilling';
 import { liquidation } from './IN-13.liquidation';
 import { fundingAcrossRestart } from './IN-14.fundingAcrossRestart';
+import { leverage } from './TL-18.leverage';
+import { nearLiquidation } from './TL-19.nearLiquidation';
 import { dust } from './TL-17.dust';
 
 /** From a signal to a position and back: the bodies, to be carried out on any layer. */
@@ -47,6 +49,8 @@ export function define(layer: Layer): void {
   cancelFillRace(byHand);
   amendWhileFilling(byHand);
   dust(byHand);
+  leverage(byHand);
+  nearLiquidation(byHand);
   liquidation(byHand);
   fundingAcrossRestart(byHand);
 }

@@ -1,0 +1,77 @@
+import { ratioOf, toText, type OrderRules } from '@bot/core';
+import { btc, btcPerp, progressOf, testConfig } from './testing/fixtures';
+import type { EngineUnderTest, Then } from './testing/given';
+import { givenHoldings, guardsLook, guardsWith, holding } from './testing/holdings';
+
+const guards = guardsWith({ minLiquidationDistance: ratioOf('0.16') });
+const limits = { ...testConfig.limits, maxMarkAgeMs: 3_600_000 };
+const strategy = { ...testConfig.strategy, trailingStop: ratioOf('0.9') };
+const inPerpetual = { instrumentId: 'BTC-PERP' };
+const ethPerp = { ...btcPerp, instrumentId: 'ETH-PERP' };
+
+/** Entered at 100 on 10,000 USD; 16 % of the mark are to be kept, and 20 % are made. */
+const given = (quantity: string, orders: Partial<OrderRules> = {}): EngineUnderTest =>
+  givenHoldings(
+    [holding('BTC-PERP', quantity)],
+    { guards, limits, strategy, orders: { ...testConfig.orders, ...orders } },
+    { instruments: [btcPerp, ethPerp, btc] },
+  );
+const orderOf = (then: Then): string | undefined => {
+  const submitted = then.payload('OrderSubmitted');
+  if (submitted === undefined) return undefined;
+  const { side, quantity, type, reduceOnly } = submitted.request;
+  return `${submitted.strategyId} ${side} ${toText(quantity)} ${type}${reduceOnly ? ' reduce-only' : ''}`;
+};
+const filled = (engine: EngineUnderTest, then: Then, quantity: string): Then => {
+  const id = String(then.payload('OrderSubmitted')?.request.clientOrderId);
+  return engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', quantity, inPerpetual) });
+};
+
+describe('a perpetual near its liquidation', () => {
+  it('is reduced at the market to what its collateral carries with room to spare', () => {
+    const engine = given('400');
+    // 6,000 are left at 90, and a position needs 0.05 + 0.2 × 0.95 of its value: 277.77 may stay.
+    const near = engine.sampled(1_000, '90', 'BTC-PERP');
+    expect(orderOf(near)).toBe('Deleveraging Sell 122.223 Market reduce-only');
+    expect(near.commands.map(({ type }) => type)).toEqual(['SubmitOrder']);
+  });
+
+  it('is reduced from the short side too, and at the look of the task', () => {
+    // 6,000 are left at 110: 6,000 ÷ (110 × 0.26) = 209.79 may stay.
+    expect(orderOf(given('-400').sampled(1_000, '110', 'BTC-PERP'))).toBe('Deleveraging Buy 190.21 Market reduce-only');
+    const engine = given('400');
+    engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'lunch' });
+    engine.sampled(1_000, '90', 'BTC-PERP');
+    engine.when({ type: 'ModeCommanded', mode: 'Normal', reason: 'lunch is over' });
+    expect(orderOf(guardsLook(engine, 60_000))).toContain('Deleveraging Sell');
+  });
+
+  it('is not reduced twice for one reason, and further when the price goes on', () => {
+    const engine = given('400');
+    const first = engine.sampled(1_000, '90', 'BTC-PERP');
+    expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBeUndefined();
+    filled(engine, first, '122.223');
+    expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBeUndefined();
+    expect(orderOf(engine.sampled(1_000, '80', 'BTC-PERP'))).toContain('Deleveraging Sell');
+  });
+
+  it('is closed when nothing is left behind it, or what would stay could not be closed', () => {
+    expect(orderOf(given('400').sampled(1_000, '70', 'BTC-PERP'))).toBe('Deleveraging Sell 400 Market reduce-only');
+  });
+
+  it('is left alone while trading is halted, or once the guard is off', () => {
+    const engine = given('400');
+    engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'lunch' });
+    expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBeUndefined();
+  });
+
+  it('has its protection canceled first when both would close too much', () => {
+    const engine = given('400', { stopLoss: ratioOf('0.3') });
+    engine.sampled(1_000, '100', 'BTC-PERP');
+    const id = String(engine.when({ type: 'Woke' }).payload('OrderSubmitted')?.request.clientOrderId);
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted', '0', inPerpetual) });
+    const near = engine.sampled(1_000, '90', 'BTC-PERP');
+    expect(near.types).toEqual(expect.arrayContaining(['OrderSubmitted', 'CancelRequested']));
+    expect(near.commands.map(({ type }) => type)).toEqual(['CancelOrder']);
+  });
+});
