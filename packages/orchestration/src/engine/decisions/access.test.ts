@@ -2,10 +2,9 @@ import type { EngineCommand } from '../decision';
 import { nextWakeAt } from '../nextWakeAt';
 import { booksOf, buy, failedCall, mayTrade, testConfig } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, venueLoaded, type TimelessInput } from '../testing/given';
-import { denialOf, forbidden, modesOf, notAccepted, resting, resume, wokenFor } from '../testing/keys';
+import { denialOf, forbidden, modesOf, notAccepted, probeRefused, resting, resume, wokenFor } from '../testing/keys';
 
 const booksRefused = { type: 'VenueBooksUnreadable', failure: notAccepted } as const;
-const probeRefused = { type: 'PermissionsUnreadable', failure: notAccepted } as const;
 const permitted = { type: 'PermissionsRead', permissions: mayTrade } as const;
 const booksRead = { type: 'VenueBooksRead', books: booksOf() } as const;
 const names = (commands: readonly EngineCommand[]): string[] => commands.map(({ type }) => type);
@@ -50,7 +49,7 @@ describe('a key that the venue does not accept', () => {
     const lost = failedCall('Timeout', 'Unknown');
     engine.when({ type: 'SubmitFailed', clientOrderId: id, failure: lost });
     engine.when(booksRefused);
-    const asked = wokenFor(engine, 1_300_000, probeRefused).filter((what) => !what.includes('RunTask'));
+    const asked = wokenFor(engine, 1_300_000).filter((what) => !what.includes('RunTask'));
     expect(asked).toEqual([5, 15, 35, 75, 155, 315, 615, 915, 1215].map((at) => `${at} ReadPermissions`));
     expect(engine.state.ledger.orders.get(id)?.status).toBe('Unknown');
   });
@@ -146,7 +145,7 @@ describe('a key that the venue does not accept', () => {
     engine.when(started);
     const told = engine.when({ type: 'VenueLoadFailed', failure: notAccepted });
     expect(told.types).toEqual(['ModeChanged', 'AlertRaised']);
-    expect(wokenFor(engine, 20_000, probeRefused)).toEqual(['5 ReadPermissions', '15 ReadPermissions']);
+    expect(wokenFor(engine, 20_000)).toEqual(['5 ReadPermissions', '15 ReadPermissions']);
     expect(engine.when(permitted).commands).toEqual([]);
     expect(names(engine.woke(0).commands)).toEqual(['LoadVenue']);
     engine.when(venueLoaded);

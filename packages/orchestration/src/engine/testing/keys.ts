@@ -5,6 +5,7 @@ import { ordered, venueLoaded, wish, type EngineUnderTest, type TimelessInput } 
 
 export const notAccepted = failedCall('AuthenticationFailed', 'NotActed');
 export const forbidden = failedCall('PermissionDenied', 'NotActed');
+export const probeRefused = { type: 'PermissionsUnreadable', failure: notAccepted } as const;
 export const readOnly: KeyPermissions = { ...mayTrade, canTrade: false };
 export const resume = { type: 'ModeCommanded', mode: 'Normal', reason: 'New key' } as const;
 
@@ -28,15 +29,15 @@ export function resting(engine: EngineUnderTest): string {
   return id;
 }
 
-/** Wakes the engine whenever it wants to, for so long: what it asks for, by seconds. The probe is answered as told. */
-export function wokenFor(engine: EngineUnderTest, ms: number, answer?: TimelessInput): string[] {
+/** Wakes the engine whenever it wants to, for so long: what it asks for, by seconds. A probe is answered so. */
+export function wokenFor(engine: EngineUnderTest, ms: number, answer: TimelessInput = probeRefused): string[] {
   const from = engine.now;
   const asked: string[] = [];
   for (let at = nextWakeAt(engine.state); at !== undefined && at <= from + ms; at = nextWakeAt(engine.state)) {
     engine.now = Math.max(engine.now, at);
     for (const { type } of engine.when({ type: 'Woke' }).commands) {
       asked.push(`${(engine.now - from) / 1_000} ${type}`);
-      if (type === 'ReadPermissions' && answer !== undefined) engine.when(answer);
+      if (type === 'ReadPermissions') engine.when(answer);
     }
   }
   return asked;
