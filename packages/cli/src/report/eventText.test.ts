@@ -92,6 +92,7 @@ const others: readonly LoggedEvent[] = [
       { reason: 'WashTrade', numbers: {} },
     ],
   }),
+  logged('ClockChanged', { byMs: -3_600_000 }),
   logged('ConfigChanged', { changes: [{ path: 'limits.maxLeverage', from: '"2"', to: null }] }),
   logged('ConfigRejected', {
     problems: [
@@ -155,6 +156,7 @@ it('says each event in one line', () => {
     'AlertRaised: Warning C: look',
     'AlertEnded: C of s',
     'OrderDenied: Buy 0.02 BTC-USD Market: NotReconciled, also StaleMark (markAgeMs 9000), also WashTrade',
+    'ClockChanged: by -3600000 ms',
     'ConfigChanged: limits.maxLeverage from "2" to nothing',
     'ConfigRejected: a is wrong; is no file',
     'StoreReplaced: the one before is kept in bot.damaged-1: Event 3 is not what was written.',

@@ -6,6 +6,8 @@ export function eventText({ type, payload }: BotEvent): string {
   switch (type) {
     case 'ProcessStarted':
       return `process ${payload.processEpoch}, profile ${payload.profile}`;
+    case 'ClockChanged':
+      return `by ${payload.byMs} ms`;
     case 'ConfigChanged':
       return payload.changes
         .map(({ path, from, to }) => `${path} from ${from ?? 'nothing'} to ${to ?? 'nothing'}`)

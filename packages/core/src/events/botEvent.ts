@@ -48,6 +48,11 @@ export interface BotEventPayloads {
     /** What of the configuration is other than the last that was in force; in a new log all of it. Absent when nothing is. */
     readonly changes?: readonly ConfigChange[];
   };
+  /**
+   * The clock was set back by so much (below zero), or was ahead of everything that was planned by so much: the machine slept, or
+   * its clock was set ahead.
+   */
+  ClockChanged: { readonly byMs: number };
   /** A running bot goes by another configuration from here on. */
   ConfigChanged: { readonly changes: readonly ConfigChange[] };
   /** A configuration was offered that cannot be taken over; the old one holds. */

@@ -3,6 +3,7 @@ import type { BotEventType } from './botEvent';
 /** The version of each payload's shape. Older ones are brought up when they are read; a type without a row is not known. */
 export const eventVersions: { readonly [Type in BotEventType]: number } = {
   ProcessStarted: 1,
+  ClockChanged: 1,
   ConfigChanged: 1,
   ConfigRejected: 1,
   ProcessStopped: 1,

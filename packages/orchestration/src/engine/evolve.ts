@@ -12,6 +12,7 @@ import { RECORD_LAG_MS } from './state/books';
 import { denialKey, tornKey } from './state/denialKey';
 import { alertKey, endedBy, type AlertEnd } from './state/alerts';
 import { shiftBaselines } from './evolve/baselines';
+import { moveClock } from './evolve/clock';
 import { rememberCommand } from './evolve/commands';
 import {
   adjustPosition,
@@ -41,12 +42,15 @@ import { adoptIntoBook, transferBetweenBooks } from './evolve/strategyBooks';
 /** What an event means for the ledger. It owns the ledger and changes it in place; replaying the log gives the same ledger. */
 export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: EpochMs }): void {
   const { type, payload, at } = happened;
+  ledger.lastAt = at;
   switch (type) {
     case 'ProcessStarted':
       ledger.epoch = { storeEpoch: payload.storeEpoch, processEpoch: payload.processEpoch, entropy: payload.entropy };
       ledger.unprotected.clear();
       noteSettings(ledger, payload.changes ?? []);
       return endAlerts(ledger, 'NextStart');
+    case 'ClockChanged':
+      return moveClock(ledger, payload.byMs);
     case 'ConfigChanged':
       return noteSettings(ledger, payload.changes);
     case 'StoreReplaced':

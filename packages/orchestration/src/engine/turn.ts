@@ -7,6 +7,7 @@ import { follow } from './follow';
 import { guard, guardAgain } from './guard';
 import type { EngineInput } from './input';
 import { release } from './release';
+import { noticeClock } from './decisions/noticeClock';
 import { noteDecision, observe } from './observe';
 import { mayCall } from './state/permitted';
 import type { EngineState, StateInSight } from './state/engineState';
@@ -35,8 +36,17 @@ export function takeTurn(state: EngineState, inputs: readonly EngineInput[]): Tu
 
 type Stage = (state: StateInSight, input: EngineInput) => Decision;
 
-/** Watched before and after the decision, and made smaller where it must be; then what the mode means for live orders, what follows from them, and what may leave leaves. */
-export const everyStage: readonly Stage[] = [guard, decide, guardAgain, deleverage, enforce, follow, release];
+/** When it came; watched before and after the decision, and made smaller where it must be; then what the mode means for live orders, what follows from them, and what may leave leaves. */
+export const everyStage: readonly Stage[] = [
+  noticeClock,
+  guard,
+  decide,
+  guardAgain,
+  deleverage,
+  enforce,
+  follow,
+  release,
+];
 
 /** The way of one input: seen, guarded, decided; each stage sees what the one before it brought. */
 export function takeInput(state: EngineState, input: EngineInput, stages: readonly Stage[] = everyStage): Turn {

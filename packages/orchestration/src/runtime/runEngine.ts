@@ -50,6 +50,9 @@ export interface EngineLoopOptions {
   readonly fail: (error: unknown) => void;
 }
 
+/** The wall clock shows whole milliseconds, the one that does not jump shows parts of them. */
+const CLOCK_READS_APART_MS = 1;
+
 /** The turn: drain the inputs → decide all → one commit → release the commands. A turn without events commits nothing. */
 export function runEngine(options: EngineLoopOptions): EngineLoop {
   const { state, store, clock, logger, schema = logSchema, execute, publish, fail } = options;
@@ -57,7 +60,8 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
   let inbox: EngineInput[] = [];
   let turning: Promise<void> | null = null;
   let cancelWake = (): void => undefined;
-  let wakeAt: number | undefined;
+  /** When the timer fires, by the clock that does not jump; a wall clock that does moves what is due nearer, or away. */
+  let wakeMs = Infinity;
   let finishing = false;
   let ended = false;
 
@@ -120,12 +124,14 @@ export function runEngine(options: EngineLoopOptions): EngineLoop {
   /** One timer for whatever is due next. */
   function scheduleWake(): void {
     const dueAt = ended ? undefined : nextWakeAt(state);
-    if (dueAt === wakeAt) return;
+    const delayMs = dueAt === undefined ? undefined : Math.max(0, dueAt - clock.now());
+    const dueMs = delayMs === undefined ? Infinity : clock.monotonicMs() + delayMs;
+    if (dueMs === wakeMs || Math.abs(dueMs - wakeMs) < CLOCK_READS_APART_MS) return;
     cancelWake();
-    wakeAt = dueAt;
-    if (dueAt === undefined) return;
-    cancelWake = clock.setTimer(Math.max(0, dueAt - clock.now()), function wake() {
-      wakeAt = undefined;
+    wakeMs = dueMs;
+    if (delayMs === undefined) return;
+    cancelWake = clock.setTimer(delayMs, function wake() {
+      wakeMs = Infinity;
       take({ type: 'Woke' });
     });
   }

@@ -104,6 +104,9 @@ describe('INV-08', () => {
     const lost = [submitted('a'), attempted('a', 1, 1_000), unknown('a', 2_000)];
     expect(checkUnknownOrders(facts([...lost, failed('a', 126_001)]))).toEqual([]);
     expect(problems(checkUnknownOrders(facts([...lost, failed('a', 126_000)])))).toHaveLength(1);
+    const ahead: At = { type: 'ClockChanged', payload: { byMs: 500_000 } };
+    expect(problems(checkUnknownOrders(facts([...lost, ahead, failed('a', 626_000)])))).toHaveLength(1);
+    expect(checkUnknownOrders(facts([...lost, ahead, failed('a', 626_001)]))).toEqual([]);
     expect(checkUnknownOrders(facts([submitted('a'), failed('a', 1)]))).toEqual([]);
     expect(checkUnknownOrders(facts([unknown('a'), failed('a', 1)])).length).toBe(1);
   });
@@ -142,6 +145,10 @@ describe('INV-22', () => {
     expect(problems(checkJournalRates(facts([paused, attempted('a', 1, 4_000)])))).toEqual([
       'a left 1000 ms before the pause ended',
     ]);
+    // Set back by 3 s: the pause ends 3 s earlier by the clock, and no sooner.
+    const setBack: At = { type: 'ClockChanged', payload: { byMs: -3_000 } };
+    expect(checkJournalRates(facts([paused, setBack, attempted('a', 1, 2_000)]))).toEqual([]);
+    expect(problems(checkJournalRates(facts([paused, setBack, attempted('a', 1, 1_999)])))).toHaveLength(1);
     expect(problems(checkJournalRates(facts([attempted('a', 6)])))).toEqual(['a was sent 6 times of 5']);
     const retry = (attempt: number, dueAt: number, action: 'Submit' | 'Cancel' = 'Submit'): At => ({
       type: 'RetryScheduled',

@@ -19,7 +19,8 @@ export const checkVenueRates: VenueCheck = ({ truth, orderRules: { burst, reques
   let tokens = burst;
   let last = times[0] ?? 0;
   for (const at of times) {
-    tokens = Math.min(burst, tokens + ((at - last) * requestsPerSecond) / 1_000) - 1;
+    // A clock that was set back adds nothing.
+    tokens = Math.min(burst, tokens + (Math.max(0, at - last) * requestsPerSecond) / 1_000) - 1;
     last = at;
     if (tokens < -(1 + (JOURNEY_MS * requestsPerSecond) / 1_000)) {
       return [broken(`more than ${burst} requests at once and ${requestsPerSecond} a second, at ${at}`)];
@@ -37,6 +38,9 @@ export const checkJournalRates: JournalCheck = ({ journal, orderRules }) => {
     switch (type) {
       case 'SendingPaused':
         pausedUntil = Math.max(pausedUntil, payload.until);
+        break;
+      case 'ClockChanged':
+        pausedUntil += payload.byMs;
         break;
       case 'SubmitAttempted': {
         const { clientOrderId, attempt } = payload;

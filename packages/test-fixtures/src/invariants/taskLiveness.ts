@@ -9,6 +9,7 @@ const INTERVALS = 7;
 export function createTaskLiveness(): JournalCheck {
   const begun = new Map<string, EpochMs>();
   let starts = 0;
+  let steps = 0;
   return ({ now, journal, snapshot: { tasks } }) => {
     // Another process begins anew.
     const startsNow = payloadsOf(journal, 'ProcessStarted').length;
@@ -18,6 +19,10 @@ export function createTaskLiveness(): JournalCheck {
     const doubled = names.filter((name, index) => names.indexOf(name) !== index);
     const started = tasks.filter(({ name, nextAt }) => nextAt !== null || begun.has(name));
     for (const { name } of started) if (!begun.has(name)) begun.set(name, now);
+    // What did not run because nothing did is not late by that.
+    const changes = payloadsOf(journal, 'ClockChanged').slice(steps);
+    steps += changes.length;
+    for (const { byMs } of changes) for (const [name, at] of begun) begun.set(name, at + byMs);
     const named = new Set(payloadsOf(journal, 'AlertRaised').map(({ subject }) => subject));
     return [
       ...doubled.map((name): BrokenInvariant => ({ invariant: 'INV-27', problem: `there are two tasks ${name}` })),

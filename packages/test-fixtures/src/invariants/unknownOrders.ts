@@ -26,6 +26,9 @@ export const checkUnknownOrders: JournalCheck = ({ journal, admissionWindowMs, w
         lastAttempts.set(clientOrderId, at);
         break;
       }
+      case 'ClockChanged':
+        for (const [id, sentAt] of lastAttempts) lastAttempts.set(id, sentAt + payload.byMs);
+        break;
       case 'SubmitAttempted':
         lastAttempts.set(payload.clientOrderId, at);
         break;

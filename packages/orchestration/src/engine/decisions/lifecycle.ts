@@ -8,6 +8,7 @@ import type { StateInSight } from '../state/engineState';
 import { changesBetween, settingsOf } from '../state/settings';
 import { alertOnce } from './alert';
 import { cancelLive } from './cancel';
+import { clockChanged } from './noticeClock';
 import { relist } from './relist';
 import { restrictRemoved } from './removedInstruments';
 import { feedCommandsDue } from './feed';
@@ -24,7 +25,8 @@ export function decideStarted(state: StateInSight, input: InputOf<'Started'>): D
     profile: config.profile,
     ...(changes.length > 0 && { changes }),
   });
-  return decision([started, ...inheritBooks(state), ...restrictRemoved(state)], { type: 'LoadVenue' });
+  const events = [started, ...clockChanged(state), ...inheritBooks(state), ...restrictRemoved(state)];
+  return decision(events, { type: 'LoadVenue' });
 }
 
 /**

@@ -118,7 +118,8 @@ describe('a denial', () => {
     const smaller = ordered(engine, { ...sell('0.5', '99'), side: 'Buy' });
     engine.when({ type: 'OrderReported', progress: progressOf(smaller, 'Accepted') });
     expect(engine.sampled(1_000, '100').events).toEqual([]);
-    expect(engine.sampled(24 * 3_600_000, '100').types).toEqual(['DayOpened', 'SignalsAggregated', 'OrderDenied']);
+    engine.woke(24 * 3_600_000 - 1_000);
+    expect(engine.sampled(1_000, '100').types.slice(-3)).toEqual(['DayOpened', 'SignalsAggregated', 'OrderDenied']);
   });
 
   it('of a wish is said every time', () => {

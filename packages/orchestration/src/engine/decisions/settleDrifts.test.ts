@@ -250,10 +250,11 @@ it('how long the books differ is known while it lasts and when it is over', () =
 
 it('that the books agree is recorded once an hour, so that a start knows from where to read', () => {
   const engine = givenTrading();
-  engine.now += 3_599_999;
-  expect(read(engine).types).toEqual([]);
+  for (let minute = 0; minute < 30; minute += 1) engine.woke(119_999);
+  engine.now += 29;
+  expect(read(engine).types).not.toContain('BooksCompared');
   engine.now += 1;
-  expect(read(engine).types).toEqual(['BooksCompared']);
+  expect(read(engine).types).toContain('BooksCompared');
 });
 
 it('an instrument of ours that the venue does not list any more is halted', () => {

@@ -71,7 +71,7 @@ describe('the recurring duties', () => {
         .events.flatMap(({ type, payload }) =>
           type === 'AlertRaised' && payload.code === 'TaskOverdue' ? [payload.subject] : [],
         );
-    expect(overdue(4 * 60_000)).toEqual([]);
+    expect([1, 2].map(() => overdue(2 * 60_000))).toEqual([[], []]);
     expect(overdue(1)).toEqual(['Reconciliation', 'Telemetry']);
     expect(overdue(1)).toEqual([]);
   });

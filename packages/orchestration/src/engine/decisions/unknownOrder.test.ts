@@ -94,7 +94,8 @@ describe('a submit without a usable answer', () => {
 
   it('was given up and is there after all', () => {
     const { engine, id } = givenUnknownOrder();
-    engine.now += 200_000;
+    engine.woke(100_000);
+    engine.now += 100_000;
     engine.when({ type: 'OrderQueried', clientOrderId: id, found: null });
     const late = engine.when({ type: 'OrderReported', progress: progressOf(id, 'PartiallyFilled', '0.4') });
     expect(late.payload('OrderProgressed')?.late).toBe(true);

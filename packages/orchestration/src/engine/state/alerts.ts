@@ -17,6 +17,7 @@ export const alertCodes = {
   DustPosition: 'NextStart',
   Unprotected: 'NextStart',
   Concentration: 'CauseEnds',
+  ClockChanged: 'NextStart',
 } as const satisfies Record<string, 'NextStart' | 'BooksAgree' | 'TaskRecovers' | 'CauseEnds' | null>;
 
 export type AlertCode = keyof typeof alertCodes;

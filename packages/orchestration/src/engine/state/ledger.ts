@@ -77,6 +77,8 @@ export interface Submissions {
 /** What we own and what we have promised: folded from the events of the log, and from nothing else. Owned by `evolve`. */
 export interface Ledger {
   lastSeq: number;
+  /** When the newest event happened. */
+  lastAt: EpochMs;
   epoch: OrderEpoch | null;
   /** The configuration in force, by path, as text. */
   readonly settings: Map<string, string>;
@@ -156,6 +158,7 @@ export interface Ledger {
 
 export const createLedger = (): Ledger => ({
   lastSeq: 0,
+  lastAt: 0,
   epoch: null,
   settings: new Map(),
   replacedAt: null,

@@ -80,6 +80,8 @@ describe('the rate of orders', () => {
     expect(engine.state.ledger.submissions.bySecond.size).toBeLessThanOrEqual(61);
     engine.now -= 3_600_000;
     engine.when({ type: 'Woke' });
+    expect(ordersThisMinute(engine.state)).toBe(30);
+    later(engine, 62_000);
     expect(ordersThisMinute(engine.state)).toBe(0);
   });
 });

@@ -44,6 +44,8 @@ export interface RefusedCancel {
 /** What is seen, not owned: bounded, fed by samples, rebuilt by warm-up; never needed to know what we own. */
 export interface View {
   now: EpochMs;
+  /** By how much the clock was set back (below zero) or jumped ahead before this input; 0: it goes. */
+  clockStepMs: number;
   /** null until the venue was loaded. */
   fees: FeeRates | null;
   /** What our key may do, as the venue last said; null while that is not known. */
@@ -110,6 +112,7 @@ export interface View {
 
 export const createView = (): View => ({
   now: 0,
+  clockStepMs: 0,
   fees: null,
   permissions: null,
   access: openAccess,

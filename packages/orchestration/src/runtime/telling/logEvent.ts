@@ -10,6 +10,7 @@ type LevelOf<Event> = Level | ((event: Event) => Level);
  */
 const levels: { readonly [Type in BotEventType]?: LevelOf<Extract<RecordedBotEvent, { type: Type }>> } = {
   ProcessStopped: ({ payload }) => (payload.unfinished === undefined ? 'info' : 'warn'),
+  ClockChanged: 'warn',
   ConfigRejected: 'warn',
   StoreReplaced: 'warn',
   ModeChanged: ({ payload }) => (payload.mode === 'Normal' ? 'info' : 'warn'),

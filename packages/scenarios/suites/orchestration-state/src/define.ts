@@ -22,6 +22,7 @@ import { simultaneousFills } from './OS-16.simultaneousFills';
 import { fillBeforeConfirmation } from './OS-17.fillBeforeConfirmation';
 import { crashDuringRecovery } from './OS-18.crashDuringRecovery';
 import { logOfOtherVersions } from './OS-20.logOfOtherVersions';
+import { clockSteps } from './OS-22.clockSteps';
 import { reloadedConfiguration } from './OS-23.reloadedConfiguration';
 import { haltWhileUnreachable } from './OS-24.haltWhileUnreachable';
 
@@ -48,6 +49,7 @@ export function define(layer: Layer): void {
   fillBeforeConfirmation(scenario);
   crashDuringRecovery(scenario);
   logOfOtherVersions(scenario);
+  clockSteps(scenario);
   reloadedConfiguration(scenario);
   haltWhileUnreachable(scenario);
 }

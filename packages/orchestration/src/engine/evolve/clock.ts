@@ -1,0 +1,47 @@
+import type { ClientOrderId, EpochMs } from '@bot/core';
+import type { Ledger } from '../state/ledger';
+
+/**
+ * The clock was set back: what is planned or timed by it goes back with it, so that nothing waits for the time to come round
+ * again. It jumped ahead: time may have passed or not, so that only what the venue may still do is given its whole time again;
+ * the rest is due.
+ */
+export function moveClock(ledger: Ledger, byMs: number): void {
+  const { attempts, orders, liveOrderIds } = ledger;
+  for (const [id, attempt] of attempts) attempts.set(id, { ...attempt, lastAt: attempt.lastAt + byMs });
+  for (const id of liveOrderIds) {
+    const order = orders.get(id);
+    if (order?.amend === undefined) continue;
+    orders.set(id, { ...order, amend: { ...order.amend, requestedAt: order.amend.requestedAt + byMs } });
+  }
+  if (byMs < 0) goBack(ledger, byMs);
+}
+
+function goBack(ledger: Ledger, byMs: number): void {
+  const { orders, liveOrderIds, sends, restrictions, rejections, submissions } = ledger;
+  ledger.pausedUntil += byMs;
+  if (ledger.comparedAt !== null) ledger.comparedAt += byMs;
+  for (const times of [ledger.partlyFilled, ledger.endedAt] as const) shift(times, byMs);
+  for (const [id, send] of sends) if (send.dueAt !== null) sends.set(id, { ...send, dueAt: send.dueAt + byMs });
+  for (const [key, held] of restrictions) {
+    const until = held.until === null ? null : held.until + byMs;
+    restrictions.set(key, { ...held, since: held.since + byMs, until });
+  }
+  for (const [id, times] of rejections)
+    rejections.set(
+      id,
+      times.map((at) => at + byMs),
+    );
+  for (const id of liveOrderIds) {
+    const order = orders.get(id);
+    if (order === undefined) continue;
+    orders.set(id, { ...order, submittedAt: order.submittedAt + byMs, updatedAt: order.updatedAt + byMs });
+  }
+  const seconds = [...submissions.bySecond];
+  submissions.bySecond.clear();
+  for (const [second, count] of seconds) submissions.bySecond.set(second + Math.floor(byMs / 1_000), count);
+}
+
+function shift(times: Map<ClientOrderId, EpochMs>, byMs: number): void {
+  for (const [id, at] of times) times.set(id, at + byMs);
+}

@@ -1,0 +1,151 @@
+import type { Scenario, World } from '@bot/test-fixtures';
+
+const HOUR_MS = 3_600_000;
+
+export const clockSteps = (scenario: Scenario): void => {
+  scenario(
+    'OS-22',
+    'The clock is set back by an hour → nothing waits for the time to come round again',
+    {
+      verifies: [
+        'the log says by how much, and the operator is told',
+        'what was planned keeps its distance: retries, pauses, restrictions and duties',
+        'nothing lasts less than no time',
+        'prices that come are believed again',
+        'our books and those of the venue agree',
+      ],
+      tags: ['scenario', 'state'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      venue.market('BTC-USD').price('50000');
+      await world.advance('2m');
+      await expect(bot.submit.buy('BTC-USD', '0.01')).toBeFilled();
+      bot.setMode('ReduceOnly', 'lunch', { instrument: 'ETH-USD', for: '3m' });
+      venue.faults.on('submitOrder').times(1).rateLimit();
+      const exit = bot.submit.sell('BTC-USD', '0.005');
+      await exit.reaches('Unknown');
+
+      world.clock.jump('-1h');
+      await world.advance('10s');
+      expect(exit.order?.status).toBe('Filled');
+      await world.advance('2m');
+      verify('the log says by how much, and the operator is told', () => {
+        expect(stepsOf(bot)).toHaveLength(1);
+        // As seen by the next input, a little later.
+        expect(Math.abs(Number(stepsOf(bot)[0]) + HOUR_MS)).toBeLessThan(2_000);
+        expect(bot.alerts.map(({ code }) => code)).toContain('ClockChanged');
+      });
+      await world.advance('2m');
+      verify('what was planned keeps its distance: retries, pauses, restrictions and duties', () => {
+        const timed = bot.restrictions.filter(({ cause }) => cause === 'Operator' || cause === 'RateLimited');
+        expect(timed).toEqual([]);
+        const now = world.clock.now();
+        expect(bot.tasks.filter(({ nextAt, intervalMs }) => Number(nextAt) - now > intervalMs)).toEqual([]);
+        expect(bot.tasks.filter(({ lastRanAt, intervalMs }) => now - Number(lastRanAt) > 2 * intervalMs)).toEqual([]);
+      });
+      verify('nothing lasts less than no time', () => {
+        expect(Number(bot.snapshot.disagreement?.totalMs)).toBeGreaterThanOrEqual(0);
+        expect(bot.tasks.every(({ lastRanAt }) => Number(lastRanAt) <= world.clock.now())).toBe(true);
+      });
+      venue.market('BTC-USD').price('50100');
+      await world.advance('2m');
+      await verify('prices that come are believed again', async () => {
+        expect(bot.modeIn('BTC-USD')).toBe('Normal');
+        await expect(bot.submit.buy('BTC-USD', '0.005')).toBeFilled();
+      });
+      await world.advance('5m');
+      verify('our books and those of the venue agree', () => expect(bot).toReconcileWith(venue));
+    },
+  );
+
+  scenario(
+    'OS-22',
+    'The clock is set ahead over midnight, and back again → one day begins',
+    {
+      verifies: [
+        'the day begins once, with what everything is worth then',
+        'set back before midnight no day begins again',
+        'the next midnight begins the next day',
+      ],
+      tags: ['scenario', 'state'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      venue.market('BTC-USD').price('50000');
+      await world.advance('2m');
+      const days = () => bot.journal.flatMap(({ type, payload }) => (type === 'DayOpened' ? [payload.date] : []));
+      const pass = async (): Promise<void> => {
+        venue.market('BTC-USD').price(world.clock.now() % 2 === 0 ? '50000' : '50001');
+        await world.advance('3m');
+      };
+      const [first] = days();
+      world.clock.jump('13h');
+      await pass();
+      verify('the day begins once, with what everything is worth then', () => {
+        expect(days()).toEqual([first, '2025-10-16']);
+      });
+      world.clock.jump('-2h');
+      await pass();
+      await pass();
+      verify('set back before midnight no day begins again', () => expect(days()).toEqual([first, '2025-10-16']));
+      world.clock.jump('25h');
+      await pass();
+      verify('the next midnight begins the next day', () => {
+        expect(days()).toEqual([first, '2025-10-16', '2025-10-17']);
+      });
+    },
+  );
+
+  scenario(
+    'OS-22',
+    'The machine sleeps for eight hours → what was due is done once, and old prices are not entered by',
+    {
+      verifies: [
+        'no entry is decided on a price from before the sleep, and an exit is',
+        'each duty runs once, and not once for every time it was missed',
+        'one message says what happened, and no duty is blamed',
+        'trading goes on with fresh prices',
+      ],
+      tags: ['scenario', 'state'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      venue.market('BTC-USD').price('50000');
+      await world.advance('2m');
+      await expect(bot.submit.buy('BTC-USD', '0.01')).toBeFilled();
+      await world.advance('2m');
+      const asked = venue.truth.requests().length;
+
+      world.clock.jump('8h');
+      await verify('no entry is decided on a price from before the sleep, and an exit is', async () => {
+        const entry = bot.submit.buy('BTC-USD', '0.001');
+        await expect(entry).toBeDenied();
+        expect(entry.denial).toMatchObject({ reason: 'StaleMark' });
+        await expect(bot.submit.sell('BTC-USD', '0.005')).toBeFilled();
+      });
+      await world.advance('1s');
+      verify('each duty runs once, and not once for every time it was missed', () => {
+        const since = venue.truth.requests().slice(asked);
+        const count = (method: string): number => since.filter((request) => request.method === method).length;
+        // Balances: the books and the telemetry.
+        expect([count('positions'), count('balances'), count('fees')]).toEqual([1, 2, 1]);
+      });
+      await world.advance('10m');
+      verify('one message says what happened, and no duty is blamed', () => {
+        const codes = bot.alerts.map(({ code }) => code);
+        expect(codes.filter((code) => code === 'ClockChanged')).toHaveLength(1);
+        expect(codes).not.toContain('TaskOverdue');
+        expect(stepsOf(bot)).toHaveLength(1);
+        expect(Number(stepsOf(bot)[0])).toBeGreaterThan(7.9 * HOUR_MS);
+      });
+      venue.market('BTC-USD').price('50200');
+      await world.advance('2m');
+      await verify('trading goes on with fresh prices', async () => {
+        await expect(bot.submit.buy('BTC-USD', '0.001')).toBeFilled();
+        expect(bot.restrictions).toEqual([]);
+        expect(bot).toReconcileWith(venue);
+      });
+    },
+  );
+};
+
+const stepsOf = ({ journal }: World['bot']): readonly number[] =>
+  journal.flatMap(({ type, payload }) => (type === 'ClockChanged' ? [payload.byMs] : []));
