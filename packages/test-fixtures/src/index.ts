@@ -2,6 +2,7 @@
 export { createWorld } from './world/createWorld';
 export type { Preset, World, WorldClock, WorldOptions } from './world/world';
 export type { ModeOptions, SubmitOptions, WorldBot } from './world/worldBot';
+export type { SentCommand, WorldControl } from './world/worldControl';
 export type { RelistedTerms } from './world/relisting';
 export type { WorldMarket, WorldVenue } from './world/worldVenue';
 export type { WorldStore } from './world/worldStore';

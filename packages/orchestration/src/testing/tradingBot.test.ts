@@ -2,6 +2,7 @@ import { taskNames } from '../engine/state/tasks';
 import { moneyOf, priceOf, quantityOf, silentLogger } from '@bot/core';
 import {
   createKernel,
+  createMemoryControl,
   createMemoryEventStore,
   createRandom,
   createScriptedBroker,
@@ -22,6 +23,7 @@ function createWorld() {
     config: testConfig,
     broker,
     store,
+    control: createMemoryControl(() => clock.now()),
     clock,
     random: createRandom(1),
     trace,

@@ -17,8 +17,8 @@ import { traceText } from './traceText';
 
 /** Our bot as a bot under test: the real one, in a world that the test controls. */
 export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema' | 'metrics'> = {}): BotUnderTestFactory {
-  return ({ config, broker, store, clock, random, logger, trace }: BotSurroundings): BotUnderTest => {
-    const bot = createBot({ config, broker, store, clock, random, logger, ...options });
+  return ({ config, broker, store, control, clock, random, logger, trace }: BotSurroundings): BotUnderTest => {
+    const bot = createBot({ config, broker, store, control, clock, random, logger, ...options });
     let hasEnded = false;
     bot.events$.subscribe({
       next: (event) => trace.add('bot', traceText(event)),

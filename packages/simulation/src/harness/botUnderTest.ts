@@ -2,11 +2,13 @@ import type {
   BotConfig,
   Broker,
   Clock,
+  CommandInbox,
   DenialReason,
   Depth,
   EventStore,
   EpochMs,
   InstrumentId,
+  KillFile,
   Logger,
   MarginSummary,
   Mark,
@@ -27,6 +29,8 @@ export interface BotSurroundings {
   readonly config: BotConfig;
   readonly broker: Broker;
   readonly store: EventStore;
+  /** What other processes leave for it. A bot that takes no commands looks at neither. */
+  readonly control: { readonly inbox: CommandInbox; readonly killFile: KillFile };
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

@@ -1,5 +1,5 @@
 import { silentLogger, type BotConfig, type Broker, type Clock, type EventStore, type Random } from '@bot/core';
-import type { BotUnderTest, BotUnderTestFactory, Trace } from '@bot/simulation';
+import type { BotSurroundings, BotUnderTest, BotUnderTestFactory, Trace } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
 import type { BotLifecycle } from './worldBot';
 
@@ -19,6 +19,7 @@ export interface WorldBotsOptions {
   readonly config: () => BotConfig;
   readonly broker: () => Broker;
   readonly store: () => EventStore;
+  readonly control: BotSurroundings['control'];
   readonly clock: Clock;
   readonly random: Random;
   readonly trace: Trace;
@@ -27,7 +28,7 @@ export interface WorldBotsOptions {
 }
 
 export function createWorldBots(options: WorldBotsOptions): WorldBots {
-  const { factory, config, broker, store, clock, random, trace } = options;
+  const { factory, config, broker, store, control, clock, random, trace } = options;
   let made: BotUnderTest | undefined;
   let count = 0;
   let isRunning = false;
@@ -45,6 +46,7 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
         config: config(),
         broker: broker(),
         store: store(),
+        control,
         clock,
         random: random.fork(`bot-${count}`),
         logger: silentLogger,

@@ -1,6 +1,7 @@
 import type { BotConfig } from '@bot/core';
 import {
   createCanonicalIds,
+  createMemoryControl,
   createRandom,
   createTrace,
   createVirtualClock,
@@ -21,6 +22,7 @@ import { createOutbound } from './outbound';
 import { createRelisting } from './relisting';
 import { createWorldBot, type WorldBot } from './worldBot';
 import { rootSeed, seedFor } from './worldSeed';
+import { createWorldControl } from './worldControl';
 import { createWorldStore, type WorldStore } from './worldStore';
 import { createWorldTime } from './worldTime';
 import { createWorldVenue, type WorldVenue } from './worldVenue';
@@ -48,6 +50,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const clock = createVirtualClock({ startAt });
   const random = createRandom(seed);
   const trace = createTrace(clock, { canonical: createCanonicalIds(randomIds) });
+  const control = createMemoryControl(() => clock.now());
   const handles: OrderHandle[] = [];
   const modeWishes: ModeWish[] = [];
   const outsiders = new Set<string>();
@@ -79,6 +82,7 @@ export function createWorld(options: WorldOptions = {}): World {
       config: () => (inForce = written()),
       broker: () => outbound.get().broker,
       store: store.get,
+      control,
       clock,
       random,
       trace,
@@ -126,7 +130,7 @@ export function createWorld(options: WorldOptions = {}): World {
   );
   const bot = lazily((): WorldBot =>
     createWorldBot({
-      ...{ trace, time, now: () => clock.now(), lifecycle: bots.get() },
+      ...{ trace, time, now: () => clock.now(), lifecycle: bots.get(), control: createWorldControl(control, trace) },
       configuration: { read: () => (read = written()), taken: () => void (inForce = read) },
       noteWish: (handle) => void handles.push(handle),
       noteMode: (wish) => void modeWishes.push(wish),

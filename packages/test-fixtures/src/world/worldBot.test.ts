@@ -48,6 +48,35 @@ describe('the bot of a world', () => {
     }
   });
 
+  it('finds what other processes have left, also what they left before it ran', async () => {
+    const found: unknown[] = [];
+    const obedient: BotUnderTestFactory = (surroundings) => {
+      const { inbox, killFile } = surroundings.control;
+      const bot = clerkBot()(surroundings);
+      const look = (): void => {
+        found.push(killFile.read(), ...inbox.take().map(({ kind, scope, forMs }) => [kind, scope, forMs]));
+        for (const { commandId } of inbox.take()) inbox.answer(commandId, { outcome: 'Done', message: 'Halted.' });
+      };
+      return { ...bot, start: () => (look(), bot.start()), setMode: look };
+    };
+    const world = createWorld({ bot: obedient });
+    const { control } = world.bot;
+    const halt = control.send('Halt', 'rumours', { instrument: 'BTC-USD', for: '1m' });
+    control.putKillFile('smoke');
+    expect(halt.answer).toBeUndefined();
+    await world.bot.start();
+    expect(found.splice(0)).toEqual(['smoke', ['Halt', 'BTC-USD', 60_000]]);
+    expect(halt.answer).toMatchObject({ outcome: 'Done' });
+    control.removeKillFile();
+    control.send('Resume', 'over');
+    control.breakInbox();
+    expect(() => world.bot.setMode('Halted', 'look')).toThrow('reading fails');
+    control.mendInbox();
+    world.bot.setMode('Halted', 'look');
+    expect(found).toEqual([null, ['Resume', 'All', null]]);
+    await world.close();
+  });
+
   it('cancels an order by its handle, once it has one', async () => {
     const world = createWorld({ bot: clerkBot(), startsBot: true });
     await world.given(brokerWithPositions());

@@ -33,6 +33,7 @@ import { payloadsOf, type ModeWish } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
 import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
 import type { Subject } from './subject';
+import type { WorldControl } from './worldControl';
 import type { WorldTime } from './worldTime';
 
 export interface SubmitOptions {
@@ -85,6 +86,8 @@ export interface WorldBot extends Subject<'bot'> {
   amend(order: OrderHandle, terms: { readonly limit: string; readonly quantity: string }): void;
   /** Changes the mode as an operator would: `setMode('Halted', 'exchange rumours', { instrument: 'BTC-USD', for: '30m' })`. */
   setMode(mode: TradingMode, reason: string, options?: ModeOptions): void;
+  /** What other processes leave for it. */
+  readonly control: WorldControl;
   /** Has the configuration read again while it runs, as the command does at a signal. */
   reload(): void;
   readonly isRunning: boolean;
@@ -108,6 +111,7 @@ export interface WorldBotOptions {
   readonly now: () => EpochMs;
   readonly lifecycle: BotLifecycle;
   readonly configuration: WorldConfiguration;
+  readonly control: WorldControl;
   /** Called with every wish that the bot was asked for. */
   readonly noteWish: (handle: OrderHandle) => void;
   /** Called with every mode that it was asked for. */
@@ -126,7 +130,7 @@ export interface BotLifecycle {
 }
 
 export function createWorldBot(options: WorldBotOptions): WorldBot {
-  const { trace, time, now, lifecycle, configuration, noteWish, noteMode } = options;
+  const { trace, time, now, lifecycle, configuration, control, noteWish, noteMode } = options;
   const snapshot = (): BotSnapshot => offered(lifecycle.current, 'snapshot')();
   const restrictions = (): readonly Restriction[] => snapshot().restrictions ?? [];
   const journal = (): readonly RecordedBotEvent[] => offered(lifecycle.current, 'journal')();
@@ -223,6 +227,7 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
         () => configuration.taken(),
       );
     },
+    control,
     get isRunning() {
       return lifecycle.isRunning;
     },

@@ -25,6 +25,7 @@ import { logOfOtherVersions } from './OS-20.logOfOtherVersions';
 import { clockSteps } from './OS-22.clockSteps';
 import { reloadedConfiguration } from './OS-23.reloadedConfiguration';
 import { haltWhileUnreachable } from './OS-24.haltWhileUnreachable';
+import { killSwitch } from './OS-24.killSwitch';
 
 /** What the bot knows and keeps: the bodies, to be carried out on any layer. */
 export function define(layer: Layer): void {
@@ -52,4 +53,5 @@ export function define(layer: Layer): void {
   clockSteps(scenario);
   reloadedConfiguration(scenario);
   haltWhileUnreachable(scenario);
+  killSwitch(scenario);
 }
