@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { openSqliteEventStore } from '@bot/orchestration';
+import { isInboxError } from '@bot/core';
+import { CONTROL_INTERVAL_MS, openSqliteEventStore, openStoreControl } from '@bot/orchestration';
 import type { Contender } from '../benchmark';
 import { quantile } from '../running/quantile';
 import { inTemporaryFolder } from '../running/temporaryFolder';
@@ -19,15 +20,18 @@ export const loadFigures = {
 } as const;
 
 /**
- * The engine on a true log, one candle for each turn of the event loop, while another thread writes and syncs to the same disk as fast
- * as it can, as somebody who fills the inbox would. Bytes may leave when the events of an order are durable.
+ * The engine on a true log, one candle for each turn of the event loop, while another thread writes commands into the inbox as fast as
+ * it can, each synced to the same disk, and the bot looks into it once a second. Bytes may leave when the events of an order are
+ * durable.
  */
 export const loadContender: Contender = {
   name: 'load',
   measure: ({ share }) =>
     inTemporaryFolder(async (folder) => {
-      const store = openSqliteEventStore({ path: join(folder, 'bot.sqlite') });
-      const writer = new Worker(SECOND_WRITER, { eval: true, workerData: join(folder, 'inbox.sqlite') });
+      const path = join(folder, 'bot.sqlite');
+      const store = openSqliteEventStore({ path });
+      const inbox = openWatchedInbox(path);
+      const writer = new Worker(SECOND_WRITER, { eval: true, workerData: `${path}.inbox` });
       const out: number[] = [];
       const writes: Promise<void>[] = [];
       let sampledAt = 0;
@@ -47,12 +51,14 @@ export const loadContender: Contender = {
       for (const candle of candles) {
         sampledAt = performance.now();
         run.take(candle);
+        inbox.lookIfDue(sampledAt);
         await nextTurn();
       }
       delay.disable();
       await Promise.all(writes);
       run.mustAgree();
       await writer.terminate();
+      inbox.close();
       await store.close();
       return {
         digest: null,
@@ -69,9 +75,32 @@ export const loadContender: Contender = {
 const SECOND_WRITER = `
   const { DatabaseSync } = require('node:sqlite');
   const { workerData } = require('node:worker_threads');
-  const database = new DatabaseSync(workerData);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE inbox (command TEXT)');
-  const insert = database.prepare('INSERT INTO inbox VALUES (?)');
-  const write = () => { insert.run('pause'); setImmediate(write); };
+  const database = new DatabaseSync(workerData, { timeout: 1000 });
+  database.exec('PRAGMA synchronous = FULL');
+  const insert = database.prepare("INSERT INTO commands (id, kind, scope, reason, actor, written_at) VALUES (?, 'Halt', 'All', '', 'bench', ?)");
+  let count = 0;
+  const write = () => { insert.run('bench-' + (count += 1), Date.now()); setImmediate(write); };
   write();
 `;
+
+/** The bot's side: it looks as often as a bot would, and answers what it finds. */
+function openWatchedInbox(path: string) {
+  const { inbox, killFile, close } = openStoreControl(path);
+  // The writer finds its table.
+  inbox.take();
+  let lookedAt = 0;
+  return {
+    close,
+    lookIfDue(nowMs: number) {
+      if (nowMs - lookedAt < CONTROL_INTERVAL_MS) return;
+      lookedAt = nowMs;
+      try {
+        killFile.read();
+        for (const { commandId } of inbox.take()) inbox.answer(commandId, { outcome: 'Done', message: 'Halted.' });
+      } catch (error) {
+        // A bot would look again.
+        if (!isInboxError(error, 'InboxBusy')) throw error;
+      }
+    },
+  };
+}

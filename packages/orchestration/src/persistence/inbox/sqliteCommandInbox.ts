@@ -18,8 +18,8 @@ export interface SqliteCommandInbox extends CommandInbox {
 
 /** The loop stands still meanwhile. A writer needs a few milliseconds. */
 const PATIENCE_MS = 20;
-/** What more there is comes with the next look. */
-const MOST_AT_ONCE = 100;
+/** What more there is comes with the next look: each answer is synced to the disk, and the loop stands still meanwhile. */
+const MOST_AT_ONCE = 20;
 
 /**
  * Opened at the first look, and again after a failure or when another file has taken its place: an inbox that is mended is read

@@ -8,8 +8,9 @@ import { layerOnFiles } from './storeOnFiles';
 
 const damages = {
   'a bit is flipped': (bytes: Buffer) => {
-    const at = bytes.indexOf('OrderProgressed');
-    bytes.writeUInt8(bytes.readUInt8(at + 1) ^ 1, at + 1);
+    // In every place: where SQLite has moved the contents of a page it leaves a copy behind that means nothing any more.
+    for (let at = bytes.indexOf('OrderProgressed'); at >= 0; at = bytes.indexOf('OrderProgressed', at))
+      bytes.writeUInt8(bytes.readUInt8(at + 1) ^ 1, at + 1);
     return bytes;
   },
   'the end is cut off': (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
