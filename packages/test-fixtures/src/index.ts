@@ -1,7 +1,8 @@
 // For tests: a world of their own
 export { createWorld } from './world/createWorld';
 export type { Preset, World, WorldClock, WorldOptions } from './world/world';
-export type { ModeOptions, SubmitOptions, WorldBot } from './world/worldBot';
+export type { ModeOptions } from './world/modeOptions';
+export type { SubmitOptions, WorldBot } from './world/worldBot';
 export type { SentCommand, WorldControl } from './world/worldControl';
 export type { RelistedTerms } from './world/relisting';
 export type { WorldMarket, WorldVenue } from './world/worldVenue';

@@ -33,6 +33,7 @@ import { payloadsOf, type ModeWish } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
 import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
 import type { Subject } from './subject';
+import type { ModeOptions } from './modeOptions';
 import type { WorldControl } from './worldControl';
 import type { WorldTime } from './worldTime';
 
@@ -45,12 +46,6 @@ export interface SubmitOptions {
 }
 
 export type Submit = (instrumentId: InstrumentId, quantity: string, options?: SubmitOptions) => OrderHandle;
-
-/** Where a mode is to hold and for how long; without either: everywhere, until it is changed. */
-export interface ModeOptions {
-  readonly instrument?: InstrumentId;
-  readonly for?: Duration;
-}
 
 /** The bot of a world. What it does not offer throws MissingCapability when it is asked for. */
 export interface WorldBot extends Subject<'bot'> {

@@ -1,6 +1,6 @@
 import type { CommandAnswer, CommandKind } from '@bot/core';
 import { parseDuration, type MemoryControl, type Trace } from '@bot/simulation';
-import type { ModeOptions } from './worldBot';
+import type { ModeOptions } from './modeOptions';
 
 /** What other processes leave for the bot, whether one runs or not: commands in its inbox, and the KILL file beside its log. */
 export interface WorldControl {
