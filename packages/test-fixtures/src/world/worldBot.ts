@@ -20,7 +20,6 @@ import {
   parseDuration,
   type BotSnapshot,
   type BotUnderTest,
-  type Duration,
   type OrderWish,
   type StopOutcome,
   type StopRequest,
