@@ -1,18 +1,15 @@
-import { toText, zeroMoney, zeroQuantity } from '@bot/core';
+import { signed, subtract, sum, toText, zeroMoney, type Position } from '@bot/core';
 import type { AppendOutcome } from '@bot/simulation';
 import { plain } from '../engine/testing/given';
 import { globalMode } from '../engine/state/modes';
 import { foldLog } from '../startup/foldLog';
 import type { Disturbance } from './testing/disturbance';
-import { representativeRun, type RepresentativeRun } from './testing/representativeRun';
+import { protectedDay } from './testing/days/protectedDay';
+import { spotDay } from './testing/days/spotDay';
+import { representativeRun, type Day, type RepresentativeRun } from './testing/representativeRun';
 
 /** Every disturbance is one run of its own. Nothing is sampled. */
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
-
-let undisturbed: RepresentativeRun;
-beforeAll(async () => {
-  undisturbed = await representativeRun();
-});
 
 /**
  * However it was disturbed: in the end the books are the venue's, the log says what the bot owns, no order was sent twice
@@ -24,17 +21,28 @@ function expectWhole({ world, memory, bot, disturber }: RepresentativeRun): void
   const { truth, requests } = world.broker;
   const totalOf = (currency: string): string =>
     toText(truth.balances().find((balance) => balance.currency === currency)?.total ?? zeroMoney);
-  const netOf = (id: string): string => toText(ledger.positions.get(id)?.netQuantity ?? zeroQuantity);
+  const netQuantities = (positions: Iterable<Pick<Position, 'instrumentId' | 'netQuantity'>>): string[] =>
+    [...positions].map(({ instrumentId, netQuantity }) => `${toText(netQuantity)} ${instrumentId}`).sort();
 
   expect(globalMode(ledger)).toEqual({ mode: 'Normal', cause: null });
   expect(toText(ledger.cash.get('USD') ?? zeroMoney)).toBe(totalOf('USD'));
-  expect([netOf('BTC-USD'), netOf('ETH-USD')]).toEqual([totalOf('BTC'), totalOf('ETH')]);
+  expect(netQuantities(ledger.positions.values())).toEqual(netQuantities(truth.positions()));
   expect([...ledger.liveOrderIds].sort()).toEqual(
     truth
       .openOrders()
       .map(({ progress }) => progress.clientOrderId)
       .sort(),
   );
+  // Where brackets are asked for, they end what is held, all of it and no more.
+  if (bot.state.config.orders.stopLoss !== null) {
+    for (const { instrumentId, netQuantity } of truth.positions()) {
+      const brackets = truth
+        .openOrders()
+        .filter(({ terms }) => terms.type === 'Bracket' && terms.instrumentId === instrumentId)
+        .map(({ terms, progress }) => signed(terms.side, subtract(terms.quantity, progress.cumulativeQuantity)));
+      expect(toText(sum(brackets, netQuantity))).toBe('0');
+    }
+  }
   expect([...ledger.orders.values()].map(({ status }) => status)).not.toContain('Unknown');
   // A body that was sent again was sent under its own name.
   const bodies = new Map<string, string>();
@@ -48,9 +56,9 @@ function expectWhole({ world, memory, bot, disturber }: RepresentativeRun): void
   expect(memory.events().map(({ seq }) => seq)).toEqual(upTo(memory.lastSeq));
 }
 
-async function expectAllWhole(disturbances: readonly Disturbance[]): Promise<void> {
+async function expectAllWhole(day: Day, disturbances: readonly Disturbance[]): Promise<void> {
   for (const disturbance of disturbances) {
-    const run = await representativeRun(disturbance);
+    const run = await representativeRun(disturbance, {}, day);
     try {
       expectWhole(run);
     } catch (error) {
@@ -60,20 +68,43 @@ async function expectAllWhole(disturbances: readonly Disturbance[]): Promise<voi
   }
 }
 
-describe('a representative run', () => {
-  it('has in it what a run has', () => {
+interface DayCase {
+  readonly day: Day;
+  readonly starts: number;
+  /** What happens in it. */
+  readonly types: readonly string[];
+}
+
+const days: { readonly [name: string]: DayCase } = {
+  'coins by a strategy and by hand': {
+    day: spotDay,
+    starts: 2,
+    types: [
+      ...['OrderSubmitted', 'OrderRejected', 'OrderBecameUnknown', 'OrderFailed', 'OrderProgressed', 'FillSettled'],
+      ...['CancelRequested', 'StopTrailed', 'ModeChanged', 'OrderDenied', 'ProcessStopped', 'BooksCompared'],
+    ],
+  },
+  'brackets, an amendment and a perpetual that turns round': {
+    day: protectedDay,
+    starts: 1,
+    types: ['AmendRequested', 'OrderAmended', 'FundingBooked', 'CancelRequested', 'FillSettled'],
+  },
+};
+
+describe.each(Object.entries(days))('a representative day: %s', (_, { day, starts, types }) => {
+  let undisturbed: RepresentativeRun;
+  beforeAll(async () => {
+    undisturbed = await representativeRun(undefined, {}, day);
+  });
+
+  it('has in it what a day has', () => {
     expectWhole(undisturbed);
     const { counts } = undisturbed.disturber;
-    expect(undisturbed.starts).toBe(2);
+    expect(undisturbed.starts).toBe(starts);
     expect(counts.appends).toBeGreaterThan(30);
-    expect(counts.commands).toBeGreaterThan(30);
-    const types = new Set(undisturbed.memory.events().map(({ type }) => type));
-    expect([...types]).toEqual(
-      expect.arrayContaining([
-        ...['OrderSubmitted', 'OrderRejected', 'OrderBecameUnknown', 'OrderFailed', 'OrderProgressed', 'FillSettled'],
-        ...['CancelRequested', 'StopTrailed', 'ModeChanged', 'OrderDenied', 'ProcessStopped', 'BooksCompared'],
-      ]),
-    );
+    expect(counts.commands).toBeGreaterThan(15);
+    const happened = undisturbed.memory.events().map(({ type }) => type);
+    expect(happened).toEqual(expect.arrayContaining([...types]));
   });
 
   // Durable and acknowledged at every append is the undisturbed run.
@@ -81,20 +112,32 @@ describe('a representative run', () => {
     'is made whole when any one append ends as %j',
     async (outcome) => {
       const { appends } = undisturbed.disturber.counts;
-      await expectAllWhole(upTo(appends).map((n) => ({ at: 'Append', n, outcome })));
+      await expectAllWhole(
+        day,
+        upTo(appends).map((n) => ({ at: 'Append', n, outcome })),
+      );
     },
   );
 
   it.each(['KillBefore', 'KillAfter', 'StopAfter'] as const)('is made whole after a %s at any command', async (how) => {
     const { commands } = undisturbed.disturber.counts;
-    await expectAllWhole(upTo(commands).map((n) => ({ at: 'Command', n, how })));
+    await expectAllWhole(
+      day,
+      upTo(commands).map((n) => ({ at: 'Command', n, how })),
+    );
   });
 
   it('is made whole after a kill at any event', async () => {
-    await expectAllWhole(upTo(undisturbed.disturber.counts.events).map((n) => ({ at: 'Event', n })));
+    await expectAllWhole(
+      day,
+      upTo(undisturbed.disturber.counts.events).map((n) => ({ at: 'Event', n })),
+    );
   });
 
   it.each([1, 3])('is made whole after a kill at any event, and another %d events into the recovery', async (again) => {
-    await expectAllWhole(upTo(undisturbed.disturber.counts.events).map((n) => ({ at: 'Event', n, again })));
+    await expectAllWhole(
+      day,
+      upTo(undisturbed.disturber.counts.events).map((n) => ({ at: 'Event', n, again })),
+    );
   });
 });

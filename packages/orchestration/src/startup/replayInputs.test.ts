@@ -4,11 +4,8 @@ import { buy, testConfig } from '../engine/testing/fixtures';
 import type { InputLog, InputRecord } from '../persistence/inputLog';
 import { encodeStructure } from '../persistence/structuralCodec';
 import type { Disturbance } from '../runtime/testing/disturbance';
-import {
-  representativeRun,
-  representativeStrategies,
-  type RepresentativeRun,
-} from '../runtime/testing/representativeRun';
+import { spotDayStrategies } from '../runtime/testing/days/spotDay';
+import { representativeRun, type RepresentativeRun } from '../runtime/testing/representativeRun';
 import { createSmallWorld } from '../runtime/testing/smallWorld';
 import { replayInputs, type ReplayedTurn } from './replayInputs';
 
@@ -27,7 +24,7 @@ async function givenRun(disturbance?: Disturbance) {
 function replayed({ memory }: RepresentativeRun, records: Iterable<InputRecord>): ReplayedTurn[] {
   const events = memory.events();
   const store = { lastSeq: events.length, read: (after = 0): readonly StoredEvent[] => events.slice(after) };
-  return [...replayInputs({ records, store, strategies: representativeStrategies })];
+  return [...replayInputs({ records, store, strategies: spotDayStrategies })];
 }
 const eventsOf = (turns: readonly ReplayedTurn[]) =>
   turns.flatMap((turn) => (turn.kind === 'Decided' ? turn.events : []));

@@ -1,16 +1,36 @@
-import { notionalOf, type Instrument, type OrderTerms } from '@bot/core';
+import type { OrderTerms } from '@bot/core';
 import { createMemoryEventStore, type MemoryEventStore } from '@bot/simulation';
-import { btc, buy, opinionated, sell } from '../../engine/testing/fixtures';
 import { globalMode } from '../../engine/state/modes';
 import type { Bot } from '../createBot';
+import { spotDay } from './days/spotDay';
 import { createDisturber, type Disturbance, type Disturber } from './disturbance';
 import { createSmallWorld, type SmallWorld, type SmallWorldOptions } from './smallWorld';
 
-const eth: Instrument = { ...btc, instrumentId: 'ETH-USD', baseCurrency: 'ETH' };
+/** What happens in a run, told by whoever drives the venue and asks the bot; each part goes on whatever was lost before. */
+export interface Day {
+  readonly world: SmallWorldOptions;
+  /** What the venue does with some of the orders. */
+  prepare?(script: SmallWorld['broker']['script']): void;
+  live(hands: Hands): Promise<void>;
+}
 
-export const representativeStrategies = [
-  opinionated('Buyer', (samples) => (samples === 3 ? { action: 'Buy', targetNotional: notionalOf('500') } : null)),
-];
+/** What a day is told with. */
+export interface Hands {
+  readonly broker: SmallWorld['broker'];
+  /** The bot of the process that runs; the next one where it has ended. */
+  alive(): Bot;
+  pass(ms: number): Promise<void>;
+  /** One price of each instrument, and a second. */
+  prices(prices: { readonly [instrumentId: string]: string }): Promise<void>;
+  /** The id of the order that came of it; '' when none did. */
+  wished(terms: OrderTerms): Promise<string>;
+  /** A person looks whether it was done, and asks again. */
+  inMode(mode: 'Normal' | 'ReduceOnly'): Promise<void>;
+  /** So much of it trades, when it is open. */
+  filled(clientOrderId: string, quantity: string): Promise<void>;
+  /** The process ends in good order. */
+  stopped(): Promise<void>;
+}
 
 /** A run with everything in it that a day has, told by a bot that is started again whenever it has ended. */
 export interface RepresentativeRun {
@@ -29,17 +49,10 @@ const SETTLED_MS = 260_000;
 export async function representativeRun(
   disturbance: Disturbance = { at: 'Nothing' },
   kept: Pick<SmallWorldOptions, 'inputs' | 'snapshots'> = {},
+  day: Day = spotDay,
 ): Promise<RepresentativeRun> {
   const disturber = createDisturber(disturbance, () => world.kernel);
-  const world: SmallWorld = createSmallWorld({
-    config: { instrumentIds: ['BTC-USD', 'ETH-USD'] },
-    strategies: representativeStrategies,
-    instruments: [btc, eth],
-    prices: { 'BTC-USD': '100', 'ETH-USD': '10' },
-    fees: { maker: '0.004', taker: '0.006' },
-    reached: disturber.reached,
-    ...kept,
-  });
+  const world: SmallWorld = createSmallWorld({ ...day.world, reached: disturber.reached, ...kept });
   const { kernel, broker } = world;
   const { script, truth } = broker;
   let memory = createMemoryEventStore();
@@ -70,76 +83,40 @@ export async function representativeRun(
     alive();
     await kernel.advance(ms);
   }
-  async function prices(...all: readonly string[]): Promise<void> {
-    for (const price of all) {
-      script.price('BTC-USD', price);
-      script.price('ETH-USD', '10');
-      await pass(1_000);
-    }
-  }
-  async function wished(terms: OrderTerms): Promise<string> {
-    const known = new Set(alive().state.ledger.orders.keys());
-    alive().submit(terms);
-    await pass(0);
-    return [...alive().state.ledger.orders.keys()].find((id) => !known.has(id)) ?? '';
-  }
-  /** A person looks whether it was done, and asks again. */
-  async function inMode(mode: 'Normal' | 'ReduceOnly'): Promise<void> {
-    for (let tries = 0; tries < 3 && globalMode(alive().state.ledger).mode !== mode; tries++) {
-      alive().setMode(mode, 'lunch');
-      await pass(1_000);
-    }
-  }
-  async function filled(id: string, quantity: string): Promise<void> {
-    const isOpen = truth.openOrders().some(({ progress }) => progress.clientOrderId === id);
-    if (isOpen) script.fill(id, quantity);
-    await pass(0);
-  }
-  const ethBuy = (quantity: string, limitPrice?: string): OrderTerms => ({
-    ...buy(quantity, limitPrice),
-    instrumentId: 'ETH-USD',
-  });
 
-  script.onSubmit(({ quantity, instrumentId }) => {
-    if (instrumentId !== 'ETH-USD') return undefined;
-    const asked = String(quantity);
-    if (asked === '7') return { reject: 'InsufficientFunds' };
-    if (asked === '3') return 'AnswerLost';
-    return asked === '2' ? { fail: 'Timeout' } : undefined;
-  });
-
+  day.prepare?.(script);
   await pass(0);
-  // A strategy buys both at the market, and is stopped out of one of them.
-  await prices('100', '101', '102', '103', '104', '95');
-  // A limit order rests, trades in part, and is canceled.
-  const resting = await wished(buy('1', '94'));
-  await filled(resting, '0.4');
-  alive().cancel(resting);
-  await pass(1_000);
-  // Refused; lost on its way back, while the stream is silent; lost on its way there.
-  await wished(ethBuy('7'));
-  script.holdReports();
-  await wished(ethBuy('3'));
-  await pass(2_000);
-  script.releaseReports();
-  await wished(ethBuy('2'));
-  await pass(10_000);
-  // A person slows the bot down, and lets it go again.
-  await inMode('ReduceOnly');
-  await wished(buy('1', '93'));
-  await inMode('Normal');
-  // The process ends in good order with an order at the venue, which trades meanwhile.
-  const left = await wished(sell('0.3', '97'));
-  const stopping = alive();
-  await kernel.run(stopping.stop({ reason: 'Enough' }));
-  if (bot === stopping) bot = null;
-  if (truth.openOrders().some(({ progress }) => progress.clientOrderId === left)) script.fill(left, '0.1');
-  await pass(1_000);
-  await filled(left, '0.1');
-  await prices('95', '96', '97');
-  alive().submit(ethBuy('1'));
-  alive().submit(ethBuy('1', '9'));
-  await pass(1_000);
+  await day.live({
+    broker,
+    alive,
+    pass,
+    async prices(prices) {
+      for (const [instrumentId, price] of Object.entries(prices)) script.price(instrumentId, price);
+      await pass(1_000);
+    },
+    async wished(terms) {
+      const known = new Set(alive().state.ledger.orders.keys());
+      alive().submit(terms);
+      await pass(0);
+      return [...alive().state.ledger.orders.keys()].find((id) => !known.has(id)) ?? '';
+    },
+    async inMode(mode) {
+      for (let tries = 0; tries < 3 && globalMode(alive().state.ledger).mode !== mode; tries++) {
+        alive().setMode(mode, 'lunch');
+        await pass(1_000);
+      }
+    },
+    async filled(id, quantity) {
+      const isOpen = truth.openOrders().some(({ progress }) => progress.clientOrderId === id);
+      if (isOpen) script.fill(id, quantity);
+      await pass(0);
+    },
+    async stopped() {
+      const stopping = alive();
+      await kernel.run(stopping.stop({ reason: 'Enough' }));
+      if (bot === stopping) bot = null;
+    },
+  });
 
   let settled: Bot;
   do {
