@@ -1,5 +1,6 @@
 import { both, decision, nothing, type Decision } from './decision';
 import type { EngineInput } from './input';
+import { closeUnprotected } from './following/closeUnprotected';
 import { reportDust } from './following/dust';
 import { protect } from './following/protect';
 import { pauseAfterRejections } from './following/rejectLoop';
@@ -29,9 +30,13 @@ export function follow(state: StateInSight, input: EngineInput): Decision {
     case 'ConfigOffered':
       return protect(state);
     case 'QuoteSampled':
+      return state.ledger.sends.size === 0 ? closeUnprotected(state) : protect(state);
     case 'OrderWished':
       // An exit that was just decided has the protection canceled first.
       return state.ledger.sends.size === 0 ? nothing : protect(state);
+    case 'TaskFinished':
+      // What was filled while nobody ran is not left bare until something else happens to it.
+      return protect(state);
     default:
       return nothing;
   }

@@ -233,6 +233,36 @@ describe('protection', () => {
     ]);
   });
 
+  it('whose profit was passed already closes at the market, since the venue takes no such bracket', () => {
+    const engine = givenTrading({ config: both });
+    const entry = ordered(engine, buy('1', '100'));
+    engine.sampled(1_000, '103');
+    expect(submits(reported(engine, entry, 'Filled', '1'))).toMatchObject([
+      { type: 'Market', side: 'Sell', quantity: quantityOf('1') },
+    ]);
+  });
+
+  it('that the venue refused since its price was passed gives way to a close, once a price says so, once each', () => {
+    const engine = givenTrading({ config: both });
+    const entry = ordered(engine, buy('1', '100'));
+    reported(engine, entry, 'Filled', '1');
+    const [bracket = ''] = protectionOf(engine);
+    reported(engine, bracket, 'Rejected');
+    expect(submits(engine.sampled(1_000, '101'))).toEqual([]);
+    const closed = engine.sampled(1_000, '103');
+    expect(submits(closed)).toMatchObject([
+      { type: 'Market', side: 'Sell', quantity: quantityOf('1'), reduceOnly: true },
+    ]);
+    expect(closed.payload('OrderSubmitted')).toMatchObject({ strategyId: PROTECTION, reason: 'TakeProfitHit' });
+    expect(submits(engine.sampled(1_000, '103'))).toEqual([]);
+    const refused = reported(engine, String(closed.payload('OrderSubmitted')?.request.clientOrderId), 'Rejected');
+    expect(submits(refused)).toEqual([]);
+    engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'lunch' });
+    expect(submits(engine.sampled(1_000, '104'))).toEqual([]);
+    engine.when({ type: 'ModeCommanded', mode: 'Normal', reason: 'lunch is over' });
+    expect(submits(engine.sampled(1_000, '104'))).toHaveLength(1);
+  });
+
   it('that could not be sent is sent again', () => {
     const engine = givenTrading({ config: both });
     const entry = ordered(engine, buy('1', '100'));

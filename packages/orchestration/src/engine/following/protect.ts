@@ -25,7 +25,7 @@ import { modeOf } from '../state/modes';
 import { latestMark } from '../state/valuation';
 import { isTooSmall } from './tooSmall';
 import { exitSide, isProtection, leavesOf, otherOrders, protectiveOrders } from './protectiveOrders';
-import { closeAtMarket, isStopPassed, protectiveIntent } from './protectiveTerms';
+import { closeAtMarket, passedBy, protectiveIntent } from './protectiveTerms';
 
 /**
  * Keeps what is held under protection: from the first fill on, as much as nothing else closes; more when it grows, less when
@@ -91,8 +91,8 @@ function place(state: StateInSight, position: Position, instrument: Instrument, 
   if (refusedFor !== undefined && equals(refusedFor, position.netQuantity)) {
     return decision(unprotected(state, instrumentId, 'the venue did not take the order'));
   }
-  const passed = isStopPassed(intent, latestMark(state, instrumentId)?.price);
-  const placed = placeOrder(state, passed ? closeAtMarket(intent) : intent, circumstancesOf(state));
+  const passed = passedBy(intent, latestMark(state, instrumentId)?.price);
+  const placed = placeOrder(state, passed === null ? intent : closeAtMarket(intent, passed), circumstancesOf(state));
   if (placed.verdict.decision === 'Submitted') return placed;
   return both(placed, decision(unprotected(state, instrumentId, `our own risk denied it (${placed.verdict.reason})`)));
 }

@@ -60,16 +60,22 @@ export function protectiveIntent(
   return { ...common, type: 'StopLimit', limitPrice, stopPrice: stopAt, reason: 'StopLoss' };
 }
 
-/** The stop was passed before it could be placed: the position is closed at the market. */
-export const closeAtMarket = (intent: OrderIntent): OrderIntent => {
+/** A price was passed before the order could be placed: the position is closed at the market. */
+export const closeAtMarket = (intent: OrderIntent, reason: PassedPrice): OrderIntent => {
   const { stopPrice: _, ...terms } = intent;
-  return { ...terms, type: 'Market', limitPrice: null, timeInForce: 'IOC', reason: 'StopLossHit' };
+  return { ...terms, type: 'Market', limitPrice: null, timeInForce: 'IOC', reason };
 };
 
-/** Whether the market is at the stop or beyond. */
-export function isStopPassed({ side, stopPrice }: OrderIntent, mark: Price | undefined): boolean {
-  if (stopPrice === undefined || mark === undefined) return false;
-  return side === 'Sell' ? atLeast(stopPrice, mark) : atLeast(mark, stopPrice);
+export type PassedPrice = 'StopLossHit' | 'TakeProfitHit';
+
+/** What the market is at or beyond: the stop, or the profit of a bracket, which a venue would refuse; null: neither. */
+export function passedBy(intent: OrderIntent, mark: Price | undefined): PassedPrice | null {
+  const { side, type, stopPrice, limitPrice } = intent;
+  if (stopPrice === undefined || mark === undefined) return null;
+  const isSell = side === 'Sell';
+  if (isSell ? atLeast(stopPrice, mark) : atLeast(mark, stopPrice)) return 'StopLossHit';
+  if (type !== 'Bracket' || limitPrice === null) return null;
+  return (isSell ? atLeast(mark, limitPrice) : atLeast(limitPrice, mark)) ? 'TakeProfitHit' : null;
 }
 
 const away = (price: Price, part: Ratio, up: boolean): Price => scale(price, up ? add(one, part) : subtract(one, part));
