@@ -4,9 +4,10 @@ import { plain } from '../engine/testing/given';
 import { globalMode } from '../engine/state/modes';
 import { foldLog } from '../startup/foldLog';
 import type { Disturbance } from './testing/disturbance';
+import type { Day } from './testing/day';
 import { protectedDay } from './testing/days/protectedDay';
 import { spotDay } from './testing/days/spotDay';
-import { representativeRun, type Day, type RepresentativeRun } from './testing/representativeRun';
+import { representativeRun, type RepresentativeRun } from './testing/representativeRun';
 
 /** Every disturbance is one run of its own. Nothing is sampled. */
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);

@@ -1,6 +1,6 @@
 import { priceOf, quantityOf, ratioOf, type OrderTerms } from '@bot/core';
 import { btc, btcPerp, buy, orderRules, sell, testConfig } from '../../../engine/testing/fixtures';
-import type { Day } from '../representativeRun';
+import type { Day } from '../day';
 
 const inPerpetual = (terms: OrderTerms): OrderTerms => ({ ...terms, instrumentId: 'BTC-PERP' });
 

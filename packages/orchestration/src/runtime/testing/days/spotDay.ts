@@ -1,6 +1,6 @@
 import { notionalOf, type Instrument, type OrderTerms } from '@bot/core';
 import { btc, buy, opinionated, sell } from '../../../engine/testing/fixtures';
-import type { Day } from '../representativeRun';
+import type { Day } from '../day';
 
 const eth: Instrument = { ...btc, instrumentId: 'ETH-USD', baseCurrency: 'ETH' };
 
