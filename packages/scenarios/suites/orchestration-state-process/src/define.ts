@@ -6,6 +6,7 @@ import { killLoop } from './OS-14.killLoop';
 import { damagedFiles } from './OS-15.damagedFiles';
 import { secondInstance } from './OS-19.secondInstance';
 import { unusableDisk } from './OS-21.unusableDisk';
+import { killSwitch } from './OS-24.killSwitch';
 
 /** What the bot knows and keeps, with real processes, real files and real signals. They bring their own venue: the embedded one. */
 export function define(): void {
@@ -16,4 +17,5 @@ export function define(): void {
   damagedFiles(scenario);
   secondInstance(scenario);
   unusableDisk(scenario);
+  killSwitch(scenario);
 }
