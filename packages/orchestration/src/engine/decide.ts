@@ -62,8 +62,6 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
       return decideTaskFinished(state, input);
     case 'TaskFailed':
       return decideTaskFailed(state, input);
-    case 'BooksWanted':
-      return nothing;
     case 'VenueBooksUnreadable':
       return decideVenueBooksUnreadable(state, input);
     case 'SubmitAnswered':

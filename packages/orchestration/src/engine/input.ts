@@ -113,8 +113,6 @@ export type EngineInput = { readonly at: EpochMs } & (
   | { readonly type: 'VenueBooksRead'; readonly books: VenueBooks }
   | { readonly type: 'TaskFinished'; readonly result: TaskResult }
   | { readonly type: 'TaskFailed'; readonly task: ShellTask; readonly failure: FailedCall }
-  /** Something happened after which our books may differ from the venue's: they are compared soon. */
-  | { readonly type: 'BooksWanted'; readonly why: 'Reconnected' | 'Gap' | 'Asked' }
   | { readonly type: 'VenueBooksUnreadable'; readonly failure: FailedCall }
   | { readonly type: 'SubmitAnswered'; readonly answer: SubmitAnswer }
   | { readonly type: 'SubmitFailed'; readonly clientOrderId: ClientOrderId; readonly failure: FailedCall }

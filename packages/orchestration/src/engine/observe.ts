@@ -89,7 +89,6 @@ export function observe(state: EngineState, input: EngineInput): void {
     case 'OrderReported':
     case 'FillReported':
       return observeReport(state, input);
-    case 'BooksWanted':
     case 'ModeCommanded':
       return readBooksSoon(state, input.at);
     case 'KillFileSeen':

@@ -8,6 +8,7 @@ import type {
   WishDecision,
 } from '@bot/simulation';
 import { createBot, type Bot, type BotOptions } from '../runtime/createBot';
+import { disagreementOf } from '../engine/state/drifts';
 import { neverRan, taskIntervalMs } from '../engine/state/tasks';
 import { globalMode } from '../engine/state/modes';
 import { watchedInstruments } from '../engine/state/watched';
@@ -97,10 +98,6 @@ function snapshotOf({ waiting, state }: Bot): BotSnapshot {
   };
 }
 
-function disagreementOf({ now, differSince, differedMs }: Bot['state']['view']): BotSnapshot['disagreement'] & object {
-  const lastsMs = differSince === null ? 0 : now - differSince;
-  return { lastsMs, totalMs: differedMs + lastsMs };
-}
 /** Everything that can grow. */
 const sizesOf = (name: string, parts: object): (readonly [string, number])[] =>
   Object.entries(parts).flatMap(([key, part]: [string, unknown]) =>

@@ -1,7 +1,7 @@
 import { moneyOf, notionalOf, priceOf, quantityOf, ratioOf, toText, type FillDetail } from '@bot/core';
 import type { VenueBooks } from '../input';
 import { globalMode } from '../state/modes';
-import { booksOf, btcPerp, buy, DAY, fillOf, progressOf, testConfig, usd } from '../testing/fixtures';
+import { booksOf, btcPerp, buy, DAY, failedCall, fillOf, progressOf, testConfig, usd } from '../testing/fixtures';
 import { givenTrading, ordered, venueLoaded, type EngineUnderTest, type Given, type Then } from '../testing/given';
 
 const read = (engine: EngineUnderTest, books: Partial<VenueBooks> = {}): Then =>
@@ -265,10 +265,15 @@ it('an instrument of ours that the venue does not list any more is halted', () =
   expect(engine.when(loaded).types).not.toContain('DriftFound');
 });
 
-it('books are read soon when somebody asks for it', () => {
+it.each([
+  ['the fate of an order is not known any more', { type: 'SubmitFailed', failure: failedCall('Timeout', 'Unknown') }],
+  ['a connection is dead', { type: 'FeedSilent', instrumentIds: ['BTC-USD'], connection: 'Dead' }],
+] as const)('books are read soon when %s', (_, happened) => {
   const engine = givenTrading();
-  engine.when({ type: 'BooksWanted', why: 'Reconnected' });
-  expect(engine.woke(5_000).commands).toMatchObject([{ type: 'ReadVenueBooks' }]);
+  const clientOrderId = ordered(engine, buy('1', '90'));
+  engine.when({ clientOrderId, ...happened } as never);
+  engine.woke(4_999);
+  expect(engine.woke(1).commands.filter(({ type }) => type === 'ReadVenueBooks')).toHaveLength(1);
 });
 
 it('defect 13: equity counts of a perpetual only what it has won or lost, never its value', () => {

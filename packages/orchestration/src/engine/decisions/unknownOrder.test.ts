@@ -44,8 +44,10 @@ describe('a submit without a usable answer', () => {
     for (let looked = 0; looked < 6; looked++) {
       const dueAt = engine.state.view.queries.get(id)?.nextAt ?? 0;
       gaps.push(dueAt - engine.now);
-      expect(nextWakeAt(engine.state)).toBe(dueAt);
-      expect(engine.woke(dueAt - engine.now - 1).commands).toEqual([]);
+      expect(nextWakeAt(engine.state)).toBeLessThanOrEqual(dueAt);
+      // The books are read as well.
+      const before = engine.woke(dueAt - engine.now - 1).commands.filter(({ type }) => type !== 'ReadVenueBooks');
+      expect(before).toEqual([]);
       expect(engine.woke(1).commands).toContainEqual({ type: 'QueryOrder', clientOrderId: id });
       expect(engine.woke(0).commands).toEqual([]);
       const failure = failedCall('UndecodableAnswer', 'Unknown');

@@ -59,10 +59,11 @@ export function noteBooks(
   view.tasks.set('Reconciliation', at + waitMs);
 }
 
-/** Whether a request arrived shows in the books. A reading that is on its way already is not doubled. */
-export function readBooksSoon({ view: { tasks } }: EngineState, at: EpochMs): void {
+/** Whether a request arrived shows in the books. A reading that is on its way already is not doubled, and a pause is kept. */
+export function readBooksSoon({ ledger, view: { tasks } }: EngineState, at: EpochMs): void {
   const dueAt = tasks.get('Reconciliation') ?? null;
-  if (dueAt !== null) tasks.set('Reconciliation', Math.min(dueAt, at + SECOND_LOOK_MS));
+  const soonAt = Math.max(at + SECOND_LOOK_MS, ledger.pausedUntil);
+  if (dueAt !== null) tasks.set('Reconciliation', Math.min(dueAt, soonAt));
 }
 
 /** null: nothing was compared. */

@@ -5,6 +5,7 @@ import type { EngineState } from '../state/engineState';
 import { latestMark } from '../state/valuation';
 import { watchedInstruments } from '../state/watched';
 import { backoffMs } from './backoff';
+import { readBooksSoon } from './books';
 
 const MAX_OPEN_DELAY_MS = 60_000;
 /** A connection that has lasted for this long was of use, whatever became of it. */
@@ -72,6 +73,8 @@ export function observeSilence(state: EngineState, { instrumentIds, connection, 
   for (const id of instrumentIds) if (feed.instrumentIds.includes(id)) feed.sources.set(id, 'Rest');
   feed.pollAt = at;
   if (connection !== 'Live') scheduleOpening(state, at, spoke);
+  // What the venue had to say of us meanwhile was perhaps lost with it.
+  if (connection === 'Dead') readBooksSoon(state, at);
 }
 
 export function observeVoice({ view: { feed } }: EngineState, { instrumentId }: InputOf<'FeedSpoke'>): void {

@@ -4,6 +4,7 @@ import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
 import type { PendingQuery, View } from '../state/view';
 import { backoffMs, MAX_READ_DELAY_MS } from './backoff';
+import { readBooksSoon } from './books';
 
 /** An order that was resolved meanwhile is not looked up again. */
 export function observeQueried(
@@ -22,11 +23,15 @@ export function noteQuery({ view }: EngineState, clientOrderId: ClientOrderId): 
  * An order whose fate became unknown is looked up from now on; one that is resolved no more.
  * @param orders those that something has happened to
  */
-export function noteUnknownOrders({ view, ledger }: EngineState, at: EpochMs, orders: Iterable<ClientOrderId>): void {
+export function noteUnknownOrders(state: EngineState, at: EpochMs, orders: Iterable<ClientOrderId>): void {
+  const { view, ledger } = state;
   for (const clientOrderId of orders) {
     const order = ledger.orders.get(clientOrderId);
     const unresolved = order?.status === 'Unknown' || order?.amend?.isUnknown === true;
-    if (unresolved && !view.queries.has(clientOrderId)) scheduleQuery(view, clientOrderId, at);
+    if (!unresolved || view.queries.has(clientOrderId)) continue;
+    scheduleQuery(view, clientOrderId, at);
+    // What became of it shows in the books, too, and perhaps sooner.
+    readBooksSoon(state, at);
   }
   for (const clientOrderId of view.queries.keys()) {
     const order = ledger.orders.get(clientOrderId);

@@ -12,6 +12,15 @@ import {
 } from '@bot/core';
 import type { StateInSight } from './engineState';
 
+/** For how long our books and the venue's have differed: the span that lasts, and all since the start of the process. */
+export function disagreementOf({ now, differSince, differedMs }: StateInSight['view']): {
+  readonly lastsMs: number;
+  readonly totalMs: number;
+} {
+  const lastsMs = differSince === null ? 0 : now - differSince;
+  return { lastsMs, totalMs: differedMs + lastsMs };
+}
+
 /**
  * Says by how much, not what either side has: both sides move with every trade, a difference stays what it is. So the same
  * text means the same drift.

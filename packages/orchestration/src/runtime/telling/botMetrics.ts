@@ -9,6 +9,7 @@ import {
 } from '@bot/core';
 import type { EngineInput } from '../../engine/input';
 import type { StateInSight } from '../../engine/state/engineState';
+import { disagreementOf } from '../../engine/state/drifts';
 import { globalMode } from '../../engine/state/modes';
 import { taskNames, type TaskName } from '../../engine/state/tasks';
 
@@ -82,6 +83,11 @@ export function createBotMetrics(metrics: Metrics, { instrumentIds }: BotConfig)
     help: 'How many restrictions hold trading back.',
     labels: {},
   });
+  const differs = metrics.gauge({
+    name: 'bot_books_differ_seconds',
+    help: 'For how long the books have differed from those of the venue: now, 0 when they agree, and in all since the start.',
+    labels: { span: ['Now', 'SinceStart'] },
+  });
   const liveOrders = metrics.gauge({ name: 'bot_live_orders', help: 'Orders that are live.', labels: {} });
   const shed = metrics.gauge({
     name: 'bot_quotes_shed',
@@ -109,6 +115,9 @@ export function createBotMetrics(metrics: Metrics, { instrumentIds }: BotConfig)
         for (const source of sources) feed({ instrument, source }, source === from ? 1 : 0);
       }
       restrictions({}, ledger.restrictions.size);
+      const { lastsMs, totalMs } = disagreementOf(view);
+      differs({ span: 'Now' }, lastsMs / 1_000);
+      differs({ span: 'SinceStart' }, totalMs / 1_000);
       liveOrders({}, ledger.liveOrderIds.size);
       shed({}, shedQuotes);
     },
@@ -130,7 +139,6 @@ const inputTypes = [
   'FeedSpoke',
   'FeedNotOpened',
   'QuotesPolled',
-  'BooksWanted',
   'VenueBooksRead',
   'VenueBooksUnreadable',
   'TaskFinished',

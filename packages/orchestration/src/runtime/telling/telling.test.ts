@@ -116,6 +116,7 @@ describe('metrics', () => {
     expect(metrics.value('bot_mode', { mode: 'Normal' })).toBe(0);
     expect(metrics.value('bot_feed_source', { instrument: 'BTC-USD', source: 'Stream' })).toBe(1);
     expect(metrics.value('bot_restrictions')).toBe(1);
+    expect(metrics.value('bot_books_differ_seconds', { span: 'Now' })).toBe(0);
   });
 
   it('defect 11: every label has a list of values, and what is recorded stands in it', async () => {
