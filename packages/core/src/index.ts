@@ -114,6 +114,7 @@ export { equityOf, type ValuedPosition } from './account/equity';
 export type { Signal, Strategy, StrategyContext } from './strategy/strategy';
 export { divideFairly } from './strategy/divideFairly';
 export { totalOf } from './strategy/totalOf';
+export { rescaleShares } from './strategy/rescaleShares';
 export { addShares, openShare, shareFill } from './strategy/shareFill';
 export { ownersOf, type Promised } from './strategy/ownersOf';
 export { strategyWish, exitOf, type OrderedPart, type Room, type StrategyWish } from './strategy/strategyWish';

@@ -30,6 +30,8 @@ export function release(state: StateInSight, input: EngineInput): Decision {
     const sent = sendNow(state, order, send, input.at);
     tokens -= sent.commands.length;
     released = both(released, sent);
+    // A new order took the next id. What else may lead to one is looked at when this one is known, which is at once.
+    if (sent.events.some(({ type }) => type === 'OrderSubmitted')) break;
   }
   return released;
 }

@@ -1,4 +1,4 @@
-import { moneyOf, notionalOf, priceOf, quantityOf, zeroMoney, type OrderTerms } from '@bot/core';
+import { moneyOf, notionalOf, priceOf, quantityOf, toText, zeroMoney, type OrderTerms } from '@bot/core';
 import { nextWakeAt } from '../nextWakeAt';
 import { booksOf, buy, failedCall, limits, orderRules, progressOf, sell, testConfig } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, venueLoaded, type EngineUnderTest, type Then } from '../testing/given';
@@ -48,6 +48,24 @@ describe('an amendment', () => {
     });
     expect(engine.state.ledger.sends.size).toBe(0);
     expect(answered(engine, id, accepted).events).toEqual([]);
+  });
+
+  it('of an order of several strategies changes what each of them wants, in proportion', () => {
+    const { engine, id } = givenResting();
+    const order = orderOf(engine, id);
+    const shares = [
+      { strategyId: 'A', quantity: quantityOf('0.6') },
+      { strategyId: 'B', quantity: quantityOf('0.4') },
+    ];
+    if (order !== undefined) engine.state.ledger.orders.set(id, { ...order, shares });
+    reported(engine, id, 'PartiallyFilled', '0.5');
+    wished(engine, id, '2');
+    answered(engine, id, accepted);
+    expect(orderOf(engine, id)?.shares?.map(({ quantity }) => toText(quantity))).toEqual(['1.2', '0.8']);
+    // A price alone changes nobody's share.
+    wished(engine, id, '2', '80');
+    answered(engine, id, accepted);
+    expect(orderOf(engine, id)?.shares?.map(({ quantity }) => toText(quantity))).toEqual(['1.2', '0.8']);
   });
 
   it('that makes the order smaller frees nothing before it is answered', () => {

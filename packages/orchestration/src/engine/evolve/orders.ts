@@ -15,6 +15,8 @@ import {
   zeroNotional,
   zeroQuantity,
   asMoney,
+  equals,
+  rescaleShares,
   type BotEventPayloads,
   type ClientOrderId,
   type EpochMs,
@@ -111,7 +113,13 @@ export function amendOrder(
   change: (order: Readonly<Order>) => Order,
 ): void {
   const before = orderOf(ledger, clientOrderId);
-  if (before.amend !== undefined) replaceOrder(ledger, before, { ...change(before), updatedAt: at });
+  if (before.amend === undefined) return;
+  const after = change(before);
+  const { shares, attributed = [], quantity } = after;
+  const isResized = shares !== undefined && !equals(quantity, before.quantity);
+  const { lotSize } = listed(ledger, before);
+  const rescaled = isResized ? { shares: rescaleShares(shares, attributed, quantity, lotSize) } : {};
+  replaceOrder(ledger, before, { ...after, ...rescaled, updatedAt: at });
 }
 
 export const amendUnknown = (order: Readonly<Order>): Order =>

@@ -1,7 +1,7 @@
 import { moneyOf, ratioOf } from '@bot/core';
 import { globalMode } from '../state/modes';
 import { alertsOf, givenHoldings, guardsWith, holding } from '../testing/holdings';
-import { btcPerp as perpetual, buy } from '../testing/fixtures';
+import { booksOf, btcPerp as perpetual, buy, testConfig, usd } from '../testing/fixtures';
 import { wish } from '../testing/given';
 
 /** 10,000 in cash and 10 coins at 100: the equity is 11,000. */
@@ -31,6 +31,22 @@ describe('the drawdown', () => {
     expect(engine.sampled(1_000, '140').payload('HighWaterRaised')?.equity).toEqual(moneyOf('11400'));
     expect(globalMode(engine.state.ledger).mode).toBe('Normal');
     expect(alertsOf(engine.sampled(1_000, '80'))).toEqual(['Drawdown']);
+  });
+
+  it.each([
+    ['9000', '11000'],
+    ['11000', '13000'],
+  ])('is measured from a high water that moves with what comes or goes: cash of %s', (cash, highWater) => {
+    const engine = givenHoldings([holding('BTC-USD', '10')], {
+      guards: guardsWith({ maxDrawdown: ratioOf('0.05') }),
+      reconciliation: { ...testConfig.reconciliation, unexplainedCash: 'adopt' },
+    });
+    engine.sampled(1_000, '200');
+    const books = booksOf({ balances: [usd(cash)], positions: [holding('BTC-USD', '10')] });
+    for (let looks = 0; looks < 2; looks += 1) engine.when({ type: 'VenueBooksRead', books });
+    expect(engine.state.ledger.highWater).toEqual(moneyOf(highWater));
+    expect(engine.sampled(1_000, '200').types).not.toContain('ModeChanged');
+    expect(globalMode(engine.state.ledger).mode).toBe('Normal');
   });
 
   it('of a rising market is written down in steps', () => {
