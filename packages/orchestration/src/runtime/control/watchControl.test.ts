@@ -152,6 +152,18 @@ describe('the KILL file', () => {
     expect(modeOf(bot)).toBe('Halted');
   });
 
+  it('is looked for before the inbox: a resume that came with it is refused', async () => {
+    const controlled = createControlled();
+    const { world, control } = controlled;
+    await world.startedBot();
+    control.write('Halt', 'look');
+    await look(controlled);
+    const resume = control.write('Resume', 'all well');
+    control.putKillFile('it is not');
+    await look(controlled);
+    expect(control.answerTo(resume)).toMatchObject({ refusal: 'KillFilePresent' });
+  });
+
   it('is heard when the inbox is broken', async () => {
     const controlled = createControlled();
     const { world, control } = controlled;
@@ -205,6 +217,29 @@ describe('a log that cannot be written', () => {
     expect(await world.kernel.run(failed)).toMatchObject({ code: 'StoreFull' });
     expect(world.broker.truth.openOrders()).toEqual([]);
     expect(world.requested('submitOrder')).toBe(1);
+  });
+
+  it('and somebody else’s order: that is left alone', async () => {
+    const canceled: (readonly string[])[] = [];
+    const { world, control, store, bot, failed } = await givenResting({
+      reached: (broker) => ({
+        ...broker,
+        async openOrders() {
+          const [ours] = await broker.openOrders();
+          if (ours === undefined) return [];
+          return [ours, { ...ours, progress: { ...ours.progress, clientOrderId: 'theirs', venueOrderId: 'V-theirs' } }];
+        },
+        cancelOrders(ids) {
+          canceled.push(ids);
+          return broker.cancelOrders(ids);
+        },
+      }),
+    });
+    const [ours] = bot.state.ledger.orders.values();
+    control.putKillFile('fire');
+    store.failNextAppend('Full');
+    await world.kernel.run(failed);
+    expect(canceled).toEqual([[ours?.venueOrderId]]);
   });
 
   it('and a kill of another process that it could not record: the same', async () => {
