@@ -2,6 +2,7 @@ import { AmountError, amountErrorCodes } from './amountError';
 import { assert, AssertionFailed, unreachable } from './assertion';
 import { BotError, isBotError } from './botError';
 import { BrokerError, brokerErrorTraits, isBrokerError, type BrokerErrorCode } from './brokerError';
+import { InboxError, inboxErrorCodes, isInboxError } from './inboxError';
 import { EventStoreError, eventStoreErrorTraits, isEventStoreError, type EventStoreErrorCode } from './eventStoreError';
 import { ConfigError, MarketDataError } from './inputErrors';
 
@@ -69,6 +70,17 @@ describe('the tables of codes', () => {
   it('leave only a failed append in doubt', () => {
     const codes = Object.keys(eventStoreErrorTraits) as EventStoreErrorCode[];
     expect(codes.filter((code) => eventStoreErrorTraits[code].durability === 'Unknown')).toEqual(['AppendFailed']);
+  });
+
+  it('of an inbox name its path', () => {
+    const error = new InboxError('InboxBusy', text, 'bot.sqlite.inbox');
+    expect(error.details).toEqual({ path: 'bot.sqlite.inbox' });
+    expect([isInboxError(error), isInboxError(error, 'InboxCorrupt'), isInboxError(text)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(inboxErrorCodes[error.code]).toContain('writing to the inbox');
   });
 
   it('say what an amount must be, and what came instead', () => {
