@@ -26,7 +26,7 @@ import {
   noteFailedCall,
   noteRefusedCancel,
 } from './observe/refusals';
-import { forgetAsked, noteSend, observeAnswered } from './observe/sends';
+import { forgetAsked, noteSend, observeAnswered, restoreBucket } from './observe/sends';
 import { noteFailures } from './observe/strategies';
 import { isRetryable } from './sending/retry';
 import {
@@ -46,6 +46,8 @@ export function observe(state: EngineState, input: EngineInput): void {
   observeReach(state, input);
   observeAccess(state, input);
   switch (input.type) {
+    case 'Started':
+      return restoreBucket(state);
     case 'VenueLoaded':
       return observeVenueLoaded(state, input);
     case 'VenueLoadFailed':

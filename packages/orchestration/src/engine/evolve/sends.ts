@@ -1,18 +1,22 @@
 import { isTerminal, type BotEventPayloads, type EpochMs, type Order } from '@bot/core';
 import type { Ledger } from '../state/ledger';
+import { countIn } from './submissions';
 
 /** It waits to be sent; the same turn may send it. */
 export function queueSend(
-  { sends }: Ledger,
+  { sends, requests }: Ledger,
   { clientOrderId }: Pick<Order, 'clientOrderId'>,
   action: 'Submit' | 'Amend' | 'Cancel',
   at: EpochMs,
 ): void {
   sends.set(clientOrderId, { clientOrderId, action, attempt: 1, dueAt: at });
+  // Of a submit its attempts say when it leaves; of the rest nothing does.
+  if (action !== 'Submit') countIn(requests, at);
 }
 
 export function noteAttempt(ledger: Ledger, attempted: BotEventPayloads['SubmitAttempted'], at: EpochMs): void {
   const { clientOrderId, attempt } = attempted;
+  countIn(ledger.requests, at);
   ledger.sends.set(clientOrderId, { clientOrderId, action: 'Submit', attempt, dueAt: null });
   const mayExist = ledger.attempts.get(clientOrderId)?.mayExist ?? false;
   ledger.attempts.set(clientOrderId, { lastAt: at, mayExist });
@@ -24,8 +28,9 @@ export function noteUncertainty({ attempts }: Ledger, { clientOrderId }: { reado
   if (attempt !== undefined) attempts.set(clientOrderId, { ...attempt, mayExist: true });
 }
 
-export function scheduleRetry({ sends }: Ledger, scheduled: BotEventPayloads['RetryScheduled']): void {
+export function scheduleRetry({ sends, requests }: Ledger, scheduled: BotEventPayloads['RetryScheduled']): void {
   const { clientOrderId, action, attempt, dueAt } = scheduled;
+  if (action !== 'Submit') countIn(requests, dueAt);
   sends.set(clientOrderId, { clientOrderId, action, attempt, dueAt });
 }
 

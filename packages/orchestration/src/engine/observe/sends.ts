@@ -1,6 +1,6 @@
 import type { ClientOrderId } from '@bot/core';
 import type { EngineCommand } from '../decision';
-import { tokensAt } from '../sending/limiter';
+import { bucketAfter, tokensAt } from '../sending/limiter';
 import type { EngineState } from '../state/engineState';
 
 /** The venue has agreed to a cancel; whether it was in time is told later. */
@@ -18,6 +18,11 @@ export function noteSend({ view, ledger, config }: EngineState, command: EngineC
   const attempt = ledger.sends.get(clientOrderId)?.attempt ?? 1;
   const action = command.type === 'CancelOrder' ? 'Cancel' : 'Amend';
   view.asked.set(clientOrderId, { what: `${action}:${attempt}`, answered: false });
+}
+
+/** The process before this one has used some of what may leave. */
+export function restoreBucket({ view, ledger, config }: EngineState): void {
+  view.bucket = bucketAfter(ledger.requests, view.now, config.orders);
 }
 
 /** What nothing is asked about any more. */

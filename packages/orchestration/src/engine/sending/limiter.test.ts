@@ -1,6 +1,6 @@
 import { defaultOrderRules } from '@bot/core';
 import fc from 'fast-check';
-import { maySend, sendableAt, tokensAt, tokensNeeded, type SendLane } from './limiter';
+import { bucketAfter, maySend, sendableAt, tokensAt, tokensNeeded, type SendLane } from './limiter';
 
 const rules = { ...defaultOrderRules, requestsPerSecond: 2, burst: 15, reservedForExits: 5 };
 
@@ -8,6 +8,22 @@ describe('the bucket of requests', () => {
   it('fills by time up to the burst, and not by a clock that is set back', () => {
     const bucket = { tokens: 4, at: 1_000 };
     expect([3_000, 8_000, -500].map((later) => tokensAt(bucket, 1_000 + later, rules))).toEqual([10, 15, 4]);
+  });
+
+  it('is what the requests of the last seconds leave, in whatever order they are told', () => {
+    const left = (requests: readonly (readonly [number, number])[], now = 9_000): number =>
+      tokensAt(bucketAfter(new Map(requests), now, rules), now, rules);
+    expect(left([])).toBe(15);
+    expect(left([[7, 14]])).toBe(3);
+    expect(
+      left([
+        [7, 14],
+        [6, 1],
+      ]),
+    ).toBe(3);
+    expect(left([[7, 99]])).toBe(2);
+    // A clock that was set back does not make them undone.
+    expect(left([[7, 14]], 5_000)).toBe(1);
   });
 
   it('keeps its last tokens for exits', () => {

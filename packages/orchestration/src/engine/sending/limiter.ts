@@ -1,6 +1,6 @@
 import type { EpochMs, OrderRules } from '@bot/core';
 
-/** How many requests may leave: a bucket that fills by time and is emptied by requests. Rebuilt full after a start. */
+/** How many requests may leave: a bucket that fills by time and is emptied by requests. After a start it is what the log leaves. */
 export interface SendBucket {
   readonly tokens: number;
   readonly at: EpochMs;
@@ -19,6 +19,23 @@ export function tokensAt(
   { requestsPerSecond, burst }: Pick<OrderRules, 'requestsPerSecond' | 'burst'>,
 ): number {
   return Math.min(burst, tokens + (Math.max(0, now - at) * requestsPerSecond) / 1_000);
+}
+
+/**
+ * What requests of the last seconds leave, each counted at the end of its second, as the most careful reading of it.
+ * Worked example: 2 a second, burst 15; 14 requests in second 7, a start at 9,000 → 1 was left at 8,000, 3 are there now.
+ */
+export function bucketAfter(
+  requestsBySecond: ReadonlyMap<number, number>,
+  now: EpochMs,
+  rules: Pick<OrderRules, 'requestsPerSecond' | 'burst'>,
+): SendBucket {
+  let bucket: SendBucket = { tokens: rules.burst, at: 0 };
+  for (const [second, count] of [...requestsBySecond].sort(([one], [other]) => one - other)) {
+    const at = Math.min(now, (second + 1) * 1_000);
+    bucket = { tokens: Math.max(0, tokensAt(bucket, at, rules) - count), at };
+  }
+  return bucket;
 }
 
 /** How many tokens must be there before a request may take one. Worked example: a reserve of 5 → entries 6, exits 1. */

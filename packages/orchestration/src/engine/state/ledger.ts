@@ -90,6 +90,8 @@ export interface Ledger {
   readonly restrictions: Map<string, Restriction>;
   day: { readonly date: string; readonly equity: Money } | null;
   readonly submissions: Submissions;
+  /** Requests that change something at the venue, in the seconds of the last minute. */
+  readonly requests: Map<number, number>;
   /** What a drawdown is measured from; null until it was first seen, and after a person has resumed from one. */
   highWater: Money | null;
   /** How many round trips in a row have lost. */
@@ -166,6 +168,7 @@ export const createLedger = (): Ledger => ({
   restrictions: new Map(),
   day: null,
   submissions: { today: 0, bySecond: new Map() },
+  requests: new Map(),
   highWater: null,
   lossStreak: 0,
   tripsBegan: new Map(),
