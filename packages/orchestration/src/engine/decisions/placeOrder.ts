@@ -9,9 +9,10 @@ import {
   type OrderIntent,
   type OrderRequest,
 } from '@bot/core';
+import { isProtection } from '../state/strategyIds';
 import { event, nothing, type Decision, type WishDecision } from '../decision';
 import { termsOf } from '../sending/orderRequest';
-import { isProtection, protectiveOrders } from '../following/protectiveOrders';
+import { protectiveOrders } from '../following/protectiveOrders';
 import { stateWithout } from '../sending/stateWithout';
 import type { StateInSight } from '../state/engineState';
 import { denialKey } from '../state/denialKey';

@@ -25,6 +25,7 @@ import {
   type Order,
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
+import { isProtection } from '../state/strategyIds';
 import { followOrder, followPosition } from './followed';
 import { beginTrip, endTrip } from './roundTrips';
 import { moveRunningSums } from './runningSums';
@@ -200,22 +201,19 @@ function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): 
   moveRunningSums(ledger, before, after);
 }
 
-function noteEnd(
-  { liveOrderIds, liveIn, endedAt }: Ledger,
-  { clientOrderId, instrumentId, status, updatedAt }: Order,
-): void {
+function noteEnd({ liveOrderIds, liveIn, liveProtection, endedAt }: Ledger, order: Order): void {
+  const { clientOrderId, instrumentId, status, updatedAt } = order;
   const here = liveIn.get(instrumentId) ?? new Set();
+  liveIn.set(instrumentId, here);
   // Taken out first, so that it stands at the end.
   endedAt.delete(clientOrderId);
   if (isTerminal(status)) {
-    liveOrderIds.delete(clientOrderId);
-    here.delete(clientOrderId);
+    for (const live of [liveOrderIds, here, liveProtection]) live.delete(clientOrderId);
     endedAt.set(clientOrderId, updatedAt);
   } else {
-    liveOrderIds.add(clientOrderId);
-    here.add(clientOrderId);
+    for (const live of [liveOrderIds, here]) live.add(clientOrderId);
+    if (isProtection(order)) liveProtection.set(clientOrderId, instrumentId);
   }
-  liveIn.set(instrumentId, here);
 }
 
 function noteSettled({ orders, settled, unsettledOrderIds }: Ledger, clientOrderId: ClientOrderId): void {

@@ -15,6 +15,7 @@ import {
   type Position,
   type Quantity,
 } from '@bot/core';
+import { isProtection } from '../state/strategyIds';
 import { alertOnce } from '../decisions/alert';
 import { cancelLive } from '../decisions/cancel';
 import { placeOrder } from '../decisions/placeOrder';
@@ -24,7 +25,7 @@ import type { StateInSight } from '../state/engineState';
 import { modeOf } from '../state/modes';
 import { latestMark } from '../state/valuation';
 import { isTooSmall } from './tooSmall';
-import { exitSide, isProtection, leavesOf, otherOrders, protectiveOrders } from './protectiveOrders';
+import { exitSide, leavesOf, otherOrders, protectiveOrders } from './protectiveOrders';
 import { closeAtMarket, passedBy, protectiveIntent } from './protectiveTerms';
 
 /**
@@ -42,13 +43,8 @@ export function protect(state: StateInSight): Decision {
 }
 
 function protectedInstruments(state: StateInSight): ReadonlySet<InstrumentId> {
-  const { ledger } = state;
-  const ids = new Set<InstrumentId>(isOff(state) ? [] : ledger.positions.keys());
-  for (const id of ledger.liveOrderIds) {
-    const order = ledger.orders.get(id);
-    if (order !== undefined && isProtection(order)) ids.add(order.instrumentId);
-  }
-  return ids;
+  const { positions, liveProtection } = state.ledger;
+  return new Set([...(isOff(state) ? [] : positions.keys()), ...liveProtection.values()]);
 }
 
 /** None is asked for. What was placed while some was is not left behind. */

@@ -14,10 +14,8 @@ import {
   type Side,
 } from '@bot/core';
 import { liveOrdersIn } from '../state/liveOrders';
-import { PROTECTION } from '../state/strategyIds';
+import { isProtection } from '../state/strategyIds';
 import type { StateInSight } from '../state/engineState';
-
-export const isProtection = ({ strategyId }: { readonly strategyId: string }): boolean => strategyId === PROTECTION;
 
 /** The live orders that protect what is held of an instrument. */
 export const protectiveOrders = (state: StateInSight, instrumentId: InstrumentId): readonly Readonly<Order>[] =>

@@ -1,8 +1,8 @@
 import type { ClientOrderId, EpochMs } from '@bot/core';
+import { isProtection } from '../state/strategyIds';
 import { cancelLive } from '../decisions/cancel';
 import { nothing, type Decision } from '../decision';
 import type { StateInSight } from '../state/engineState';
-import { isProtection } from './protectiveOrders';
 
 /** What was filled in part and rests longer than it may is canceled, when that is the policy. */
 export function cancelRemainders(state: StateInSight, now: EpochMs): Decision {

@@ -9,9 +9,10 @@ import {
   type OrderRequest,
   type PendingSend,
 } from '@bot/core';
+import { isProtection } from '../state/strategyIds';
 import { circumstancesOf, riskContext } from '../decisions/riskContext';
 import { both, decision, event, nothing, type Decision } from '../decision';
-import { exitSide, isHeldByProtection, isProtection, protectiveOrders } from '../following/protectiveOrders';
+import { exitSide, isHeldByProtection, protectiveOrders } from '../following/protectiveOrders';
 import { placeOrder } from '../decisions/placeOrder';
 import { isCompared } from '../state/permitted';
 import type { StateInSight } from '../state/engineState';

@@ -114,6 +114,8 @@ export interface Ledger {
   readonly liveOrderIds: Set<ClientOrderId>;
   /** The same by instrument. */
   readonly liveIn: Map<InstrumentId, Set<ClientOrderId>>;
+  /** Those of them that protect a position, and of which instrument. */
+  readonly liveProtection: Map<ClientOrderId, InstrumentId>;
   /** Requests that are to be sent, or were sent and are not answered, in the order in which they were decided. */
   readonly sends: Map<ClientOrderId, PendingSend>;
   /** What is known of the submits of live orders that the venue has not named. */
@@ -182,6 +184,7 @@ export const createLedger = (): Ledger => ({
   orders: new Map(),
   liveOrderIds: new Set(),
   liveIn: new Map(),
+  liveProtection: new Map(),
   sends: new Map(),
   partlyFilled: new Map(),
   rejections: new Map(),

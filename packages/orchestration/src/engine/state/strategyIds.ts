@@ -14,3 +14,6 @@ export const DELEVERAGING = 'Deleveraging';
 
 /** Names that no strategy may have. */
 export const reservedStrategyIds: readonly StrategyId[] = [OPERATOR, TRAILING_STOP, PROTECTION, DELEVERAGING];
+
+/** An order that protects what is held. */
+export const isProtection = ({ strategyId }: { readonly strategyId: StrategyId }): boolean => strategyId === PROTECTION;

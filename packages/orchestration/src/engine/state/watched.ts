@@ -9,10 +9,7 @@ export const watchedInstruments = (state: StateInSight): readonly InstrumentId[]
 
 /** Instruments with a position or a live order that the configuration does not name. */
 export function leftOver({ config, ledger }: Pick<StateInSight, 'config' | 'ledger'>): readonly InstrumentId[] {
-  const ids = new Set<InstrumentId>(ledger.positions.keys());
-  for (const id of ledger.liveOrderIds) {
-    const order = ledger.orders.get(id);
-    if (order !== undefined) ids.add(order.instrumentId);
-  }
-  return [...ids].filter((id) => !config.instrumentIds.includes(id));
+  const named = new Set(config.instrumentIds);
+  const ordered = [...ledger.liveIn].flatMap(([id, live]) => (live.size > 0 ? id : []));
+  return [...new Set([...ledger.positions.keys(), ...ordered])].filter((id) => !named.has(id));
 }
