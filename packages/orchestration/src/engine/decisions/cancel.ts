@@ -8,13 +8,16 @@ import type { StateInSight } from '../state/engineState';
 export const decideCancelWished = (state: StateInSight, { clientOrderId, reason }: InputOf<'CancelWished'>): Decision =>
   cancelIfLive(state, state.ledger.orders.get(clientOrderId), reason);
 
-/** Every live order that is meant, such as all of an instrument. What is being canceled already is not asked again. */
+/** Every live order that is meant, such as all that grow a position. What is being canceled already is not asked again. */
 export const cancelLive = (state: StateInSight, which: (order: Readonly<Order>) => boolean, reason: string): Decision =>
-  [...state.ledger.liveOrderIds]
-    .map((id) => state.ledger.orders.get(id))
-    .filter((order) => order !== undefined && which(order))
-    .map((order) => cancelIfLive(state, order, reason))
-    .reduce(both, nothing);
+  cancelOrders(
+    state,
+    [...state.ledger.liveOrderIds].flatMap((id) => state.ledger.orders.get(id) ?? []).filter(which),
+    reason,
+  );
+
+export const cancelOrders = (state: StateInSight, orders: readonly Readonly<Order>[], reason: string): Decision =>
+  orders.map((order) => cancelIfLive(state, order, reason)).reduce(both, nothing);
 
 /** A wish for an order that the venue has not named yet is kept, and sent as soon as it has. */
 function cancelIfLive({ ledger }: StateInSight, order: Readonly<Order> | undefined, reason: string): Decision {

@@ -1,9 +1,9 @@
-import { opposite, ownPriceWithinReach, type Order, type OrderTerms } from '@bot/core';
-import { nothing, type Decision } from '../decision';
+import { opposite, ownPriceWithinReach, type OrderTerms } from '@bot/core';
+import type { Decision } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import { liveOrdersIn } from '../state/liveOrders';
 import { latestMark } from '../state/valuation';
-import { cancelLive } from './cancel';
+import { cancelOrders } from './cancel';
 
 /**
  * An exit is not denied because it could trade with an order of ours; that order is canceled instead. A venue that prevents such
@@ -11,9 +11,8 @@ import { cancelLive } from './cancel';
  */
 export function clearTheWay(state: StateInSight, exit: OrderTerms): Decision {
   const mark = latestMark(state, exit.instrumentId)?.price ?? null;
-  const others = new Set(liveOrdersIn(state, exit.instrumentId).filter(({ side }) => side === opposite(exit.side)));
-  if (others.size === 0) return nothing;
-  const isInTheWay = (order: Readonly<Order>): boolean =>
-    others.has(order) && ownPriceWithinReach(exit, [order], mark) !== null;
-  return cancelLive(state, isInTheWay, 'In the way of an exit');
+  const inTheWay = liveOrdersIn(state, exit.instrumentId).filter(
+    (order) => order.side === opposite(exit.side) && ownPriceWithinReach(exit, [order], mark) !== null,
+  );
+  return cancelOrders(state, inTheWay, 'In the way of an exit');
 }

@@ -1,6 +1,6 @@
 import type { InstrumentId } from '@bot/core';
 import type { StateInSight } from './engineState';
-import { NotedMap } from './notedMap';
+import { NotedMap, revisionOf } from './notedMap';
 
 /** What may have been divided, such as a cost basis, is cut here, so that its sums are exact. */
 export const EXACT_PLACES = 18;
@@ -68,9 +68,6 @@ export function keptTotal<Total>(summing: Summing<Total>): (state: StateInSight)
 }
 
 const nothing: ReadonlySet<InstrumentId> = new Set();
-
-/** A map that notes no changes may have changed. */
-const revisionOf = (source: Source): number => (source instanceof NotedMap ? source.revision : Number.NaN);
 
 /** null: nobody can tell. */
 function changedSince(

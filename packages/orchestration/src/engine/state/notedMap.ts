@@ -50,3 +50,7 @@ export class NotedMap<K, V> extends Map<K, V> {
     this.changes += 1;
   }
 }
+
+/** Equal to nothing for a map that notes no changes: it may have changed. */
+export const revisionOf = (map: ReadonlyMap<unknown, unknown>): number =>
+  map instanceof NotedMap ? map.revision : Number.NaN;

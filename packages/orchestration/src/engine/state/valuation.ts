@@ -19,6 +19,7 @@ import {
 } from '@bot/core';
 import type { StateInSight } from './engineState';
 import { EXACT_PLACES, keptTotal } from './keptTotal';
+import { revisionOf } from './notedMap';
 
 export const latestMark = ({ view }: StateInSight, instrumentId: InstrumentId): Mark | undefined =>
   view.marks.get(instrumentId)?.latest();
@@ -59,17 +60,21 @@ export function collateralNow(state: StateInSight, currency: Currency): Money {
 }
 
 /** What the open perpetuals of one quote currency come to. */
-interface Perpetuals {
+export interface Perpetuals {
+  /** To open them, and to keep them. */
   readonly margin: Money;
+  readonly maintenance: Money;
   /** Unrealized; of the losses only those. */
   readonly results: Money;
   readonly losses: Money;
 }
 
-const noPerpetuals: Perpetuals = { margin: zeroMoney, results: zeroMoney, losses: zeroMoney };
+const noPerpetuals: Perpetuals = {
+  ...{ margin: zeroMoney, maintenance: zeroMoney, results: zeroMoney, losses: zeroMoney },
+};
 
 /** null while one of the open positions cannot be valued. */
-function perpetualsNow(state: StateInSight, currency: Currency): Perpetuals | null {
+export function perpetualsNow(state: StateInSight, currency: Currency): Perpetuals | null {
   const totalOf = perpetualsOf.get(currency) ?? totalOfPerpetuals(currency);
   perpetualsOf.set(currency, totalOf);
   return worthOfPositions(state) === null ? null : totalOf(state);
@@ -83,11 +88,13 @@ const totalOfPerpetuals = (currency: Currency) =>
     zero: noPerpetuals,
     plus: (total, part) => ({
       margin: add(total.margin, part.margin),
+      maintenance: add(total.maintenance, part.maintenance),
       results: add(total.results, part.results),
       losses: add(total.losses, part.losses),
     }),
     minus: (total, part) => ({
       margin: subtract(total.margin, part.margin),
+      maintenance: subtract(total.maintenance, part.maintenance),
       results: subtract(total.results, part.results),
       losses: subtract(total.losses, part.losses),
     }),
@@ -96,9 +103,11 @@ const totalOfPerpetuals = (currency: Currency) =>
       if (held === undefined) return undefined;
       const { position, instrument, mark } = held;
       const { contractSize, initialMarginRate } = instrument;
+      const value = asMoney(notionalFor(mark, position.netQuantity, contractSize));
       const results = roundToPlaces(unrealizedPnl(position, mark, contractSize), EXACT_PLACES);
       return {
-        margin: scale(asMoney(notionalFor(mark, position.netQuantity, contractSize)), initialMarginRate),
+        margin: scale(value, initialMarginRate),
+        maintenance: maintenanceOf(held),
         results,
         losses: isNegative(results) ? results : zeroMoney,
       };
@@ -109,13 +118,16 @@ const totalOfPerpetuals = (currency: Currency) =>
 /** An open position with what it is valued by. */
 export type PositionInSight = ValuedPosition & { readonly instrument: Instrument };
 
-/** None while one of the open positions cannot be valued. */
-export const perpetualsIn = (state: StateInSight, currency: Currency): readonly PositionInSight[] =>
-  worthOfPositions(state) === null
-    ? []
-    : [...state.ledger.positions.keys()].flatMap((id) => perpetualIn(state, id, currency) ?? []);
+/** What an open perpetual asks for to be kept. */
+export const maintenanceOf = ({ position, instrument, mark }: PositionInSight): Money =>
+  scale(asMoney(notionalFor(mark, position.netQuantity, instrument.contractSize)), instrument.maintenanceMarginRate);
 
-function perpetualIn(state: StateInSight, instrumentId: InstrumentId, currency: Currency): PositionInSight | undefined {
+/** undefined for anything else, and without a mark. */
+export function perpetualIn(
+  state: StateInSight,
+  instrumentId: InstrumentId,
+  currency: Currency,
+): PositionInSight | undefined {
   const position = state.ledger.positions.get(instrumentId);
   const instrument = state.ledger.instruments.get(instrumentId);
   if (position === undefined || instrument?.kind !== 'Perpetual' || instrument.quoteCurrency !== currency) return;
@@ -141,10 +153,17 @@ const worthOfPositions = keptTotal<Money>({
 });
 
 /** The currencies that the books are kept in. */
-export function quoteCurrencies({ ledger }: StateInSight): readonly Currency[] {
-  const currencies: Currency[] = [];
-  for (const { quoteCurrency } of ledger.instruments.values()) {
-    if (!currencies.includes(quoteCurrency)) currencies.push(quoteCurrency);
-  }
-  return currencies.length > 1 ? currencies.sort() : currencies;
+export function quoteCurrencies({ ledger: { instruments } }: StateInSight): readonly Currency[] {
+  const known = currenciesOf.get(instruments);
+  const revision = revisionOf(instruments);
+  if (known?.revision === revision) return known.currencies;
+  const currencies = [...new Set([...instruments.values()].map(({ quoteCurrency }) => quoteCurrency))].sort();
+  currenciesOf.set(instruments, { currencies, revision });
+  return currencies;
 }
+
+/** Instruments change seldom, and this is asked for with every sample. */
+const currenciesOf = new WeakMap<
+  StateInSight['ledger']['instruments'],
+  { readonly currencies: readonly Currency[]; readonly revision: number }
+>();
