@@ -46,7 +46,7 @@ export const modeCauses = {
     mode: 'ReduceOnly',
     ends: 'NewDay',
     meaning: 'The day has lost as much as it may.',
-    wayOut: 'It ends with the day. Earlier only a higher limit at the next start, and then a resume.',
+    wayOut: 'It ends with the day. Earlier only a higher limit, and then a resume.',
   },
   Drawdown: {
     mode: 'ReduceOnly',

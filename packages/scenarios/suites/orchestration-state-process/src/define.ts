@@ -1,6 +1,7 @@
 import { processScenario as scenario } from '@bot/test-fixtures/jest';
 import { coldStart } from './OS-01.coldStart';
 import { warmStart } from './OS-02.warmStart';
+import { changedFile } from './OS-03.changedFile';
 import { secondSignal } from './OS-12.secondSignal';
 import { killLoop } from './OS-14.killLoop';
 import { damagedFiles } from './OS-15.damagedFiles';
@@ -12,6 +13,7 @@ import { killSwitch } from './OS-24.killSwitch';
 export function define(): void {
   coldStart(scenario);
   warmStart(scenario);
+  changedFile(scenario);
   secondSignal(scenario);
   killLoop(scenario);
   damagedFiles(scenario);
