@@ -28,6 +28,8 @@ export interface RiskLimits {
   readonly dailyLossLimitUsd: Money | null;
   /** A mark older than this is stale, and one that is as far in the future. So is one that is not known. */
   readonly maxMarkAgeMs: number;
+  /** One older than this is warned of; entries go on until it is stale. */
+  readonly warnMarkAgeMs: number | null;
   /** Notional of all positions and live orders over equity. */
   readonly maxLeverage: Ratio;
   /** The same for one instrument over equity. */
@@ -66,6 +68,7 @@ export const defaultRiskLimits: RiskLimits = {
   budgetUsd: null,
   dailyLossLimitUsd: null,
   maxMarkAgeMs: 180_000,
+  warnMarkAgeMs: null,
   maxLeverage: ratioOf('3'),
   leverageCaps: {},
   leverageDay: null,

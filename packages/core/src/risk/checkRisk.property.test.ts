@@ -121,6 +121,7 @@ const context: fc.Arbitrary<RiskContext> = fc.record({
     positionCaps: lots(20, 100).map((cap) => ({ BTC: cap })),
     dailyLossLimitUsd: fc.constant(null),
     maxMarkAgeMs: fc.constant(5_000),
+    warnMarkAgeMs: fc.constant(null),
     maxLeverage: fc.constantFrom(ratioOf('1'), ratioOf('3')),
     allowShorts: fc.boolean(),
     reduceOnly: mostly(false, true),

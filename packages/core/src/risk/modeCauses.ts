@@ -127,6 +127,12 @@ export const modeCauses = {
     meaning: 'The market data stream says nothing, and prices are asked for one by one.',
     wayOut: 'It ends when the stream speaks again.',
   },
+  FeedAging: {
+    mode: 'Degraded',
+    ends: 'CauseEnds',
+    meaning: 'The newest price is older than it should be. Entries go on until it is too old.',
+    wayOut: 'It ends with the next fresh price. Look whether the market is quiet or the connection is.',
+  },
   FeedStale: {
     mode: 'EntriesPaused',
     ends: 'CauseEnds',

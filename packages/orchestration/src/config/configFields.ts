@@ -66,6 +66,7 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'limits.budgetUsd': optionalAmount(notionalOf),
   'limits.dailyLossLimitUsd': optionalAmount(moneyOf),
   'limits.maxMarkAgeMs': wholeNumber,
+  'limits.warnMarkAgeMs': optional(wholeNumber),
   'limits.maxLeverage': amount(ratioOf),
   'limits.leverageCaps': amountMap(ratioOf, 'a leverage'),
   'limits.leverageDay': optional(utcWindow),

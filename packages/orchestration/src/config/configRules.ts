@@ -37,6 +37,12 @@ export const configRules: readonly ConfigRule[] = [
       return isOff || size >= marks ? null : `${size} marks are too few: the volatility is taken of ${marks}`;
     },
   },
+  {
+    paths: ['limits.warnMarkAgeMs', 'limits.maxMarkAgeMs'],
+    profile: null,
+    judge: ({ 'limits.warnMarkAgeMs': warn, 'limits.maxMarkAgeMs': max }) =>
+      warn === null || warn < max ? null : `${warn} ms must be below limits.maxMarkAgeMs (${max}), or none`,
+  },
   ...limitMaps.map((path): ConfigRule => ({
     paths: [path, 'instrumentIds'],
     profile: null,

@@ -6,6 +6,8 @@ import type { ConfigSetting } from './configLayer';
 const SPARE_MARKS = 5;
 /** A mark may miss this many cycles before it is stale. */
 const CYCLES_TO_STALE = 3;
+/** At this part of the age at which it is stale a mark is warned of. */
+const WARNED_AT = 2 / 3;
 
 /** Limits that stand under the names of instruments. */
 export const limitMaps = [
@@ -22,11 +24,19 @@ export function withDerived(settings: readonly ConfigSetting[]): readonly Config
   const traded = rawAt('instrumentIds');
   const longest = numberAt('strategy.longWindow') + SPARE_MARKS;
   const patience = numberAt('cycleIntervalMs') * CYCLES_TO_STALE;
+  const maxMarkAgeMs = (): number => {
+    const max = settings.find(({ path }) => path === 'limits.maxMarkAgeMs');
+    const isOurs = max?.origin === 'default' || max?.origin === 'profile';
+    return isOurs ? Math.max(patience, Number(max.raw)) : Number(max?.raw);
+  };
   return settings.map((setting) => {
     if (setting.origin !== 'default' && setting.origin !== 'profile') return setting;
     if (setting.path === 'markWindowSize') return derived(setting, longest, `strategy.longWindow + ${SPARE_MARKS}`);
     if (setting.path === 'limits.maxMarkAgeMs' && patience > Number(setting.raw)) {
       return derived(setting, patience, `${CYCLES_TO_STALE} × cycleIntervalMs`);
+    }
+    if (setting.path === 'limits.warnMarkAgeMs') {
+      return derived(setting, Math.floor(maxMarkAgeMs() * WARNED_AT), '2/3 of limits.maxMarkAgeMs');
     }
     return limitMaps.some((path) => path === setting.path) ? withoutStrangers(setting, traded) : setting;
   });

@@ -29,6 +29,7 @@ describe('limits', () => {
     ['BOT_LIMITS__TRADING_WINDOW', 'nine to five', 'limits.tradingWindow', 'must be hours in UTC'],
     ['BOT_LIMITS__RESTRICTED_INSTRUMENTS', 'A-B,A-B', 'limits.restrictedInstruments', 'names an instrument twice'],
     ['BOT_LIMITS__MIN_LIQUIDATION_BUFFER', '1', 'limits.minLiquidationBuffer', 'must be below 1'],
+    ['BOT_LIMITS__WARN_MARK_AGE_MS', '180000', 'limits.warnMarkAgeMs', 'must be below limits.maxMarkAgeMs'],
     ['BOT_LIMITS__LEVERAGE_CAPS', 'BTC-PERP=3', 'limits.leverageCaps', 'limits BTC-PERP, which is not among'],
     ['BOT_LIMITS__NIGHT_LEVERAGE_CAPS', 'BTC-USD', 'limits.nightLeverageCaps', 'must be a leverage per instrument'],
   ])('%s cannot be %s', (name, text, path, problem) => {

@@ -32,6 +32,7 @@ export const configDefaults: ConfigText = {
   'limits.budgetUsd': null,
   'limits.dailyLossLimitUsd': '100',
   'limits.maxMarkAgeMs': 180_000,
+  'limits.warnMarkAgeMs': null,
   'limits.maxLeverage': '3',
   'limits.leverageCaps': {},
   'limits.leverageDay': null,

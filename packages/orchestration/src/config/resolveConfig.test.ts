@@ -48,6 +48,7 @@ describe('profiles', () => {
     expect(config).toMatchObject({ reconcileIntervalMs: 90_000, admissionWindowMs: 125_000, holdings: 'ignore' });
     expect(config.markWindowSize).toBe(longWindow + 5);
     expect(config.limits.maxMarkAgeMs).toBe(profile === 'canary' ? 60_000 : 180_000);
+    expect(config.limits.warnMarkAgeMs).toBe(profile === 'canary' ? 40_000 : 120_000);
   });
 
   it('an unknown one is refused with the known ones', () => {
@@ -102,6 +103,14 @@ describe('origins', () => {
       from: 'strategy.longWindow + 5',
     });
     expect(originOf(sources, 'limits.maxMarkAgeMs')).toMatchObject({ value: '900000', from: '3 × cycleIntervalMs' });
+    expect(originOf(sources, 'limits.warnMarkAgeMs')).toMatchObject({
+      value: '600000',
+      from: '2/3 of limits.maxMarkAgeMs',
+    });
+    const asked = { env: { BOT_LIMITS__MAX_MARK_AGE_MS: '30000' } };
+    expect(originOf(asked, 'limits.warnMarkAgeMs')?.value).toBe('20000');
+    const none = { env: { BOT_LIMITS__WARN_MARK_AGE_MS: 'none' } };
+    expect(originOf(none, 'limits.warnMarkAgeMs')?.value).toBe('none');
     expect(originOf({ ...sources, env: { BOT_MARK_WINDOW_SIZE: '51' } }, 'markWindowSize')?.value).toBe('51');
   });
 });

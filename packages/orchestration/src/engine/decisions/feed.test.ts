@@ -120,6 +120,22 @@ describe('defect 2: a price that is not renewed', () => {
     expect(engine.when(wish(buy('1'))).payload('OrderSubmitted')).toBeDefined();
   });
 
+  it('is warned of before that, where there is an age for it, and nothing is held back', () => {
+    const engine = givenHearing();
+    const { limits } = engine.state.config;
+    const config = { ...engine.state.config, limits: { ...limits, warnMarkAgeMs: 40_000 } };
+    engine.when({ type: 'ConfigOffered', reloadId: 'reload-1', config });
+    engine.woke(0);
+    expect(engine.woke(40_000).types).toEqual([]);
+    const aging = engine.woke(1);
+    expect(aging.payload('ModeChanged')).toMatchObject({ scope: id, cause: 'FeedAging', mode: 'Degraded' });
+    expect(aging.payload('AlertRaised')).toMatchObject({ severity: 'Warning', code: 'FeedAging' });
+    expect(engine.when(wish(buy('1'))).payload('OrderSubmitted')).toBeDefined();
+    expect(engine.woke(20_000).payload('ModeChanged')).toMatchObject({ cause: 'FeedStale', mode: 'EntriesPaused' });
+    engine.sampled(1_000, '100');
+    expect(engine.state.ledger.restrictions.size).toBe(0);
+  });
+
   it('and never came is as old as the connection', () => {
     const engine = givenHearing();
     engine.state.view.marks.clear();

@@ -46,28 +46,33 @@ export function feedCommandsDue({ view }: StateInSight, at: EpochMs): readonly E
   return commands;
 }
 
-/** Neither the stream nor a request has brought a price for too long: no entries in this instrument. */
+/** Neither the stream nor a request has brought a price for long: a warning; for too long: no entries in this instrument. */
 export function tripStale(state: StateInSight, at: EpochMs): readonly CorrelatedEvent[] {
   const { feed } = state.view;
   if (!isDue(feed.staleCheckAt, at)) return [];
   return feed.instrumentIds.flatMap((instrumentId) => {
     const ageMs = markAgeMs(state, instrumentId, at);
-    const { maxMarkAgeMs } = state.config.limits;
-    if (ageMs <= maxMarkAgeMs) return [];
+    const { maxMarkAgeMs, warnMarkAgeMs } = state.config.limits;
+    if (ageMs <= (warnMarkAgeMs ?? maxMarkAgeMs)) return [];
     const numbers = {
       markAgeMs: String(ageMs),
       maxMarkAgeMs: String(maxMarkAgeMs),
       lastPrice: lastPrice(state, instrumentId),
     };
     const happened = `The price of ${instrumentId} is ${numbers.markAgeMs} ms old; it may be ${numbers.maxMarkAgeMs} ms old at most.`;
-    return trip(state, { cause: 'FeedStale', scope: instrumentId, numbers }, happened);
+    const cause = ageMs > maxMarkAgeMs ? 'FeedStale' : 'FeedAging';
+    return trip(state, { cause, scope: instrumentId, numbers }, happened);
   });
 }
 
 /** A price that is fresh again. */
 export function liftStale(state: StateInSight, instrumentId: InstrumentId, at: EpochMs): Decision {
-  const isFresh = Math.abs(markAgeMs(state, instrumentId, at)) <= state.config.limits.maxMarkAgeMs;
-  return isFresh ? decision(lift(state, { cause: 'FeedStale', scope: instrumentId })) : nothing;
+  const { maxMarkAgeMs, warnMarkAgeMs } = state.config.limits;
+  const ageMs = Math.abs(markAgeMs(state, instrumentId, at));
+  if (ageMs > maxMarkAgeMs) return nothing;
+  const aging =
+    ageMs <= (warnMarkAgeMs ?? maxMarkAgeMs) ? lift(state, { cause: 'FeedAging', scope: instrumentId }) : [];
+  return decision([...lift(state, { cause: 'FeedStale', scope: instrumentId }), ...aging]);
 }
 
 /** Before the first price: as old as the connection. */

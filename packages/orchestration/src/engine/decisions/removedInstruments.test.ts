@@ -60,6 +60,15 @@ describe('an instrument that the configuration does not name any more', () => {
     expect(engine.when(wish(ethBuy)).payload('OrderDenied')?.reason).toBe('StaleMark');
   });
 
+  it('has no price that could be too old once nothing is held of it', () => {
+    const before = givenTrading(both, booksOf());
+    before.woke(60_001);
+    expect(before.state.ledger.restrictions.has('ETH-USD:FeedStale')).toBe(true);
+    const engine = given({ config: { instrumentIds: ['BTC-USD'] }, after: before });
+    engine.when(started);
+    expect([...engine.state.ledger.restrictions.keys()]).toEqual(['BTC-USD:FeedStale']);
+  });
+
   it('comes back after a resume while something of it is held', () => {
     const engine = givenManaged();
     const resumed = engine.when({ type: 'ModeCommanded', mode: 'Normal', reason: 'test' });

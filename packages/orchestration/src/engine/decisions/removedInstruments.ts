@@ -1,6 +1,7 @@
+import type { ModeCause, Restriction } from '@bot/core';
 import type { CorrelatedEvent } from '../decision';
 import type { StateInSight } from '../state/engineState';
-import { leftOver } from '../state/watched';
+import { leftOver, watchedInstruments } from '../state/watched';
 import { lift, trip } from './restrict';
 
 /**
@@ -9,9 +10,10 @@ import { lift, trip } from './restrict';
  */
 export function restrictRemoved(state: StateInSight): readonly CorrelatedEvent[] {
   const left = leftOver(state);
-  const over = [...state.ledger.restrictions.values()].filter(
-    ({ cause, scope }) => cause === 'InstrumentRemoved' && !left.includes(scope),
-  );
+  const watched = watchedInstruments(state);
+  const isOver = ({ cause, scope }: Restriction): boolean =>
+    cause === 'InstrumentRemoved' ? !left.includes(scope) : isAboutPrice(cause) && !watched.includes(scope);
+  const over = [...state.ledger.restrictions.values()].filter(isOver);
   return [
     ...left.flatMap((scope) =>
       trip(
@@ -20,6 +22,9 @@ export function restrictRemoved(state: StateInSight): readonly CorrelatedEvent[]
         `${scope} is not among the instruments of the configuration, and something of it is still held or ordered.`,
       ),
     ),
-    ...over.flatMap(({ scope }) => lift(state, { cause: 'InstrumentRemoved', scope })),
+    ...over.flatMap(({ cause, scope }) => lift(state, { cause, scope })),
   ];
 }
+
+/** Nobody asks for the price of what is not watched. */
+const isAboutPrice = (cause: ModeCause): boolean => cause === 'FeedStale' || cause === 'FeedAging';

@@ -98,19 +98,24 @@ export function noteFeedCommand(state: EngineState, command: EngineCommand, at: 
   feed.openAt = null;
   feed.isWhole = true;
   feed.openedAt = at;
-  feed.staleCheckAt ??= at + state.config.limits.maxMarkAgeMs + 1;
+  feed.staleCheckAt ??= at + Math.min(...agesThatMatter(state)) + 1;
 }
 
 /** The next moment at which a price that is not renewed becomes too old. One that is so already is renewed or it is not. */
 export function noteStaleCheck(state: EngineState, at: EpochMs): void {
   const { feed } = state.view;
   if (feed.staleCheckAt === null || feed.staleCheckAt > at) return;
-  const { maxMarkAgeMs } = state.config.limits;
+  const ages = agesThatMatter(state);
   const becomeOldAt = feed.instrumentIds
-    .map((id) => (latestMark(state, id)?.at ?? 0) + maxMarkAgeMs + 1)
+    .flatMap((id) => ages.map((ageMs) => (latestMark(state, id)?.at ?? Number(feed.openedAt)) + ageMs + 1))
     .filter((oldAt) => oldAt > at);
-  feed.staleCheckAt = Math.min(at + maxMarkAgeMs, ...becomeOldAt);
+  feed.staleCheckAt = Math.min(at + Math.min(...ages), ...becomeOldAt);
 }
+
+const agesThatMatter = ({ config: { limits } }: EngineState): readonly number[] => [
+  limits.maxMarkAgeMs,
+  limits.warnMarkAgeMs ?? limits.maxMarkAgeMs,
+];
 
 function scheduleOpening({ view: { feed } }: EngineState, at: EpochMs, wasOfUse: boolean): void {
   feed.failedOpens = wasOfUse ? 0 : feed.failedOpens + 1;

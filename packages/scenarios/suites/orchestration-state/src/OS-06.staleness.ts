@@ -56,3 +56,42 @@ export const staleness = (scenario: Scenario): void =>
       });
     },
   );
+
+export const aging = (scenario: Scenario): void =>
+  scenario.use({ config: { limits: { warnMarkAgeMs: 120_000 } } })(
+    'OS-06',
+    'A price that is not renewed → warned of at one age, no entries from the next on',
+    {
+      verifies: [
+        'a price that is older than it should be is warned of, and entries go on',
+        'one that is too old pauses them',
+        'a fresh one ends both',
+      ],
+      tags: ['scenario', 'state', 'resilience'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      venue.market('BTC-USD').price('50000');
+      await world.advance('61s');
+      venue.faults.disconnect('market', { kind: 'silent', for: '10m' });
+      // An answer, and no price.
+      venue.faults.on('quote').for('10m').fail('InvalidRequest');
+      const causes = () => bot.restrictions.filter(({ scope }) => scope === 'BTC-USD').map(({ cause }) => cause);
+      await world.until(() => causes().includes('FeedAging'));
+      await verify('a price that is older than it should be is warned of, and entries go on', async () => {
+        expect(bot.modeIn('BTC-USD')).toBe('Degraded');
+        expect(bot.alerts.map(({ severity, code, subject }) => `${severity} ${code} ${subject}`)).toContain(
+          'Warning FeedAging BTC-USD',
+        );
+        await expect(bot.submit.buy('BTC-USD', '0.001')).toBeFilled();
+      });
+      await world.until(() => causes().includes('FeedStale'));
+      await verify('one that is too old pauses them', async () => {
+        expect(bot.modeIn('BTC-USD')).toBe('EntriesPaused');
+        await expect(bot.submit.buy('BTC-USD', '0.001')).toBeDenied();
+      });
+      await world.advance('10m');
+      venue.market('BTC-USD').price('50100');
+      await world.advance('2m');
+      verify('a fresh one ends both', () => expect(causes()).toEqual([]));
+    },
+  );

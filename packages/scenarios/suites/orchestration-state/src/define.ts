@@ -8,7 +8,7 @@ import { changedConfiguration } from './OS-03.changedConfiguration';
 import { changedWhileItRuns } from './OS-03.changedWhileItRuns';
 import { marksPopulate } from './OS-04.marksPopulate';
 import { markWindowIsBounded } from './OS-05.markWindowIsBounded';
-import { staleness } from './OS-06.staleness';
+import { aging, staleness } from './OS-06.staleness';
 import { reconciliation } from './OS-07.reconciliation';
 import { positionAfterFill } from './OS-08.positionAfterFill';
 import { removalAfterClose } from './OS-09.removalAfterClose';
@@ -37,6 +37,7 @@ export function define(layer: Layer): void {
   marksPopulate(scenario);
   markWindowIsBounded(scenario);
   staleness(scenario);
+  aging(scenario);
   reconciliation(scenario);
   positionAfterFill(scenario);
   removalAfterClose(scenario);
