@@ -4,21 +4,19 @@ import {
   asMoney,
   exceeds,
   isNegative,
-  isZero,
   negate,
   notionalFor,
-  signed,
   smallerOf,
   subtract,
   sum,
   zeroMoney,
   zeroQuantity,
-  type ClientOrderId,
   type EpochMs,
   type InstrumentId,
   type Money,
   type VenueOrder,
 } from '@bot/core';
+import { couldGrow, createFreshOrders } from './entriesAtVenue';
 import type { BrokenInvariant } from './invariants';
 import { at, type VenueFacts } from './stepFacts';
 import { tradingDayOf } from './tradingDay';
@@ -46,7 +44,7 @@ const CYCLES = 2;
 
 /** Once the day has lost its limit for some cycles, no order leaves that could open or grow a position. */
 export function createDayAtVenue(): DayAtVenue {
-  const known = new Set<ClientOrderId>();
+  const freshOrders = createFreshOrders();
   // What the bot trades no more it may still hold.
   const traded = new Set<InstrumentId>();
   let day: Day | null = null;
@@ -68,12 +66,10 @@ export function createDayAtVenue(): DayAtVenue {
       const limit = facts.limits.dailyLossLimitUsd;
       // A day begins with a bot.
       if (limit === null || facts.sent.length + facts.truth.requests().length === 0) return [];
-      const isFresh = (id: ClientOrderId): boolean => !known.has(id) && !facts.outsiders.has(id);
-      const fresh = facts.truth.orders().filter(({ progress }) => isFresh(progress.clientOrderId));
-      fresh.forEach(({ progress }) => known.add(progress.clientOrderId));
+      const fresh = freshOrders(facts);
       const wasLost = day?.isLost === true && day.date === tradingDayOf(facts.config, facts.now);
       lookAt(facts, limit);
-      return wasLost ? fresh.filter((order) => grows(order, facts)).map(tooLate) : [];
+      return wasLost ? fresh.filter((order) => couldGrow(order, facts)).map(tooLate) : [];
     },
     fromOutside(facts, change) {
       const before = worthAtVenue(facts(), traded);
@@ -110,14 +106,4 @@ export function worthAtVenue(
     return [entry === null ? value : subtract(value, valueAt(entry))];
   });
   return sum([...cash.map(({ total }) => total), ...worths], zeroMoney);
-}
-
-/** By what is held when it is first seen; it may have been filled by then. */
-function grows({ terms, progress }: VenueOrder, { truth, ignored }: VenueFacts): boolean {
-  const { instrumentId, side } = terms;
-  const now = truth.positions().find((position) => position.instrumentId === instrumentId)?.netQuantity ?? zeroQuantity;
-  const held = subtract(now, at(ignored, instrumentId, zeroQuantity));
-  const before = subtract(held, signed(side, progress.cumulativeQuantity));
-  const closes = !isZero(before) && isNegative(before) === (side === 'Buy');
-  return !closes || exceeds(terms.quantity, absolute(before));
 }

@@ -1,4 +1,5 @@
 import { isTerminal, type EpochMs, type InstrumentId, type ModeCause } from '@bot/core';
+import { askedModes } from './askedModes';
 import type { BrokenInvariant } from './invariants';
 import { createJournalModes } from './journalModes';
 import { at, requestsOf, type JournalCheck, type JournalFacts, type ModeWish, type VenueCheck } from './stepFacts';
@@ -72,14 +73,6 @@ export const checkHaltObeyed: VenueCheck = ({ now, truth, modeWishes, sent, isRu
 
 /** Since when what was asked before a moment halts an instrument; null when it does not. */
 function haltedSince(wishes: readonly ModeWish[], instrumentId: InstrumentId, moment: EpochMs): EpochMs | null {
-  const held = new Map<string, ModeWish>();
-  for (const wish of wishes) {
-    if (wish.at >= moment || (wish.scope !== 'All' && wish.scope !== instrumentId)) continue;
-    if (wish.mode === 'Normal' && wish.scope === 'All') held.clear();
-    held.set(wish.scope, wish);
-  }
-  const halts = [...held.values()].filter(
-    ({ mode, until }) => mode === 'Halted' && (until === null || moment <= until),
-  );
+  const halts = askedModes(wishes, instrumentId, moment).filter(({ mode }) => mode === 'Halted');
   return halts.length === 0 ? null : Math.min(...halts.map((wish) => wish.at));
 }

@@ -26,8 +26,8 @@ import { checkHalted, checkHaltObeyed } from './halted';
 import { createMarginFloor } from './marginFloor';
 import { createPortfolioLimits } from './portfolioLimits';
 import { createJournalLimits, createVenueCaps } from './preTradeLimits';
-import { createProductStatuses } from './productStatuses';
-import { checkReduceOnly } from './reduceOnly';
+import { createProductStatuses, createStatusesAtVenue } from './productStatuses';
+import { checkReduceOnly, createReduceOnlyAtVenue } from './reduceOnly';
 import {
   at,
   type JournalCheck,
@@ -94,6 +94,8 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     () => ledger.check(),
     (facts) => day.check(facts),
     checkHaltObeyed,
+    createReduceOnlyAtVenue(),
+    createStatusesAtVenue(),
     createVenueTransitions(),
     createVenueCaps(),
     checkVenueSelfTrades,

@@ -14,7 +14,7 @@ export const invariants = {
     views: ['venue', 'journal'],
   },
   'INV-08': { statement: 'unknown is not failed, and nothing new is opened beside it', views: ['journal'] },
-  'INV-09': { statement: 'what is reduce-only only reduces', views: ['journal'] },
+  'INV-09': { statement: 'what is reduce-only only reduces', views: ['venue', 'journal'] },
   'INV-10': {
     statement: 'from a halt on nothing is submitted, and what is live is canceled',
     views: ['venue', 'journal'],
@@ -33,7 +33,7 @@ export const invariants = {
   'INV-22': { statement: 'requests keep their rate, their pauses and their backoff', views: ['venue', 'journal'] },
   'INV-23': { statement: 'prices and quantities are whole ticks and lots', views: ['venue', 'journal'] },
   'INV-24': { statement: 'a key that is refused is left alone', views: ['venue', 'journal'] },
-  'INV-25': { statement: 'an instrument is sent only the orders that its state takes', views: ['journal'] },
+  'INV-25': { statement: 'an instrument is sent only the orders that its state takes', views: ['venue', 'journal'] },
   'INV-26': { statement: 'one process at a time writes the log', views: ['journal'] },
   'INV-27': { statement: 'each task runs, or it is said that it does not', views: ['journal'] },
   'INV-28': { statement: 'what is kept is bounded', views: ['journal'] },

@@ -1,8 +1,10 @@
 import { absolute, exceeds, isNegative, isZero, toText, type TradingMode } from '@bot/core';
+import { askedModes } from './askedModes';
+import { couldGrow, createFreshOrders } from './entriesAtVenue';
 import type { BrokenInvariant } from './invariants';
 import { createJournalModes } from './journalModes';
 import { isReducing, walkJournal } from './journalSubmissions';
-import type { JournalCheck } from './stepFacts';
+import type { JournalCheck, VenueCheck } from './stepFacts';
 
 const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-09', problem });
 
@@ -31,5 +33,23 @@ export const checkReduceOnly: JournalCheck = ({ journal, limits }) => {
   });
   return found;
 };
+
+/**
+ * INV-09 from outside: after the test asked for a mode that forbids entries, and of what is reduce-only, nothing that leaves the
+ * bot could open or grow a position.
+ */
+export function createReduceOnlyAtVenue(): VenueCheck {
+  const freshOrders = createFreshOrders();
+  return (facts) =>
+    freshOrders(facts).flatMap((order): readonly BrokenInvariant[] => {
+      const { clientOrderId } = order.progress;
+      const leftAt = facts.sent.find(({ submits }) => submits?.clientOrderId === clientOrderId)?.at ?? facts.now;
+      const asked = askedModes(facts.modeWishes, order.terms.instrumentId, leftAt);
+      const mode = asked.find((wish) => forbidsEntries.has(wish.mode))?.mode;
+      if (!(order.terms.reduceOnly || mode !== undefined) || !couldGrow(order, facts)) return [];
+      const why = order.terms.reduceOnly ? 'it is reduce-only' : `the bot was told ${mode}`;
+      return [broken(`${clientOrderId} could open or grow the position at the venue, and ${why}`)];
+    });
+}
 
 const forbidsEntries: ReadonlySet<TradingMode> = new Set(['EntriesPaused', 'ReduceOnly', 'Halted']);

@@ -38,6 +38,14 @@ const goesOn = async ({ bot, advance }: World): Promise<void> => {
   await bot.submit.buy('BTC-USD', '0.01').decided();
   await advance('10s');
 };
+const reducing = async ({ bot, advance }: World): Promise<void> => {
+  await bot.submit.buy('BTC-USD', '0.01');
+  bot.setMode('ReduceOnly', 'it is late');
+  await advance('1m');
+  await bot.submit.sell('BTC-USD', '0.004');
+  await bot.submit.buy('BTC-USD', '0.001').decided();
+  await advance('10s');
+};
 /** A loss of some 20 USD, and purchases while the minutes pass. */
 const losing = async ({ bot, venue, advance }: World): Promise<void> => {
   await bot.submit.buy('BTC-USD', '0.01');
@@ -94,6 +102,11 @@ export const modeMutants: readonly (readonly [InvariantId, string, Parts])[] = [
     'INV-10',
     'orders leave a bot that was told to halt, seen without a log',
     { bot: withoutLog(clerkBot({ ignoresHalts: true })), day: goesOn },
+  ],
+  [
+    'INV-09',
+    'an entry leaves a bot that was told to reduce only, seen without a log',
+    { bot: withoutLog(clerkBot()), day: reducing },
   ],
   [
     'INV-11',

@@ -230,6 +230,11 @@ export const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
   ['INV-21', 'a sale reaches to a buy of ours', { day: sellsToItself }],
   ['INV-25', 'an order is sent while the instrument takes cancels only', { day: closedDay }],
   [
+    'INV-25',
+    'an order is sent while the instrument takes cancels only, seen without a log',
+    { bot: withoutLog(clerkBot()), day: closedDay },
+  ],
+  [
     'INV-18',
     'a mark stands after a newer one',
     tells(({ marks }) => ({
