@@ -189,6 +189,9 @@ describe('others', () => {
     await place(limit('a', '40000'));
     await place(limit('b', '40000'));
     await place(marketOrder('c', { quantity: quantityOf('0.01') }));
+    await place(limit('d', '40000'));
+    control.cancelRest('V4', 'InsufficientFunds');
+    control.cancelRest('x', 'Other');
     control.rejectLate('V1', 'Other');
     control.bust('T1');
     control.loseOpenOrders();
@@ -197,6 +200,7 @@ describe('others', () => {
     control.bust('x');
     await kernel.advance(200);
     expect(await progress('V1')).toMatchObject({ status: 'Rejected', reason: 'Other' });
+    expect(await progress('V4')).toMatchObject({ status: 'Canceled', reason: 'InsufficientFunds' });
     expect(await progress('V2')).toMatchObject({ status: 'Canceled', reason: 'VenueRestarted' });
     expect(truth.fills().map(({ tradeId, tradeType }) => [tradeId, tradeType])).toEqual([
       ['T1', undefined],

@@ -25,8 +25,8 @@ export function decideVenue(state: VenueState, command: VenueCommand): readonly 
       return decideAmend(state, command);
     case 'RefuseOrder':
       return decideRefusal(state, command);
-    case 'RejectLate':
-      return decideLateReject(state, command);
+    case 'EndLate':
+      return decideLateEnd(state, command);
     case 'StepMarket':
       return decideStep(state, command);
     case 'WakeStop':
@@ -76,10 +76,10 @@ function decideRefusal(state: VenueState, command: VenueCommandOf<'RefuseOrder'>
   return [{ type: 'OrderRejected', at, accountId, clientOrderId, reason, message }];
 }
 
-function decideLateReject(state: VenueState, command: VenueCommandOf<'RejectLate'>): readonly VenueEvent[] {
-  const { at, orderNo, reason } = command;
+function decideLateEnd(state: VenueState, command: VenueCommandOf<'EndLate'>): readonly VenueEvent[] {
+  const { at, orderNo, status, reason } = command;
   const order = state.orders.get(orderNo);
-  return order === undefined || !isLive(order) ? [] : [{ type: 'OrderEnded', at, orderNo, status: 'Rejected', reason }];
+  return order === undefined || !isLive(order) ? [] : [{ type: 'OrderEnded', at, orderNo, status, reason }];
 }
 
 /** Cancels and expiries first, then funding: at most one interval of each instrument, the next follows at its own time. */

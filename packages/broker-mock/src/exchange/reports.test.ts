@@ -76,7 +76,7 @@ describe('reports', () => {
     submit('ann', { type: 'StopLimit', stopTicks: 5_100, stopDirection: 'Up', limitTicks: 5_100 });
     quote([[5_090, 5]], [[5_150, 5]], { prints: [{ ticks: 5_100, lots: 1, makerSide: 'Sell' }] });
     expect(since()).toEqual(['ann V2 Accepted 0', 'ann V2 Accepted 0']);
-    run({ type: 'RejectLate', at: 2, orderNo: 2, reason: 'Other' });
+    run({ type: 'EndLate', at: 2, orderNo: 2, status: 'Rejected', reason: 'Other' });
     expect(since()).toEqual(['ann V2 Rejected 0 Other']);
   });
 

@@ -37,8 +37,12 @@ export interface VenueCommandPayloads {
     readonly message: string;
   };
   CancelOrder: { readonly accountId: AccountId; readonly orderNo: OrderNo };
-  /** Ends an order that was accepted, as a rule that is checked late does. */
-  RejectLate: { readonly orderNo: OrderNo; readonly reason: RejectReason };
+  /** Ends an order that was accepted, as a rule that is checked late does; `Canceled`: what it has filled by then was right. */
+  EndLate: {
+    readonly orderNo: OrderNo;
+    readonly status: 'Rejected' | 'Canceled';
+    readonly reason: RejectReason;
+  };
   /** Both are stated, also the one that stays; the lots include what is filled. */
   AmendOrder: {
     readonly accountId: AccountId;

@@ -93,7 +93,11 @@ export function createVenueControl(parts: VenueControlParts): VenueControl {
     manualOrder: (request) => run(() => submitCommand({ state, accountId, key, at: clock.now() }, request)),
     rejectLate(venueOrderId, reason) {
       const orderNo = orderNoOf(venueOrderId) ?? 0;
-      run(() => ({ type: 'RejectLate', at: clock.now(), orderNo, reason }));
+      run(() => ({ type: 'EndLate', at: clock.now(), orderNo, status: 'Rejected', reason }));
+    },
+    cancelRest(venueOrderId, reason) {
+      const orderNo = orderNoOf(venueOrderId) ?? 0;
+      run(() => ({ type: 'EndLate', at: clock.now(), orderNo, status: 'Canceled', reason }));
     },
     bust(tradeId) {
       const tradeNo = tradeNoOf(tradeId) ?? 0;

@@ -42,6 +42,8 @@ export interface VenueControl {
   manualOrder(request: OrderRequest): void;
   /** Ends an order that was accepted, as a rule that is checked late does. */
   rejectLate(venueOrderId: VenueOrderId, reason: RejectReason): void;
+  /** Ends what is left of a live order, as a venue does that finds that the account cannot pay for more of it. */
+  cancelRest(venueOrderId: VenueOrderId, reason: RejectReason): void;
   /** Takes a trade back. */
   bust(tradeId: TradeId): void;
   /** The venue comes back without its open orders. */

@@ -37,6 +37,10 @@ describe('the venue of a world', () => {
     venue.rejectLate(venue.truth.openOrders()[0]?.progress.venueOrderId ?? '', 'InsufficientFunds');
     expect(venue.truth.orders().at(-1)?.progress).toMatchObject({ clientOrderId: late, status: 'Rejected' });
 
+    const rest = venue.manualOrder({ instrumentId: 'BTC-USD', side: 'Buy', quantity: '0.01', limit: '40000' });
+    venue.cancelRest(venue.truth.openOrders()[0]?.progress.venueOrderId ?? '', 'InsufficientFunds');
+    expect(venue.truth.orders().at(-1)?.progress).toMatchObject({ clientOrderId: rest, status: 'Canceled' });
+
     const before = venue.truth.quote('BTC-USD').bidSize;
     venue.market('BTC-USD').take('Sell', '0.01');
     expect(subtract(before, venue.truth.quote('BTC-USD').bidSize)).toEqual(quantityOf('0.01'));

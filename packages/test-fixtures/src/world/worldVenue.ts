@@ -57,6 +57,8 @@ export interface WorldVenue extends Subject<'venue'> {
   manualOrder(order: PersonalOrder): ClientOrderId;
   /** Ends an order that was accepted, as a rule that is checked late does. */
   rejectLate(venueOrderId: VenueOrderId, reason: RejectReason): void;
+  /** Ends what is left of a live order, as a venue does that finds that the account cannot pay for more of it. */
+  cancelRest(venueOrderId: VenueOrderId, reason: RejectReason): void;
   /** Takes a trade back. */
   bust(tradeId: TradeId): void;
   /** The venue comes back without its open orders. */
@@ -162,6 +164,10 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
     rejectLate(venueOrderId, reason) {
       trace.add('test', `${venueOrderId} is rejected late: ${reason}`);
       control.rejectLate(venueOrderId, reason);
+    },
+    cancelRest(venueOrderId, reason) {
+      trace.add('test', `the rest of ${venueOrderId} is canceled: ${reason}`);
+      control.cancelRest(venueOrderId, reason);
     },
     bust(tradeId) {
       trace.add('test', `the trade ${tradeId} is taken back`);

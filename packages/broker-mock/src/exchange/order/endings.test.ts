@@ -71,7 +71,7 @@ describe('what the venue ends', () => {
   it('an accepted order by a rule that is checked late, but not one that has ended', () => {
     const { state, submit, run } = openExchange();
     submit();
-    const reject = { type: 'RejectLate', at: 0, orderNo: 1, reason: 'Other' } as const;
+    const reject = { type: 'EndLate', at: 0, orderNo: 1, status: 'Rejected', reason: 'Other' } as const;
     run(reject);
     expect(orderNamed(state, 1)).toMatchObject({ status: 'Rejected', reason: 'Other' });
     expect(run(reject)).toEqual([]);

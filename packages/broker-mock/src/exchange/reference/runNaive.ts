@@ -13,7 +13,7 @@ import { beginFunding, nextDueAt, passTime } from './naiveTime';
 import { OTHERS, type NaiveVenue } from './naiveVenue';
 
 /** What the naive venue can be asked to do. */
-export type NaiveCommand = Exclude<VenueCommand, { type: 'RefuseOrder' | 'RejectLate' | 'WakeStop' | 'Liquidate' }>;
+export type NaiveCommand = Exclude<VenueCommand, { type: 'RefuseOrder' | 'EndLate' | 'WakeStop' | 'Liquidate' }>;
 
 /** Carries a command out, with what is due before it and what follows from it. */
 export function runNaive(venue: NaiveVenue, command: NaiveCommand): void {

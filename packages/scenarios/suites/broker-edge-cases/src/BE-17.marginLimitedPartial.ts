@@ -1,40 +1,59 @@
 import { quantityOf } from '@bot/core';
-import type { Scenario } from '@bot/test-fixtures';
+import { scenarioConfig, type Scenario } from '@bot/test-fixtures';
 
-/** The venue finds out after a part of it that the account cannot pay for the rest. */
+const PERPETUAL = 'BTC-PERP';
+
+/** 0.5 at 49,900 need 2,495 of margin. After a part was filled money leaves the account, and the venue cannot carry more. */
 export const marginLimitedPartial = (scenario: Scenario): void =>
-  scenario(
+  scenario.use({
+    config: {
+      instrumentIds: [PERPETUAL],
+      limits: { maxTradeValueUsd: null, dailyLossLimitUsd: null },
+      reconciliation: { unexplainedCash: 'adopt' },
+      guards: { ...scenarioConfig.guards, minLiquidationDistance: null },
+    },
+  })(
     'BE-17',
-    'Margin enough for a part only → that part is kept, the rest has ended',
+    'Margin enough for a part only → that part is kept, the rest is canceled by the venue',
     {
       verifies: [
-        'the order has ended with the reason of the venue',
+        'the order has ended with the reason of the venue, and its part counts',
         'the position is what was filled',
-        'nothing is held back for the rest',
-        'the rest is not ordered again',
+        'nothing is kept back for the rest',
+        'the rest is not ordered again, and more is denied by what is left',
       ],
       tags: ['scenario', 'edge_case'],
     },
     async ({ world, bot, venue, verify }) => {
+      venue.market(PERPETUAL).price('50000');
       await world.advance('2m');
-      const order = bot.submit.buy('BTC-USD', '0.015', { limit: '50000' });
+      const order = bot.submit.buy(PERPETUAL, '0.5', { limit: '49900' });
       await order.reaches('Accepted');
-      venue.market('BTC-USD').take('Sell', '0.006');
+      venue.market(PERPETUAL).price('49901');
+      await world.advance('2s');
+      venue.market(PERPETUAL).take('Sell', '0.2');
       await order.reaches('PartiallyFilled');
-      venue.rejectLate(String(order.order?.venueOrderId), 'InsufficientFunds');
+      const filled = order.order?.filledQuantity;
+      venue.deposit('USD', '-8800');
+      venue.cancelRest(String(order.order?.venueOrderId), 'InsufficientFunds');
 
-      await verify('the order has ended with the reason of the venue', () =>
-        expect(order).toBeRejected('InsufficientFunds'),
-      );
-      await world.advance('2m');
-      verify('the position is what was filled', () => {
-        expect(order.order?.filledQuantity).toEqual(quantityOf('0.006'));
-        expect(bot).toHavePosition('BTC-USD', { quantity: '0.006', entry: '50000' });
+      await verify('the order has ended with the reason of the venue, and its part counts', async () => {
+        await expect(order).toBeCanceled();
+        expect(order.order).toMatchObject({ rejectReason: 'InsufficientFunds', filledQuantity: filled });
       });
-      verify('nothing is held back for the rest', () => {
+      await world.advance('4m');
+      verify('the position is what was filled', () => {
+        expect(filled).toEqual(quantityOf('0.2'));
+        expect(bot.position(PERPETUAL).netQuantity).toEqual(filled);
+      });
+      verify('nothing is kept back for the rest', () => {
         expect(venue.truth.openOrders()).toEqual([]);
         expect(bot).toReconcileWith(venue);
       });
-      verify('the rest is not ordered again', () => expect(venue).toHaveReceived(1, 'submitOrder'));
+      await verify('the rest is not ordered again, and more is denied by what is left', async () => {
+        expect(venue).toHaveReceived(1, 'submitOrder');
+        const more = await bot.submit.buy(PERPETUAL, '0.4').decided();
+        expect(more.decision).toBe('Denied');
+      });
     },
   );
