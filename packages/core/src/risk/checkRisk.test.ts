@@ -247,6 +247,12 @@ describe('what is not known counts against an entry, and lets an exit pass', () 
 
   it('equity that is gone allows nothing more', () => {
     expect(checkRisk(entry, { ...context, equity: moneyOf('-1') })).toMatchObject({ reason: 'MaxLeverage' });
+    // A short beside a larger live buy adds nothing to the worst case.
+    const short = { ...entry, side: 'Sell', instrumentId: perpetual.instrumentId } as const;
+    const beside = { ...context, instrument: perpetual, liveBuyQuantity: quantityOf('5') };
+    const unknown = { equity: moneyOf('0'), exposure: notionalOf('0') };
+    const limits = { ...context.limits, allowShorts: true };
+    expect(checkRisk(short, { ...beside, limits, ...unknown })).toMatchObject({ reason: 'MaxLeverage' });
   });
 });
 

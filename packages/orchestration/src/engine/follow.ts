@@ -1,5 +1,6 @@
 import { both, decision, nothing, type Decision } from './decision';
-import type { EngineInput } from './input';
+import { inheritBooks } from './decisions/inheritBooks';
+import type { EngineInput, InputOf } from './input';
 import { closeUnprotected } from './following/closeUnprotected';
 import { reportDust } from './following/dust';
 import { protect } from './following/protect';
@@ -13,13 +14,12 @@ import type { StateInSight } from './state/engineState';
  */
 export function follow(state: StateInSight, input: EngineInput): Decision {
   switch (input.type) {
+    case 'VenueBooksRead':
+      return both(decision(inheritBooks(state)), followReport(state, input));
     case 'OrderReported':
     case 'OrderQueried':
     case 'SubmitAnswered':
-    case 'VenueBooksRead': {
-      const said = [...pauseAfterRejections(state, input.at), ...reportDust(state, input)];
-      return both(decision(said), protect(state));
-    }
+      return followReport(state, input);
     case 'Woke':
       return both(cancelRemainders(state, input.at), protect(state));
     case 'SubmitFailed':
@@ -40,4 +40,11 @@ export function follow(state: StateInSight, input: EngineInput): Decision {
     default:
       return nothing;
   }
+}
+
+function followReport(
+  state: StateInSight,
+  input: InputOf<'OrderReported' | 'OrderQueried' | 'SubmitAnswered' | 'VenueBooksRead'>,
+): Decision {
+  return both(decision([...pauseAfterRejections(state, input.at), ...reportDust(state, input)]), protect(state));
 }

@@ -50,7 +50,8 @@ export const sizeLimits = {
   },
   MaxLeverage({ growth }, { exposure, equity, limits, now }) {
     const maxLeverage = maxLeverageNow(limits, now);
-    return isWithin(growth && add(exposure, growth), equity, maxLeverage)
+    // Equity that nobody knows is zero, and then what adds nothing to the worst case opens something all the same.
+    return isPositive(equity) && isWithin(growth && add(exposure, growth), equity, maxLeverage)
       ? null
       : { exposure, notional: growth ?? zeroNotional, equity, maxLeverage };
   },

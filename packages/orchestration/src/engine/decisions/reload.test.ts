@@ -179,6 +179,18 @@ describe('an instrument that is removed while the bot runs', () => {
     expect(engine.state.view.marks.has('ETH-USD')).toBe(false);
   });
 
+  it('is not asked about any more: nothing is due that does nothing', () => {
+    const engine = givenTrading(both);
+    engine.when({ type: 'FeedSpoke', instrumentId: 'BTC-USD' });
+    engine.when({ type: 'FeedSilent', instrumentIds: ['ETH-USD'], connection: 'Live' });
+    engine.when({ type: 'QuotesPolled', failure: null });
+    expect(engine.state.view.feed.pollAt).not.toBeNull();
+    offered(engine, less);
+    expect(engine.state.view.feed.pollAt).toBeNull();
+    engine.when({ type: 'FeedSilent', instrumentIds: ['ETH-USD'], connection: 'Live' });
+    expect(engine.state.view.feed.pollAt).toBeNull();
+  });
+
   it('is only reduced from this turn on when something is', () => {
     const engine = givenTrading(both, booksOf({ positions: [holding('ETH-USD', '1')] }));
     const resting = { ...buy('1', '90'), instrumentId: 'ETH-USD' };
@@ -225,6 +237,27 @@ describe('strategies that change while the bot runs', () => {
       buyer: 'MovingAverageCrossover',
     });
     expect(engine.state.capitalShares.get('MovingAverageCrossover')).toEqual(ratioOf('1'));
+  });
+
+  it('keep what they know when others come beside them, and take their share of the capital', () => {
+    const engine = givenConfigured();
+    engine.sampled(1_000, '99');
+    const before = engine.state.view.memories.get('BTC-USD')?.get('MovingAverageCrossover');
+    expect(before).toBeDefined();
+    const list = [{ kind: 'MovingAverageCrossover', share: ratioOf('0.25') }, { kind: 'MeanReversion' }] as const;
+    offered(engine, { ...testConfig, strategies: { ...testConfig.strategies, list } });
+    expect([...engine.state.view.cold]).toEqual(['MeanReversion']);
+    expect(engine.state.view.memories.get('BTC-USD')?.get('MovingAverageCrossover')).toBe(before);
+    expect(engine.state.capitalShares.get('MovingAverageCrossover')).toEqual(ratioOf('0.25'));
+  });
+
+  it('hand on what an order of theirs still brings after they are gone, with the next reading of the books', () => {
+    const engine = givenConfigured();
+    const { strategyBooks } = engine.state.ledger;
+    strategyBooks.set('BTC-USD', new Map([['Gone', { ...flatPosition('BTC-USD'), netQuantity: quantityOf('1') }]]));
+    const then = engine.when({ type: 'VenueBooksRead', books: booksOf() });
+    expect(then.payload('BooksTransferred')).toMatchObject({ seller: 'Gone', buyer: 'MovingAverageCrossover' });
+    expect(engine.when({ type: 'VenueBooksRead', books: booksOf() }).types).not.toContain('BooksTransferred');
   });
 
   it('keep what they know when nothing about them has changed', () => {

@@ -1,8 +1,8 @@
-import { capitalShares, createMarkWindow, type BotConfig, type EpochMs } from '@bot/core';
+import { capitalShares, createMarkWindow, type BotConfig, type EpochMs, type StrategyId } from '@bot/core';
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
 import { problemsWith } from '../state/offeredConfig';
-import { settingsOf } from '../state/settings';
+import { settingsOf, textOf } from '../state/settings';
 import { taskIntervalMs } from '../state/tasks';
 import { watchedInstruments } from '../state/watched';
 import { listenToWatched } from './feed';
@@ -34,16 +34,33 @@ function isAboutStrategies(before: BotConfig, after: BotConfig): boolean {
   return [...matters, 'limits.allowShorts'].some((path) => old.get(path) !== next.get(path));
 }
 
-/** They begin anew, on candles, as at a start: nobody can say what a memory of other settings is worth. */
+/**
+ * Those whose own settings are other begin anew, on candles, as at a start: nobody can say what a memory of other settings is
+ * worth. What the rest have seen is worth what it was.
+ */
 function replaceStrategies(state: EngineState, config: BotConfig): void {
   const { view, strategies } = state;
+  const before = state.config;
   state.strategies = state.strategiesOf(config);
   state.capitalShares = capitalShares(state.strategies);
-  for (const strategy of state.strategies) if (!strategies.includes(strategy)) view.cold.add(strategy.strategyId);
+  for (const strategy of state.strategies) {
+    const { strategyId } = strategy;
+    const terms = termsOf(config, strategyId);
+    const isKept = strategies.includes(strategy) || (terms !== null && terms === termsOf(before, strategyId));
+    if (!isKept) view.cold.add(strategyId);
+  }
   for (const memories of view.memories.values()) {
     for (const id of memories.keys()) if (view.cold.has(id) || !state.capitalShares.has(id)) memories.delete(id);
   }
   for (const id of view.cold) view.strategyFailures.delete(id);
+}
+
+/** What a memory depends on, as text; null for a strategy that the configuration does not name. */
+function termsOf({ strategies, strategy, limits }: BotConfig, strategyId: StrategyId): string | null {
+  const entry = strategies.list.find(({ kind, id = kind }) => id === strategyId);
+  return entry === undefined
+    ? null
+    : textOf([{ ...entry, share: null, confidence: null }, strategy, limits.allowShorts]);
 }
 
 function resizeWindows({ view, config }: EngineState): void {

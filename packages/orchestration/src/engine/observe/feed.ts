@@ -2,6 +2,7 @@ import type { EpochMs, InstrumentId, TradingStatus } from '@bot/core';
 import type { Decision, EngineCommand } from '../decision';
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
+import { silentInstruments, type FeedView } from '../state/feed';
 import { latestMark } from '../state/valuation';
 import { watchedInstruments } from '../state/watched';
 import { backoffMs } from './backoff';
@@ -40,6 +41,7 @@ export function listenToWatched(state: EngineState, at: EpochMs): void {
   for (const id of feed.instrumentIds)
     if (!tradingStatuses.has(id)) tradingStatuses.set(id, listed.get(id)?.tradingStatus ?? 'Online');
   for (const id of before) if (!feed.instrumentIds.includes(id)) forgetMarket(state, id);
+  pollWhileWanted(feed);
 }
 
 function forgetMarket({ view }: EngineState, id: InstrumentId): void {
@@ -72,6 +74,7 @@ export function observeSilence(state: EngineState, { instrumentIds, connection, 
   const spoke = [...feed.sources.values()].includes('Stream');
   for (const id of instrumentIds) if (feed.instrumentIds.includes(id)) feed.sources.set(id, 'Rest');
   feed.pollAt = at;
+  pollWhileWanted(feed);
   if (connection !== 'Live') scheduleOpening(state, at, spoke);
   // What the venue had to say of us meanwhile was perhaps lost with it.
   if (connection === 'Dead') readBooksSoon(state, at);
@@ -79,15 +82,20 @@ export function observeSilence(state: EngineState, { instrumentIds, connection, 
 
 export function observeVoice({ view: { feed } }: EngineState, { instrumentId }: InputOf<'FeedSpoke'>): void {
   feed.sources.set(instrumentId, 'Stream');
-  if (![...feed.sources.values()].includes('Rest')) feed.pollAt = null;
+  pollWhileWanted(feed);
 }
 
 export const observeNotOpened = (state: EngineState, { at }: InputOf<'FeedNotOpened'>): void =>
   scheduleOpening(state, at, false);
 
 export function observePolled({ view: { feed }, config }: EngineState, { at }: InputOf<'QuotesPolled'>): void {
-  const isWanted = [...feed.sources.values()].includes('Rest');
-  feed.pollAt = isWanted ? at + config.marketData.restPollMs : null;
+  feed.pollAt = at + config.marketData.restPollMs;
+  pollWhileWanted(feed);
+}
+
+/** What is due and does nothing would be due again and again. */
+function pollWhileWanted(feed: FeedView): void {
+  if (silentInstruments(feed).length === 0) feed.pollAt = null;
 }
 
 /** What is on its way is not due. */

@@ -27,9 +27,10 @@ export function changesBetween(
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isAmount(value);
 
-const textOf = (value: unknown): string => JSON.stringify(plain(value)) ?? 'null';
+/** Equal settings have equal texts. */
+export const textOf = (value: unknown): string => JSON.stringify(plain(value)) ?? 'null';
 
-/** Names in one order, so that equal settings have equal texts. */
+/** Names in one order. */
 function plain(value: unknown): unknown {
   if (isAmount(value)) return toText(value);
   if (Array.isArray(value)) return value.map(plain);

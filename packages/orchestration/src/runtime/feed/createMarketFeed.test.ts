@@ -125,6 +125,15 @@ describe('a feed', () => {
     expect(taken.filter((one) => one !== 'FeedSpoke')).toEqual(['Online', 'CancelOnly']);
   });
 
+  it('tells a state again on a new connection: what was known before may have been overtaken', () => {
+    const { open, say, taken } = givenFeed();
+    for (let connection = 0; connection < 2; connection++) {
+      open();
+      say({ type: 'Status', instrumentId: id, status: 'CancelOnly' });
+    }
+    expect(taken.filter((one) => one !== 'FeedSpoke')).toEqual(['CancelOnly', 'CancelOnly']);
+  });
+
   it('samples what was asked for beside what streams, and nothing twice', async () => {
     const { open, quote, beat, feed, taken, kernel } = givenFeed();
     open();

@@ -117,6 +117,8 @@ export function createMarketFeed({ broker, clock, config, take }: MarketFeedOpti
       listening?.close();
       listening = null;
       changed.clear();
+      // What was told on the old connection is perhaps not what the engine goes by now.
+      statuses.clear();
       watch.opened(instrumentIds);
       listening = listen(instrumentIds);
     },

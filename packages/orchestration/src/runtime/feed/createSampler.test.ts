@@ -91,6 +91,18 @@ describe('sampling', () => {
     expect(samples).toEqual(['10000 ETH-USD 2']);
   });
 
+  it('begins anew with one that was gone: its price is sampled again though nobody has changed it', async () => {
+    const { kernel, samples, say, sampler } = givenSampler();
+    const quote = () => say('100', DAY);
+    quote();
+    await kernel.advance(7_000);
+    sampler.begin(['ETH-USD']);
+    sampler.begin([btc.instrumentId]);
+    quote();
+    await kernel.advance(10_000);
+    expect(samples).toEqual(['10000 BTC-USD 100', '20000 BTC-USD 100']);
+  });
+
   it('leaves nothing behind when it is ended, begun or not', async () => {
     const { kernel, samples, say, sampler } = givenSampler();
     say('100');

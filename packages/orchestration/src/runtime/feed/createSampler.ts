@@ -47,6 +47,8 @@ export function createSampler({ clock, intervalMs, sample, cycleEnds }: Sampling
   return {
     begin(ids) {
       instrumentIds = ids;
+      // One that comes back later begins anew.
+      for (const known of [newest, sampled]) for (const id of known.keys()) if (!ids.includes(id)) known.delete(id);
       cancel ??= schedule();
     },
     offer(quote) {
