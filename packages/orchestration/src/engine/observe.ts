@@ -26,9 +26,9 @@ import {
   noteFailedCall,
   noteRefusedCancel,
 } from './observe/refusals';
-import { forgetAsked, noteSend, observeAnswered, restoreBucket } from './observe/sends';
+import { forgetAsked, noteFailedCancel, noteSend, observeAnswered, restoreBucket } from './observe/sends';
 import { noteFailures } from './observe/strategies';
-import { isRetryable } from './sending/retry';
+import { isCancelRepeated } from './sending/retry';
 import {
   beginTasks,
   noteRefusedTerms,
@@ -74,12 +74,13 @@ export function observe(state: EngineState, input: EngineInput): void {
       return noteFailedCall(state, input);
     case 'CancelAnswered':
       noteAnsweredCall(state);
-      if (input.answer.outcome === 'Refused') noteRefusedCancel(state, input.clientOrderId, input.at);
-      return observeAnswered(state, input.clientOrderId);
+      if (input.answer.outcome === 'Accepted') return observeAnswered(state, input.clientOrderId);
+      noteRefusedCancel(state, input.clientOrderId, input.at);
+      return noteFailedCancel(state, input.clientOrderId);
     case 'CancelFailed':
       noteFailedCall(state, input);
-      if (!isRetryable(input.failure)) noteRefusedCancel(state, input.clientOrderId, input.at);
-      return;
+      if (!isCancelRepeated(input.failure)) noteRefusedCancel(state, input.clientOrderId, input.at);
+      return noteFailedCancel(state, input.clientOrderId);
     case 'ConfigOffered':
       return observeConfigOffered(state, input);
     case 'StopRequested':

@@ -32,6 +32,17 @@ describe('a key that may only read', () => {
     expect(modesOf(engine)).toEqual([]);
   });
 
+  it('is found by a cancel that it was not permitted, which is kept until the key may trade', () => {
+    const engine = givenTrading();
+    const clientOrderId = resting(engine);
+    engine.when({ type: 'CancelWished', clientOrderId, reason: 'Test' });
+    const told = engine.when({ type: 'CancelFailed', clientOrderId, failure: forbidden });
+    expect(told.types).toEqual(['ModeChanged', 'AlertRaised', 'RetryScheduled']);
+    expect(engine.woke(40_000).commands).toEqual([]);
+    expect(engine.when(telemetry()).commands).toMatchObject([{ type: 'CancelOrder' }]);
+    expect(engine.woke(10_000).commands).toEqual([]);
+  });
+
   it('is asked about at once when an operator resumes', () => {
     const engine = givenTrading();
     engine.when(telemetry(readOnly));

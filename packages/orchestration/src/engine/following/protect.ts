@@ -15,13 +15,13 @@ import {
   type Position,
   type Quantity,
 } from '@bot/core';
-import { isProtection } from '../state/strategyIds';
 import { alertOnce } from '../decisions/alert';
-import { cancelLive } from '../decisions/cancel';
+import { cancelOrders } from '../decisions/cancel';
 import { placeOrder } from '../decisions/placeOrder';
 import { circumstancesOf } from '../decisions/riskContext';
 import { both, decision, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import type { StateInSight } from '../state/engineState';
+import { mayCancel } from '../state/mayCancel';
 import { modeOf } from '../state/modes';
 import { latestMark } from '../state/valuation';
 import { isTooSmall } from './tooSmall';
@@ -102,7 +102,11 @@ const unprotected = (state: StateInSight, instrumentId: InstrumentId, why: strin
   });
 
 const cancelAll = (state: StateInSight, instrumentId: InstrumentId, reason: string): Decision =>
-  cancelLive(state, (order) => order.instrumentId === instrumentId && isProtection(order), reason);
+  cancelOrders(
+    state,
+    protectiveOrders(state, instrumentId).filter((order) => mayCancel(state, order)),
+    reason,
+  );
 
 const isUnsettled = ({ status, venueOrderId }: Readonly<Order>): boolean =>
   status === 'PendingCancel' || venueOrderId === null || isTerminal(status);

@@ -9,6 +9,10 @@ export function observeAnswered({ view }: EngineState, clientOrderId: ClientOrde
   if (asked !== undefined) view.asked.set(clientOrderId, { ...asked, answered: true });
 }
 
+/** Nothing came of a cancel: one that is asked for from now on, in this turn even, is another. */
+export const noteFailedCancel = ({ view }: EngineState, clientOrderId: ClientOrderId): void =>
+  void view.asked.delete(clientOrderId);
+
 /** A request leaves: it is under way, and takes its place among those of this second. */
 export function noteSend({ view, ledger, config }: EngineState, command: EngineCommand): void {
   if (command.type !== 'SubmitOrder' && command.type !== 'CancelOrder' && command.type !== 'AmendOrder') return;

@@ -10,6 +10,10 @@ export const failureText = ({ code, message }: FailedCall): string => `${code}: 
 export const isRetryable = ({ code }: FailedCall): boolean =>
   code !== 'SendGateClosed' && brokerErrorTraits[code].retryable;
 
+/** A cancel that our key was not permitted is still wanted: it waits until the key may trade. */
+export const isCancelRepeated = (failure: FailedCall): boolean =>
+  isRetryable(failure) || failure.code === 'PermissionDenied';
+
 export interface Retried {
   /** The same request will be sent again. */
   readonly willRetry: boolean;
@@ -32,7 +36,8 @@ export function retried(
   const dueAt = at + Math.max(retryDelayMs(clientOrderId, nth, rules), failure.retryAfterMs ?? 0);
   const isOver = nth >= rules.maxAttempts || dueAt > decidedAt + rules.deadlineMs;
   // A cancel is asked for until it is answered: an exit must be possible.
-  if (!isRetryable(failure) || (isOver && action !== 'Cancel')) {
+  const isRepeated = action === 'Cancel' ? isCancelRepeated(failure) : isRetryable(failure) && !isOver;
+  if (!isRepeated) {
     return { willRetry: false, events: pauseSending(state, failure, at) };
   }
   const scheduled = { clientOrderId, action, attempt: nth + 1, dueAt, error: failureText(failure) };
