@@ -1,13 +1,10 @@
 import {
-  absolute,
   asMoney,
-  isNegative,
   isZero,
   negate,
   notionalFor,
   opposite,
   signed,
-  smallerOf,
   subtract,
   add,
   zeroMoney,
@@ -25,6 +22,7 @@ import type { VenueBooks } from '../input';
 import type { StateInSight } from '../state/engineState';
 import { quoteCurrencies } from '../state/valuation';
 import { driftFound } from './driftFound';
+import { partLeftAlone } from './partLeftAlone';
 import { createUnwinding, type Effect } from './unwinding';
 
 /**
@@ -87,16 +85,6 @@ function elsewhere(state: StateInSight, fill: FillDetail, explain: Explain): rea
   const effect = effectOf(fill, instrument, fill.tradeType === 'Reversal' ? opposite(fill.side) : fill.side);
   const { currency, cash: amount } = effect;
   return [...explain(effect), event('CashMoved', { currency, amount, why: 'ForeignTrade', tradeId: fill.tradeId })];
-}
-
-/**
- * Of coins that are left alone, what grows them or is taken from them; signed trade, unsigned part.
- * Worked example: 2 coins are left alone; of a sell of 3 they take 2, of a buy of 3 all. With none, nothing.
- */
-function partLeftAlone(alone: Quantity, trade: Quantity): Quantity {
-  if (isZero(alone)) return zeroQuantity;
-  const size = absolute(trade);
-  return isNegative(alone) === isNegative(trade) ? size : smallerOf(absolute(alone), size);
 }
 
 /** What a perpetual realises is not known from its trade alone. */

@@ -1,4 +1,16 @@
-import { driftTraits, isPositive, subtract, zeroMoney, zeroNotional, zeroQuantity, type Drift } from '@bot/core';
+import {
+  add,
+  driftTraits,
+  isNegative,
+  isPositive,
+  isZero,
+  signed,
+  subtract,
+  zeroMoney,
+  zeroNotional,
+  zeroQuantity,
+  type Drift,
+} from '@bot/core';
 import { event, type CorrelatedEvent } from '../decision';
 import { alertKey } from '../state/alerts';
 import { driftText } from '../state/drifts';
@@ -6,6 +18,7 @@ import type { StateInSight } from '../state/engineState';
 import { liveOrdersIn } from '../state/liveOrders';
 import { latestMark } from '../state/valuation';
 import { driftFound, isHeldBack, policyOf } from './driftFound';
+import { partLeftAlone } from './partLeftAlone';
 
 /** A fill of a live order of ours may be under way for so long; until then it may be what explains a difference. Assumed. */
 const ON_ITS_WAY_MS = 60_000;
@@ -49,14 +62,19 @@ function takeOver(state: StateInSight, drift: Drift): readonly CorrelatedEvent[]
   }
 }
 
-/** Without a price nothing can be taken over yet. */
+/** What is left alone moves first, as with a trade of others. Of the rest nothing can be taken over yet without a price. */
 function adjust(
   state: StateInSight,
   { instrumentId, ours, venues }: Extract<Drift, { drift: 'PositionDiffers' }>,
 ): readonly CorrelatedEvent[] {
+  const alone = state.ledger.ignored.get(instrumentId) ?? zeroQuantity;
+  const change = subtract(venues, ours);
+  const part = signed(isNegative(change) ? 'Sell' : 'Buy', partLeftAlone(alone, change));
+  const ignored = isZero(part) ? [] : [event('HoldingIgnored', { instrumentId, netQuantity: add(alone, part) })];
+  const rest = subtract(change, part);
   const price = latestMark(state, instrumentId)?.price;
-  if (price === undefined) return [];
-  return [event('PositionAdjusted', { instrumentId, netQuantity: subtract(venues, ours), price, why: 'Unexplained' })];
+  if (isZero(rest) || price === undefined) return ignored;
+  return [...ignored, event('PositionAdjusted', { instrumentId, netQuantity: rest, price, why: 'Unexplained' })];
 }
 
 /** The order is taken for canceled. A fill that comes all the same is late, and counts. */
