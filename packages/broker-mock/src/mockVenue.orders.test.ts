@@ -184,14 +184,20 @@ describe('others', () => {
     expect(await place(limit('b', '40000'))).toMatchObject({ reason: 'CancelOnly' });
   });
 
+  it('the venue cancels the rest of an order that it finds the account cannot pay for', async () => {
+    const { control, place, progress, kernel } = openVenue();
+    await place(limit('a', '40000'));
+    control.cancelRest('V1', 'InsufficientFunds');
+    control.cancelRest('x', 'Other');
+    await kernel.advance(200);
+    expect(await progress('V1')).toMatchObject({ status: 'Canceled', reason: 'InsufficientFunds' });
+  });
+
   it('the venue rejects late, takes a trade back, forgets what waits, and says what it takes', async () => {
     const { control, place, progress, truth, kernel, reports, broker, ask } = openVenue();
     await place(limit('a', '40000'));
     await place(limit('b', '40000'));
     await place(marketOrder('c', { quantity: quantityOf('0.01') }));
-    await place(limit('d', '40000'));
-    control.cancelRest('V4', 'InsufficientFunds');
-    control.cancelRest('x', 'Other');
     control.rejectLate('V1', 'Other');
     control.bust('T1');
     control.loseOpenOrders();
@@ -200,7 +206,6 @@ describe('others', () => {
     control.bust('x');
     await kernel.advance(200);
     expect(await progress('V1')).toMatchObject({ status: 'Rejected', reason: 'Other' });
-    expect(await progress('V4')).toMatchObject({ status: 'Canceled', reason: 'InsufficientFunds' });
     expect(await progress('V2')).toMatchObject({ status: 'Canceled', reason: 'VenueRestarted' });
     expect(truth.fills().map(({ tradeId, tradeType }) => [tradeId, tradeType])).toEqual([
       ['T1', undefined],
