@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
-import { type BotEventPayloads } from '@bot/core';
+import { modeCauses, type BotEventPayloads } from '@bot/core';
 import { openSqliteEventStore } from '@bot/orchestration';
 import { whoAsks } from './control/whoAsks';
 import { runFolder } from './stores/runFolder';
@@ -204,7 +204,7 @@ describe('what holds trading back', () => {
     expect(wide.find((line) => line.startsWith('everywhere'))?.split(/ {2,}/)).toEqual([
       ...['everywhere', 'ReduceOnly', 'DailyLossLimit', 'dayResult -500, dailyLossLimitUsd 400', 'Bot'],
       ...['2026-01-05 00:00:05', '–'],
-      'It ends with the day. Earlier only a higher limit at the next start, and then a resume.',
+      modeCauses.DailyLossLimit.wayOut,
     ]);
     expect(wide.find((line) => line.startsWith('BTC-USD'))).toMatch(
       / Our books .* differ\. .*2026-01-06 00:00:00 +Compare/,
