@@ -112,6 +112,13 @@ describe('a configuration that is offered to a running bot', () => {
       },
       'no such thing',
     ],
+    [
+      'fails in its own way',
+      () => {
+        throw 'no reason'; // eslint-disable-line @typescript-eslint/only-throw-error -- anybody's code may
+      },
+      'no reason',
+    ],
     ['has a name of the bot’s own', () => [opinionated('Operator', () => null)], 'Operator is a name of the bot’s own'],
   ])('is refused when a strategy %s', (_, strategies, problem) => {
     const engine = givenTrading();

@@ -9,9 +9,8 @@ import type { Ledger } from '../state/ledger';
 export function moveClock(ledger: Ledger, byMs: number): void {
   const { attempts, orders, liveOrderIds } = ledger;
   for (const [id, attempt] of attempts) attempts.set(id, { ...attempt, lastAt: attempt.lastAt + byMs });
-  for (const id of liveOrderIds) {
-    const order = orders.get(id);
-    if (order?.amend === undefined) continue;
+  for (const [id, order] of orders) {
+    if (order.amend === undefined || !liveOrderIds.has(id)) continue;
     orders.set(id, { ...order, amend: { ...order.amend, requestedAt: order.amend.requestedAt + byMs } });
   }
   if (byMs < 0) goBack(ledger, byMs);
@@ -32,9 +31,8 @@ function goBack(ledger: Ledger, byMs: number): void {
       id,
       times.map((at) => at + byMs),
     );
-  for (const id of liveOrderIds) {
-    const order = orders.get(id);
-    if (order === undefined) continue;
+  for (const [id, order] of orders) {
+    if (!liveOrderIds.has(id)) continue;
     orders.set(id, { ...order, submittedAt: order.submittedAt + byMs, updatedAt: order.updatedAt + byMs });
   }
   const seconds = [...submissions.bySecond];

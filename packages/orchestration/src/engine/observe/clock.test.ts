@@ -107,6 +107,15 @@ describe('a clock that is set back', () => {
     expect([...engine.state.ledger.restrictions.values()]).toMatchObject([{ until: engine.now + 60_000 }]);
   });
 
+  it('before anything was compared moves nothing that is not there', () => {
+    const engine = given();
+    engine.when(started);
+    engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'lunch' });
+    expect(back(engine).types).toContain('ClockChanged');
+    expect(engine.state.ledger.comparedAt).toBeNull();
+    expect([...engine.state.ledger.restrictions.values()]).toMatchObject([{ since: DAY - HOUR, until: null }]);
+  });
+
   it('moves refusals and partial fills along', () => {
     const engine = givenTrading({ config: { orders: { ...orderRules, remainder: 'cancel' } } });
     const refused = ordered(engine, buy('1', '90'));

@@ -16,7 +16,7 @@ export function observeConfigOffered(state: EngineState, { config, at }: InputOf
   resizeWindows(state);
   hastenTasks(state, at);
   // How old a price may be has perhaps changed: looked at anew.
-  if (state.view.feed.staleCheckAt !== null) state.view.feed.staleCheckAt = at;
+  state.view.feed.staleCheckAt = at;
   stopListening(state, at);
 }
 

@@ -28,7 +28,7 @@ const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isAmount(value);
 
 /** Equal settings have equal texts. */
-export const textOf = (value: unknown): string => JSON.stringify(plain(value)) ?? 'null';
+export const textOf = (value: unknown): string => String(JSON.stringify(plain(value)));
 
 /** Names in one order. */
 function plain(value: unknown): unknown {
