@@ -36,7 +36,7 @@ import { watchControl, type ControlPorts } from './control/watchControl';
 import { executeCommand, type Execution } from './executeCommand';
 import { keepInputs } from './keepInputs';
 import { keepSnapshots } from './keepSnapshots';
-import { offeredConfig } from './offeredConfig';
+import { notRunning, offeredConfig } from './offeredConfig';
 import { createTaskRunner } from './tasks/createTaskRunner';
 import { runEngine } from './runEngine';
 import { createPendingChanges } from './shutdown/pendingChanges';
@@ -251,7 +251,10 @@ export function createBot(options: BotOptions): Bot {
     },
     amend: (clientOrderId, terms) => loop.take({ type: 'AmendWished', clientOrderId, ...terms }),
     cancel: (clientOrderId, reason = 'Asked') => loop.take({ type: 'CancelWished', clientOrderId, reason }),
-    reload: (read, answered) => loop.take(offeredConfig(reloads.ask(answered), read)),
+    reload(read, answered) {
+      if (life === 'Started') loop.take(offeredConfig(reloads.ask(answered), read));
+      else answered?.(notRunning);
+    },
     pullKillSwitch: (reason) => loop.take({ type: 'KillSwitchPulled', reason }),
     setMode: (mode, reason, where = {}) => loop.take({ type: 'ModeCommanded', mode, reason, ...where }),
   };

@@ -38,6 +38,26 @@ describe('a bot whose configuration is read again', () => {
     expect(decided).toEqual(['Denied']);
   });
 
+  it('is refused before the start and after the stop', async () => {
+    const { kernel, bot: made } = world();
+    const store = createMemoryEventStore();
+    const bot = made(store);
+    const answers: ReloadAnswer[] = [];
+    bot.reload(
+      () => small,
+      (answer) => answers.push(answer),
+    );
+    await kernel.run(bot.start());
+    await kernel.run(bot.stop());
+    bot.reload(
+      () => small,
+      (answer) => answers.push(answer),
+    );
+    bot.reload(() => small);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['Rejected', 'Rejected']);
+    expect(store.events().map(({ type }) => type)).not.toContain('ConfigRejected');
+  });
+
   it('hears of a symbol that is added', async () => {
     const { kernel, broker, startedBot } = world();
     const bot = await startedBot();
