@@ -11,7 +11,7 @@ export interface Day {
 }
 
 /** What a day is told with. */
-export interface Hands {
+interface Hands {
   readonly broker: SmallWorld['broker'];
   /** The bot of the process that runs; the next one where it has ended. */
   alive(): Bot;
