@@ -6,6 +6,7 @@ import { exitCodes } from './errors/exitCodes';
 import { describeError } from './output/describeError';
 import { envelopeLine } from './output/envelope';
 import { colorsFor } from './output/terminal';
+import { shownText } from './output/shownText';
 import { createProgram } from './program';
 
 /**
@@ -51,6 +52,6 @@ const isHelp = (error: unknown): boolean => error instanceof CommanderError && e
 
 /** Commander says `error: unknown option '--x'`; without a command it only says that it has shown its help. */
 function usageError({ code, message }: CommanderError): CliError {
-  const happened = code === 'commander.help' ? 'No command was given.' : message.replace(/^error: /, '');
+  const happened = code === 'commander.help' ? 'No command was given.' : shownText(message.replace(/^error: /, ''));
   return new CliError('InvalidUsage', { happened, toDo: 'See `bot --help`, or `bot <command> --help`.' });
 }
