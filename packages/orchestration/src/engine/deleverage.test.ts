@@ -1,6 +1,6 @@
 import { ratioOf, toText, type OrderRules } from '@bot/core';
-import { btc, btcPerp, progressOf, testConfig } from './testing/fixtures';
-import type { EngineUnderTest, Then } from './testing/given';
+import { btc, btcPerp, progressOf, sell, testConfig } from './testing/fixtures';
+import { ordered, type EngineUnderTest, type Then } from './testing/given';
 import { givenHoldings, guardsLook, guardsWith, holding } from './testing/holdings';
 
 const guards = guardsWith({ minLiquidationDistance: ratioOf('0.16') });
@@ -53,6 +53,50 @@ describe('a perpetual near its liquidation', () => {
     filled(engine, first, '122.223');
     expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBeUndefined();
     expect(orderOf(engine.sampled(1_000, '80', 'BTC-PERP'))).toContain('Deleveraging Sell');
+  });
+
+  describe('with an order that waits for a better price', () => {
+    const withResting = (quantity: string): { engine: EngineUnderTest; id: string } => {
+      const engine = given('400');
+      const id = ordered(engine, { ...sell(quantity, '150'), ...inPerpetual, reduceOnly: true });
+      engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted', '0', inPerpetual) });
+      return { engine, id };
+    };
+
+    it('is reduced beside it while it leaves enough', () => {
+      const near = withResting('0.1').engine.sampled(1_000, '90', 'BTC-PERP');
+      expect(orderOf(near)).toBe('Deleveraging Sell 122.223 Market reduce-only');
+      expect(near.types).not.toContain('CancelRequested');
+    });
+
+    it('is reduced by what it leaves while it is canceled, and then by the rest', () => {
+      const { engine, id } = withResting('300');
+      const near = engine.sampled(1_000, '90', 'BTC-PERP');
+      expect(orderOf(near)).toBe('Deleveraging Sell 100 Market reduce-only');
+      expect(near.commands).toMatchObject([{ type: 'CancelOrder', clientOrderId: id }, { type: 'SubmitOrder' }]);
+      filled(engine, near, '100');
+      engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled', '0', inPerpetual) });
+      expect(orderOf(engine.sampled(1_000, '80', 'BTC-PERP'))).toContain('Deleveraging Sell');
+    });
+
+    it('has that canceled first when it leaves nothing', () => {
+      const { engine, id } = withResting('400');
+      const near = engine.sampled(1_000, '90', 'BTC-PERP');
+      expect(near.commands).toMatchObject([{ type: 'CancelOrder', clientOrderId: id }]);
+      expect(engine.sampled(1_000, '90', 'BTC-PERP').events).toEqual([]);
+      engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled', '0', inPerpetual) });
+      expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBe('Deleveraging Sell 122.223 Market reduce-only');
+    });
+  });
+
+  it('is reduced although a coin that is held has no price', () => {
+    const engine = givenHoldings(
+      [holding('BTC-PERP', '400'), holding('BTC-USD', '0.01')],
+      { guards, limits, strategy },
+      { instruments: [btcPerp, btc] },
+    );
+    engine.state.view.marks.delete('BTC-USD');
+    expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBe('Deleveraging Sell 122.223 Market reduce-only');
   });
 
   it('is closed when nothing is left behind it, or what would stay could not be closed', () => {

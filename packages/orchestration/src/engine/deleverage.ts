@@ -9,17 +9,20 @@ import {
   quantizeQuantity,
   ratioOf,
   scale,
+  smallerOf,
   smallestQuantity,
   subtract,
+  zeroQuantity,
   type InstrumentId,
   type OrderIntent,
   type Quantity,
   type Ratio,
 } from '@bot/core';
+import { cancelOrders } from './decisions/cancel';
 import { placeOrder } from './decisions/placeOrder';
 import { circumstancesOf } from './decisions/riskContext';
-import { nothing, type Decision } from './decision';
-import { exitSide, otherOrders } from './following/protectiveOrders';
+import { both, nothing, type Decision } from './decision';
+import { exitSide, leavesOf, otherOrders } from './following/protectiveOrders';
 import type { EngineInput } from './input';
 import type { StateInSight } from './state/engineState';
 import { marginedNow, type MarginedInSight } from './state/margined';
@@ -51,23 +54,33 @@ const isOccasion = (input: EngineInput): boolean =>
 function reduce(state: StateInSight, instrumentId: InstrumentId): Decision {
   const limit = state.config.guards.minLiquidationDistance;
   const held = marginedNow(state, instrumentId);
-  if (limit === null || held === null || modeOf(state.ledger, instrumentId).mode === 'Halted') return nothing;
+  if (limit === null || !held || modeOf(state.ledger, instrumentId).mode === 'Halted') return nothing;
   const price = liquidationPrice(held);
   const isNear = price !== null && exceeds(limit, liquidationDistance(held, price));
   const side = exitSide(held);
-  // What reduces it already is awaited.
-  if (!isNear || otherOrders(state, instrumentId).some((order) => order.side === side)) return nothing;
+  const closers = otherOrders(state, instrumentId).filter((order) => order.side === side);
+  // What reduces it at once is awaited.
+  if (!isNear || closers.some(({ type }) => type === 'Market')) return nothing;
+  const excess = excessOf(held, limit);
+  const free = largerOf(subtract(sizeOf(held), leavesOf(closers, side)), zeroQuantity);
+  // What waits for a better price makes no room; where it leaves too little of the position, it has to go.
+  const makeWay = exceeds(excess, free) ? cancelOrders(state, closers, 'LiquidationNear') : nothing;
+  const quantity = smallerOf(excess, free);
+  if (exceeds(smallestQuantity(held.instrument), quantity)) return makeWay;
   const intent: OrderIntent = {
-    ...{ instrumentId, side, type: 'Market', quantity: excessOf(held, limit), limitPrice: null, timeInForce: 'IOC' },
+    ...{ instrumentId, side, type: 'Market', quantity, limitPrice: null, timeInForce: 'IOC' },
     ...{ postOnly: false, reduceOnly: true, strategyId: DELEVERAGING, explicit: false, reason: 'LiquidationNear' },
   };
-  return placeOrder(state, intent, circumstancesOf(state));
+  return both(makeWay, placeOrder(state, intent, circumstancesOf(state)));
 }
+
+const sizeOf = ({ instrument, netQuantity }: MarginedInSight): Quantity =>
+  quantizeQuantity(instrument, absolute(netQuantity));
 
 /** Whole lots, up; all of it when what would be left could not be closed. */
 function excessOf(held: MarginedInSight, limit: Ratio): Quantity {
   const { instrument } = held;
-  const size = quantizeQuantity(instrument, absolute(held.netQuantity));
+  const size = sizeOf(held);
   const kept = quantizeQuantity(instrument, quantityToKeep(held, scale(limit, ROOM)));
   const excess = largerOf(subtract(size, kept), smallestQuantity(instrument));
   const left = subtract(size, excess);

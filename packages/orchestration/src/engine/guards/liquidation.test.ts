@@ -43,6 +43,24 @@ describe('the distance to liquidation', () => {
     expect(alertsOf(beside.sampled(1_000, '100', 'BTC-PERP'))).toEqual(['LiquidationNear']);
   });
 
+  it('is judged without the price of a coin, and not without that of another perpetual, which the task tells', () => {
+    const engine = givenHoldings(
+      [holding('BTC-PERP', '400'), holding('ETH-PERP', '1'), holding('BTC-USD', '1')],
+      { guards, limits },
+      { instruments: [btcPerp, ethPerp, btc] },
+    );
+    engine.state.view.marks.delete('BTC-USD');
+    engine.sampled(1_000, '90', 'BTC-PERP');
+    expect(modeOf(engine.state.ledger, 'BTC-PERP').cause).toBe('LiquidationNear');
+    engine.state.view.marks.delete('ETH-PERP');
+    // Nobody knows, so what was known before stands.
+    expect(engine.sampled(1_000, '100', 'BTC-PERP').types).not.toContain('ModeChanged');
+    const failed = guardsLook(engine, 60_000).payload('ModeChanged');
+    expect(failed).toMatchObject({ cause: 'GuardFailed', mode: 'ReduceOnly' });
+    expect(failed?.numbers['Liquidation']).toContain('a perpetual has no price');
+    expect(modeOf(engine.state.ledger, 'BTC-PERP').mode).toBe('ReduceOnly');
+  });
+
   it('is not there for a long that is paid for, for coins, or for nothing', () => {
     const paid = givenHoldings([holding('BTC-PERP', '1')], { guards, limits }, { instruments: [btcPerp, btc] });
     expect(alertsOf(paid.sampled(1_000, '100', 'BTC-PERP'))).toEqual([]);

@@ -7,12 +7,13 @@ export interface MarginedInSight extends MarginedPosition {
   readonly instrument: Instrument;
 }
 
-/** null for anything else, and while something that is held cannot be valued. */
-export function marginedNow(state: StateInSight, instrumentId: InstrumentId): MarginedInSight | null {
+/** undefined for anything else; null while it, another perpetual of its currency or the cash cannot be told. */
+export function marginedNow(state: StateInSight, instrumentId: InstrumentId): MarginedInSight | null | undefined {
   const currency = state.ledger.instruments.get(instrumentId)?.quoteCurrency;
   const held = currency === undefined ? undefined : perpetualIn(state, instrumentId, currency);
   const all = held && perpetualsNow(state, held.instrument.quoteCurrency);
-  if (!held || !all) return null;
+  if (!held || !all) return held && null;
+  if (state.ledger.cash.size === 0) return null;
   const { position, instrument, mark } = held;
   const { contractSize, maintenanceMarginRate, quoteCurrency } = instrument;
   const withOwn = subtract(collateralNow(state, quoteCurrency), all.maintenance);

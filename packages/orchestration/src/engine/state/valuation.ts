@@ -73,11 +73,11 @@ const noPerpetuals: Perpetuals = {
   ...{ margin: zeroMoney, maintenance: zeroMoney, results: zeroMoney, losses: zeroMoney },
 };
 
-/** null while one of the open positions cannot be valued. */
+/** null while one of them cannot be valued; what else is held does not matter. */
 export function perpetualsNow(state: StateInSight, currency: Currency): Perpetuals | null {
   const totalOf = perpetualsOf.get(currency) ?? totalOfPerpetuals(currency);
   perpetualsOf.set(currency, totalOf);
-  return worthOfPositions(state) === null ? null : totalOf(state);
+  return totalOf(state);
 }
 
 /** One total for each currency that was ever asked for. */
@@ -100,7 +100,7 @@ const totalOfPerpetuals = (currency: Currency) =>
     }),
     partOf(state, instrumentId) {
       const held = perpetualIn(state, instrumentId, currency);
-      if (held === undefined) return undefined;
+      if (held === undefined || held === null) return held;
       const { position, instrument, mark } = held;
       const { contractSize, initialMarginRate } = instrument;
       const value = asMoney(notionalFor(mark, position.netQuantity, contractSize));
@@ -122,17 +122,17 @@ export type PositionInSight = ValuedPosition & { readonly instrument: Instrument
 export const maintenanceOf = ({ position, instrument, mark }: PositionInSight): Money =>
   scale(asMoney(notionalFor(mark, position.netQuantity, instrument.contractSize)), instrument.maintenanceMarginRate);
 
-/** undefined for anything else, and without a mark. */
+/** undefined for anything else; null without a mark. */
 export function perpetualIn(
   state: StateInSight,
   instrumentId: InstrumentId,
   currency: Currency,
-): PositionInSight | undefined {
+): PositionInSight | null | undefined {
   const position = state.ledger.positions.get(instrumentId);
   const instrument = state.ledger.instruments.get(instrumentId);
   if (position === undefined || instrument?.kind !== 'Perpetual' || instrument.quoteCurrency !== currency) return;
   const mark = latestMark(state, instrumentId)?.price;
-  return mark === undefined ? undefined : { position, instrument, mark };
+  return mark === undefined ? null : { position, instrument, mark };
 }
 
 /** What open positions add to the cash. */
