@@ -31,6 +31,7 @@ import { noteFailures } from './observe/strategies';
 import { isCancelRepeated } from './sending/retry';
 import {
   beginTasks,
+  noteFailedProtection,
   noteRefusedTerms,
   noteTaskCommand,
   observeStop,
@@ -131,6 +132,7 @@ export function noteDecision(state: EngineState, input: EngineInput, decision: D
     noteComparison(state, decision);
   }
   if (events.length > 0) noteRefusedTerms(state, events, input.at);
+  if (events.length > 0) noteFailedProtection(state, events, input.at);
   if (events.length > 0) noteRemoved(state, events, input.at);
   if (events.length > 0) forgetAsked(state);
   // A start and a reading of the books may be about any order.

@@ -32,17 +32,27 @@ function noteRejection({ rejections }: Ledger, { instrumentId, updatedAt }: Orde
   rejections.set(instrumentId, [...(rejections.get(instrumentId) ?? []), updatedAt].slice(-REJECTIONS_KEPT));
 }
 
-/** One that the venue keeps protects; one that ended by itself, with nothing filled, was not taken. */
+/** One that the venue keeps protects; one that ended by itself, with nothing filled, was not taken, unless it never left. */
 function noteProtection(ledger: Ledger, before: Order | undefined, after: Order): void {
-  const { instrumentId, status, filledQuantity } = after;
+  const { clientOrderId, instrumentId, status, filledQuantity } = after;
   if (status === 'Accepted') {
     ledger.unprotected.delete(instrumentId);
     ledger.alerts.delete(alertKey('Unprotected', instrumentId));
   }
-  const wasAsked = before?.status === 'PendingCancel' || ledger.cancelWishes.has(after.clientOrderId);
-  const endsByItself = isTerminal(status) && status !== 'Filled' && !wasAsked && isZero(filledQuantity);
+  const wasAsked = before?.status === 'PendingCancel' || ledger.cancelWishes.has(clientOrderId);
+  const wasTaken = status === 'Filled' || !isZero(filledQuantity);
+  const endsByItself = isTerminal(status) && !wasTaken && !wasAsked && !wasGivenUp(ledger, before, after);
   if (!endsByItself || before === undefined || isTerminal(before.status)) return;
   ledger.unprotected.set(instrumentId, ledger.positions.get(instrumentId)?.netQuantity ?? zeroQuantity);
+}
+
+/**
+ * The venue has not judged it: our time for it was over while it waited to be sent, or after attempts in vain, or it never got
+ * there. One attempt that failed for good was as good as refused: at once the next one would be, too.
+ */
+function wasGivenUp({ sends }: Ledger, before: Order | undefined, { clientOrderId, status, attempts }: Order): boolean {
+  const waited = typeof sends.get(clientOrderId)?.dueAt === 'number';
+  return status === 'Failed' && (waited || attempts > 1 || before?.status === 'Unknown');
 }
 
 /** What is large enough to be closed is no dust. */

@@ -2,6 +2,7 @@ import type { EpochMs, Instrument, RejectReason } from '@bot/core';
 import type { Decision, EngineCommand } from '../decision';
 import type { InputOf } from '../input';
 import type { EngineState } from '../state/engineState';
+import { isProtection } from '../state/strategyIds';
 import { neverRan, taskIntervalMs, type TaskName } from '../state/tasks';
 import { watchedInstruments } from '../state/watched';
 import { backoffMs } from './backoff';
@@ -9,6 +10,9 @@ import { backoffMs } from './backoff';
 const MAX_RETRY_DELAY_MS = 60_000;
 /** How often our orders are looked up while the bot waits for their end. */
 const LAST_LOOKS_MS = 1_000;
+
+/** So soon what may be wanted still is looked after. */
+const SOON_MS = 1_000;
 
 /** The duties begin when trading does. The reading of the books has begun already. */
 export function beginTasks({ view, config }: EngineState, at: EpochMs): void {
@@ -49,6 +53,16 @@ export function noteRefusedTerms({ view }: EngineState, events: Decision['events
   );
   const isScheduled = (view.tasks.get('Telemetry') ?? null) !== null;
   if (isRefused && isScheduled) view.tasks.set('Telemetry', at);
+}
+
+/** Protection that failed may be wanted still, and is looked after with the guards: soon. */
+export function noteFailedProtection({ view, ledger }: EngineState, events: Decision['events'], at: EpochMs): void {
+  const planned = view.tasks.get('Guards') ?? null;
+  const isFailed = events.some(({ type, payload }) => {
+    const order = type === 'OrderFailed' ? ledger.orders.get(payload.clientOrderId) : undefined;
+    return order !== undefined && isProtection(order);
+  });
+  if (isFailed && planned !== null) view.tasks.set('Guards', Math.min(planned, at + SOON_MS));
 }
 
 const termsReasons: readonly RejectReason[] = [
