@@ -101,6 +101,8 @@ const context: fc.Arbitrary<RiskContext> = fc.record({
   netQuantity: lots(-40, 40),
   liveBuyQuantity: lots(0, 10),
   liveSellQuantity: lots(0, 10),
+  othersBuyQuantity: lots(0, 0),
+  othersSellQuantity: lots(0, 0),
   availableCash: cents(0, 2_000_000),
   exposure: dollars(0, 20_000),
   equity: cents(1_000_000, 5_000_000),

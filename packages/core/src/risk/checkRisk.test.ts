@@ -266,6 +266,16 @@ describe('what reduces', () => {
     expect(checkRisk({ ...exit, quantity: quantityOf('0.002') }, closing).verdict).toBe('Approved');
   });
 
+  it.each([
+    ['of a perpetual', perpetual, true, 'Approved'],
+    ['of a perpetual, if it could go through zero', perpetual, false, 'Denied'],
+    ['of spot', context.instrument, true, 'Denied'],
+  ] as const)('whatever others would close: an exit %s', (_, instrument, reduceOnly, verdict) => {
+    const theirs = { liveSellQuantity: quantityOf('0.01'), othersSellQuantity: quantityOf('0.01') };
+    const known = { ...long, ...theirs, instrument, mode: 'ReduceOnly' } as const;
+    expect(checkRisk({ ...exit, reduceOnly }, known).verdict).toBe(verdict);
+  });
+
   it('is a buy when we are short', () => {
     const short = { ...context, instrument: perpetual, netQuantity: quantityOf('-0.01'), mode: 'ReduceOnly' } as const;
     expect(checkRisk({ ...exit, side: 'Buy' }, short).verdict).toBe('Approved');

@@ -34,7 +34,7 @@ export interface JudgedOrder {
   readonly instrument: Instrument;
   /** Of an order by value: what it buys at the mark, whole lots, rounded up. */
   readonly quantity: Quantity;
-  /** How much of the position no live order closes yet. */
+  /** How much of the position no live order closes yet that counts for this one. */
   readonly reducible: Quantity;
   readonly reducing: boolean;
   /** Worst case; null when there is no price to value the order at. */
@@ -59,8 +59,10 @@ export function judgeOrder(intent: OrderIntent, instrument: Instrument, context:
   const mark = context.mark !== undefined && isPositive(context.mark) ? context.mark : null;
   const { contractSize } = instrument;
   const quantity = quantityOf(intent, instrument, mark);
-  const closing = isPositive(netQuantity) ? liveSellQuantity : liveBuyQuantity;
-  const reducible = largerOf(subtract(absolute(netQuantity), closing), zeroQuantity);
+  const reducible = largerOf(
+    subtract(absolute(netQuantity), closingAlready(intent, instrument, context)),
+    zeroQuantity,
+  );
   const opposes = !isZero(netQuantity) && isNegative(netQuantity) === (intent.side === 'Buy');
   const price = worstPrice(intent, mark);
   const live = intent.side === 'Buy' ? liveBuyQuantity : liveSellQuantity;
@@ -90,6 +92,18 @@ export const worstHeld = (netQuantity: Quantity, liveBuys: Quantity, liveSells: 
     largerOf(absolute(netQuantity), absolute(add(netQuantity, liveBuys))),
     absolute(subtract(netQuantity, liveSells)),
   );
+
+/**
+ * What live orders close of the position, so that another one cannot. For spot a venue keeps back the coins of each of them. For
+ * a perpetual it keeps nothing back, and what is reduce-only cannot go through zero: such an exit waits for no order of others.
+ * Worked example: long 1 of a perpetual, and a person has a take-profit of 1 at the venue → of a stop's 1 nothing is closed yet.
+ */
+function closingAlready({ reduceOnly }: OrderIntent, { kind }: Instrument, context: RiskContext): Quantity {
+  const [live, others] = isPositive(context.netQuantity)
+    ? [context.liveSellQuantity, context.othersSellQuantity]
+    : [context.liveBuyQuantity, context.othersBuyQuantity];
+  return kind === 'Perpetual' && reduceOnly ? subtract(live, others) : live;
+}
 
 /** Worked example: 100 USD at a mark of 30,000 are 0.00333…, in lots of 0.001 → 0.004. */
 function quantityOf({ quantity, quoteSize }: OrderIntent, instrument: Instrument, mark: Price | null): Quantity {

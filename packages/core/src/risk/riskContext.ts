@@ -29,6 +29,9 @@ export interface RiskContext {
   /** What live orders may still buy and sell, in this instrument. */
   readonly liveBuyQuantity: Quantity;
   readonly liveSellQuantity: Quantity;
+  /** The part of them that is of orders of others. */
+  readonly othersBuyQuantity: Quantity;
+  readonly othersSellQuantity: Quantity;
   /** Every live order of ours in this instrument, whoever wanted it. */
   readonly liveOrders: Iterable<LiveOrder>;
   /** Quote currency that no live order and no position needs. */

@@ -53,6 +53,8 @@ export const context: RiskContext = {
   netQuantity: quantityOf('0'),
   liveBuyQuantity: quantityOf('0'),
   liveSellQuantity: quantityOf('0'),
+  othersBuyQuantity: quantityOf('0'),
+  othersSellQuantity: quantityOf('0'),
   liveOrders: [],
   availableCash: moneyOf('10000'),
   usedCapital: moneyOf('0'),

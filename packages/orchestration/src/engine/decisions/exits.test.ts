@@ -1,5 +1,5 @@
 import { moneyOf, notionalOf, priceOf, quantityOf, type Signal } from '@bot/core';
-import { booksOf, btcPerp, limits, opinionated, progressOf } from '../testing/fixtures';
+import { booksOf, btcPerp, limits, opinionated, progressOf, sell } from '../testing/fixtures';
 import { givenTrading, type EngineUnderTest, type Given, type Then } from '../testing/given';
 
 const always = (opinion: Pick<Signal, 'action'> & Partial<Signal>) => [opinionated('A', () => opinion)];
@@ -99,4 +99,15 @@ it('a commission that the venue corrects moves order, result and cash by the dif
   expect(tell('2.5')).toEqual(['OrderProgressed']);
   expect(tell('2.5')).toEqual([]);
   expect(known()).toEqual({ order: moneyOf('2.5'), result: moneyOf('2.5'), cash: moneyOf('9997.5') });
+});
+
+it('the stop of a perpetual does not wait for a take-profit of a person', () => {
+  const engine = givenHolding('1', {});
+  sampled(engine, '100');
+  const terms = { ...sell('1', '150'), instrumentId: 'BTC-PERP', reduceOnly: true };
+  const progress = progressOf('by-hand', 'Accepted', '0', { instrumentId: 'BTC-PERP' });
+  const held = { instrumentId: 'BTC-PERP', averageEntryPrice: priceOf('100'), netQuantity: quantityOf('1') };
+  const books = booksOf({ positions: [held], openOrders: [{ terms, progress }] });
+  expect(engine.when({ type: 'VenueBooksRead', books }).types).toContain('ExternalOrderSeen');
+  expect(submitted(sampled(engine, '90'))).toMatchObject({ side: 'Sell', quantity: quantityOf('1'), reduceOnly: true });
 });

@@ -8,10 +8,13 @@ import {
   type LiveOrder,
   type Money,
   type OrderIntent,
+  type Quantity,
   type RiskContext,
+  type Side,
 } from '@bot/core';
 import { isCompared } from '../state/permitted';
 import type { StateInSight } from '../state/engineState';
+import type { ExternalOrder } from '../state/ledger';
 import { liveOrdersIn } from '../state/liveOrders';
 import { modeOf } from '../state/modes';
 import { ordersThisMinute } from '../state/orderRate';
@@ -43,6 +46,7 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
   const instrument = ledger.instruments.get(instrumentId);
   const mark = latestMark(state, instrumentId);
   const live = ledger.liveQuantities.get(instrumentId);
+  const others = [...ledger.externalOrders.values()].filter((order) => order.instrumentId === instrumentId);
   const portfolio = portfolioNow(state);
   const currency = instrument?.quoteCurrency;
   return {
@@ -62,6 +66,8 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
     netQuantity: ledger.positions.get(instrumentId)?.netQuantity ?? zeroQuantity,
     liveBuyQuantity: live?.buy ?? zeroQuantity,
     liveSellQuantity: live?.sell ?? zeroQuantity,
+    othersBuyQuantity: quantityOn('Buy', others),
+    othersSellQuantity: quantityOn('Sell', others),
     liveOrders: ordersInTheWay(state, instrumentId),
     availableCash: currency === undefined ? zeroMoney : availableCash(state, currency),
     usedCapital: sum(ledger.holds.values(), costOfPositions(state) ?? zeroMoney),
@@ -75,6 +81,12 @@ export function riskContext(state: StateInSight, intent: OrderIntent, { equity }
     limits: config.limits,
   };
 }
+
+const quantityOn = (side: Side, orders: readonly ExternalOrder[]): Quantity =>
+  sum(
+    orders.filter((order) => order.side === side).map(({ quantity }) => quantity),
+    zeroQuantity,
+  );
 
 /** Looked at by the one check that asks for them, and only then. */
 function* ordersInTheWay(state: StateInSight, instrumentId: InstrumentId): Iterable<LiveOrder> {
