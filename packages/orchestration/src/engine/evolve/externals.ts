@@ -5,7 +5,6 @@ import {
   asMoney,
   assert,
   flatPosition,
-  isFlat,
   isNegative,
   isZero,
   negate,
@@ -28,6 +27,7 @@ import {
 import type { ExternalOrder, Ledger } from '../state/ledger';
 import { shiftBaselines } from './baselines';
 import { moveBooks } from './orders';
+import { replacePosition } from './replacePosition';
 import { moveStrategyBooks, sharesOfBust, sharesOfStranger } from './strategyBooks';
 
 export function bookExternalFill(ledger: Ledger, booked: BotEventPayloads['ExternalFillBooked']): void {
@@ -99,8 +99,7 @@ export function adjustPosition(ledger: Ledger, adjusted: BotEventPayloads['Posit
   const execution = { side, quantity, value, commission: zeroMoney };
   const { position } = applyFill(before, execution);
   moveStrategyBooks(ledger, instrumentId, execution, sharesOfStranger(ledger, instrumentId, execution, instrument));
-  if (isFlat(position)) ledger.positions.delete(instrumentId);
-  else ledger.positions.set(instrumentId, position);
+  replacePosition(ledger, position, instrument);
   if (instrument.kind === 'Spot') shiftBaselines(ledger, side === 'Buy' ? asMoney(value) : negate(asMoney(value)));
 
   const left = add(ledger.adjustedPositions.get(instrumentId)?.netQuantity ?? zeroQuantity, netQuantity);

@@ -4,9 +4,6 @@ import {
   assert,
   exceeds,
   flatPosition,
-  isDust,
-  isFlat,
-  isNegative,
   isTerminal,
   isZero,
   negate,
@@ -26,8 +23,9 @@ import {
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
 import { isProtection } from '../state/strategyIds';
-import { followOrder, followPosition } from './followed';
-import { beginTrip, endTrip } from './roundTrips';
+import { followOrder } from './followed';
+import { replacePosition } from './replacePosition';
+import { endTrip } from './roundTrips';
 import { moveRunningSums } from './runningSums';
 import { dropNeedlessSends, queueSend } from './sends';
 import { attributedTo, moveStrategyBooks, sharesOfProgress } from './strategyBooks';
@@ -162,14 +160,7 @@ export function moveBooks(
     ...filled,
   });
 
-  followPosition(ledger, position, instrument);
-  const before = ledger.positions.get(instrumentId);
-  beginTrip(ledger, instrumentId, before);
-  if (isFlat(position)) ledger.positions.delete(instrumentId);
-  else ledger.positions.set(instrumentId, position);
-  const flipped = before !== undefined && isNegative(before.netQuantity) !== isNegative(position.netQuantity);
-  if (isDust(position, instrument) || flipped) ledger.stops.delete(instrumentId);
-
+  const before = replacePosition(ledger, position, instrument);
   const result = ledger.results.get(instrumentId) ?? {
     realizedPnl: zeroMoney,
     commission: zeroMoney,
