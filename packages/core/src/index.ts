@@ -90,7 +90,7 @@ export {
 export { rejectReasons, type RejectReason } from './order/rejectReason';
 export { amended, notAmended } from './order/amendedOrder';
 export { judgeProgress, provesAmended, type FilledDelta, type ProgressVerdict } from './order/judgeProgress';
-export { clientOrderId, type OrderEpoch } from './order/clientOrderId';
+export { clientOrderId, isMadeWith, type OrderEpoch } from './order/clientOrderId';
 export type { OrderAction, PendingSend } from './order/pendingSend';
 export { JITTER, retryDelayMs } from './order/retryDelay';
 export { closingParts, planOrder, type PlannedParts } from './order/planOrder';

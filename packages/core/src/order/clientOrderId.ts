@@ -16,3 +16,12 @@ export interface OrderEpoch {
  */
 export const clientOrderId = (epoch: OrderEpoch, sequence: number): ClientOrderId =>
   `bot-${epoch.storeEpoch}-${epoch.processEpoch}-${sequence}-${epoch.entropy}`;
+
+/**
+ * Whether the id is one of the first `sequence` that were made with a store, whether or not its order is still known.
+ * Worked example: `bot-k3x9-2-15-7f` is among the first 15 of `k3x9`, and not among the first 14, nor one of `p1q2`.
+ */
+export function isMadeWith(storeEpoch: string, sequence: number, id: ClientOrderId): boolean {
+  const [prefix, store, , made] = id.split('-');
+  return prefix === 'bot' && store === storeEpoch && Number(made) <= sequence;
+}

@@ -1,5 +1,6 @@
 import {
   asMoney,
+  isMadeWith,
   isZero,
   negate,
   notionalFor,
@@ -9,6 +10,7 @@ import {
   add,
   zeroMoney,
   zeroQuantity,
+  type ClientOrderId,
   type Drift,
   type FillDetail,
   type Instrument,
@@ -41,12 +43,16 @@ type Explain = (effect: Effect) => readonly CorrelatedEvent[];
 function tradesToBook({ ledger }: StateInSight, { fills }: VenueBooks): readonly FillDetail[] {
   const news = fills.filter(
     (fill) =>
-      (fill.tradeType === 'Reversal' || !ledger.orders.has(fill.clientOrderId)) &&
+      (fill.tradeType === 'Reversal' || !isOurs(ledger, fill.clientOrderId)) &&
       !ledger.bookedTrades.has(fill.tradeId) &&
       fill.at >= ledger.recordsFrom,
   );
   return [...new Map(news.map((fill) => [fill.tradeId, fill])).values()];
 }
+
+/** Of an order that ended long ago only the id still tells: what it did is in the books. */
+const isOurs = ({ orders, epoch, orderSequence }: StateInSight['ledger'], id: ClientOrderId): boolean =>
+  orders.has(id) || (epoch !== null && isMadeWith(epoch.storeEpoch, orderSequence, id));
 
 function bookTrade(
   state: StateInSight,
