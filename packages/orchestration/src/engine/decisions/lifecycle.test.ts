@@ -1,6 +1,6 @@
-import { notionalOf, quantityOf } from '@bot/core';
+import { moneyOf, notionalOf, quantityOf, ratioOf } from '@bot/core';
 import { nextWakeAt } from '../nextWakeAt';
-import { btc, btcPerp, buy, DAY, failedCall, limits, progressOf, sell } from '../testing/fixtures';
+import { booksOf, btc, btcPerp, buy, DAY, failedCall, limits, progressOf, sell } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, venueLoaded, wish } from '../testing/given';
 
 const unreachable = { type: 'VenueLoadFailed', failure: failedCall('Timeout', 'Unknown') } as const;
@@ -67,6 +67,19 @@ describe('what the venue lists', () => {
       { type: 'ReadVenueBooks', ours: [], fillsSince: DAY - 300_000, withPerpetuals: false },
     ]);
     expect(engine.state.ledger.instruments.get('BTC-USD')).toEqual(changed);
+  });
+
+  it('is a perpetual that is new: its fundings are read with the books that it begins with, and are in them', () => {
+    const engine = given({ config: { instrumentIds: ['BTC-PERP'] } });
+    engine.when(started);
+    const loaded = engine.when({ ...venueLoaded, instruments: [btc, btcPerp] });
+    expect(loaded.commands).toContainEqual(expect.objectContaining({ type: 'ReadVenueBooks', withPerpetuals: true }));
+    const paid = { fundingId: 'f-1', instrumentId: 'BTC-PERP', currency: 'USD', amount: moneyOf('3') };
+    const fundings = [{ ...paid, fundingRate: ratioOf('0.0001'), at: engine.now - 60_000 }];
+    const books = booksOf({ fundings });
+    expect(engine.when({ type: 'VenueBooksRead', books }).types).toEqual(['CashAdopted']);
+    expect(engine.when({ type: 'VenueBooksRead', books }).types).toEqual(['BooksCompared']);
+    expect(engine.state.ledger.cash.get('USD')).toEqual(moneyOf('10000'));
   });
 
   it('lacks an instrument that is to be traded: said once for each start', () => {

@@ -54,7 +54,7 @@ export function venueBooks(state: StateInSight, books: VenueBooks): Books {
 }
 
 /** What to ask the venue for: our live orders one by one, and the fills since the last reading and since the oldest order that is not settled. */
-export function readVenueBooks({ ledger, view }: StateInSight): ReadVenueBooks {
+export function readVenueBooks({ config, ledger, view }: StateInSight): ReadVenueBooks {
   const { orders, liveOrderIds, unsettledOrderIds, comparedAt, instruments } = ledger;
   let oldest = view.now;
   for (const ids of [liveOrderIds, unsettledOrderIds]) {
@@ -62,6 +62,8 @@ export function readVenueBooks({ ledger, view }: StateInSight): ReadVenueBooks {
   }
   const lastRead = view.booksReadAt ?? comparedAt ?? view.now;
   const fillsSince = Math.min(lastRead - RECORD_LAG_MS, oldest - CLOCK_MARGIN_MS);
-  const withPerpetuals = [...instruments.values()].some(({ kind }) => kind === 'Perpetual');
+  // At the first start what is listed is in no book yet, and what was paid for it lately is in the cash that the books begin with.
+  const listed = config.instrumentIds.flatMap((instrumentId) => view.listed.get(instrumentId) ?? []);
+  const withPerpetuals = [...instruments.values(), ...listed].some(({ kind }) => kind === 'Perpetual');
   return { type: 'ReadVenueBooks', ours: [...liveOrderIds], fillsSince, withPerpetuals };
 }
