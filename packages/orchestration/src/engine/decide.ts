@@ -24,7 +24,7 @@ import { decideConfigOffered, decideConfigRefused } from './decisions/reload';
 import { decideSubmitAnswered, decideSubmitFailed } from './decisions/submitAnswered';
 import { decideTaskFailed, decideTaskFinished } from './decisions/tasks';
 import { decideVenueBooksRead, decideVenueBooksUnreadable } from './decisions/venueBooksRead';
-import { liftUnreachable } from './decisions/venueReach';
+import { endedByReading } from './decisions/venueReach';
 import { decideWoke } from './decisions/woke';
 
 /**
@@ -57,7 +57,7 @@ export function decide(state: StateInSight, input: EngineInput): Decision {
     case 'FeedNotOpened':
       return decideFeedNotOpened(state, input);
     case 'VenueBooksRead':
-      return liftUnreachable(state, input, decideVenueBooksRead(state, input));
+      return endedByReading(state, decideVenueBooksRead(state, input));
     case 'TaskFinished':
       return decideTaskFinished(state, input);
     case 'TaskFailed':

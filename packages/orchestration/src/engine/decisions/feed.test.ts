@@ -1,7 +1,9 @@
 import { priceOf, quantityOf } from '@bot/core';
 import { globalMode, modeOf } from '../state/modes';
-import { booksOf, buy, DAY, failedCall } from '../testing/fixtures';
-import { givenTrading, wish, type EngineUnderTest } from '../testing/given';
+import { booksOf, buy, DAY, failedCall, fillOf, usd } from '../testing/fixtures';
+import { givenTrading, wish, type EngineUnderTest, type TimelessInput } from '../testing/given';
+import { holding } from '../testing/holdings';
+import { telemetry } from '../testing/keys';
 
 const id = 'BTC-USD';
 const silent = (connection: 'Live' | 'Silent' | 'Dead') =>
@@ -193,6 +195,33 @@ describe('a venue that cannot be reached', () => {
     engine.when({ type: 'QuotesPolled', failure: null });
     expect(engine.when(lost).events).toEqual([]);
     expect(engine.state.view.feed.failing).toEqual({ since: engine.now, count: 1 });
+  });
+
+  const answer = { outcome: 'Accepted', venueOrderId: 'any', reason: null, message: '' } as const;
+  it.each<[string, TimelessInput]>([
+    ['a task that asks it', telemetry()],
+    ['an amendment', { type: 'AmendAnswered', clientOrderId: 'any', answer }],
+  ])('is reached when it answers %s; a task of our own says nothing', (_, input) => {
+    const engine = givenHearing();
+    engine.when(lost);
+    engine.when({ type: 'TaskFinished', result: { task: 'Guards' } });
+    expect(engine.state.view.feed.failing).not.toBeNull();
+    engine.when(input);
+    expect(engine.state.view.feed.failing).toBeNull();
+  });
+
+  it('pauses entries also after a reading that brought news, or a difference that was seen once', () => {
+    const engine = givenLost();
+    const fill = { ...fillOf('other', 't-9'), at: engine.now };
+    const changed = { positions: [holding('BTC-USD', '1')], balances: [usd('9900')] };
+    const news = booksOf({ ...changed, fills: [fill] });
+    expect(engine.when({ type: 'VenueBooksRead', books: news }).types).toContain('ExternalFillBooked');
+    expect(globalMode(engine.state.ledger).mode).toBe('EntriesPaused');
+    const odd = booksOf({ ...changed, fills: [fill], balances: [usd('9800')] });
+    engine.when({ type: 'VenueBooksRead', books: odd });
+    expect(globalMode(engine.state.ledger).cause).toBe('VenueUnreachable');
+    engine.when({ type: 'VenueBooksRead', books: odd });
+    expect([...engine.state.ledger.restrictions.keys()]).toEqual(['BTC-USD:Drift', 'All:Drift']);
   });
 
   it('is a venue again only after the books were compared', () => {

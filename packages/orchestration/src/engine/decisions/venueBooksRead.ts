@@ -12,6 +12,7 @@ import { newsOfOrders } from './newsOfOrders';
 import { openBooks } from './openBooks';
 import { lift, trip } from './restrict';
 import { resumeAfterReplacement } from './storeReplaced';
+import { liftUnreachable } from './venueReach';
 
 /**
  * Our books against the venue's. First what the venue has records of is taken in, then books are opened for what has none; after
@@ -28,7 +29,8 @@ export function decideVenueBooksRead(state: StateInSight, input: InputOf<'VenueB
   const opened = openBooks(state, books);
   if (opened.length > 0) return decision([...sane, ...opened], readVenueBooks(state));
   const compared = compareWithVenue(state, input);
-  return both(decision(sane), both(compared, decision(resumeAfterReplacement(state, books))));
+  const ended = [...resumeAfterReplacement(state, books), ...liftUnreachable(state, books)];
+  return both(decision(sane), both(compared, decision(ended)));
 }
 
 /** Before trading begins nothing else is waited for; later the task reads again soon, so that busy hours do not become a loop. */

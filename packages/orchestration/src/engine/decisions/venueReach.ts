@@ -1,6 +1,8 @@
-import { decision, nothing, type Decision } from '../decision';
-import type { EngineInput, InputOf } from '../input';
+import { both, decision, nothing, type CorrelatedEvent, type Decision } from '../decision';
+import type { EngineInput, VenueBooks } from '../input';
 import { failureIn, isUnreached } from '../observe/reach';
+import { driftText } from '../state/drifts';
+import { driftsOf } from '../state/driftsOf';
 import type { StateInSight } from '../state/engineState';
 import { liftUnauthorized } from './access';
 import { lift, trip } from './restrict';
@@ -24,14 +26,20 @@ export function guardReach(state: StateInSight, input: EngineInput): Decision {
   return decision(trip(state, { cause: 'VenueUnreachable', numbers }, happened));
 }
 
-/** Orders are placed again only after the books were compared: a reading that is to be repeated does not count. */
-export function liftUnreachable(state: StateInSight, _: InputOf<'VenueBooksRead'>, decided: Decision): Decision {
+/**
+ * Entries go on only after the books were compared. A reading that brought news was not compared, and a difference that was seen
+ * once may be one: the next reading tells.
+ */
+export function liftUnreachable(state: StateInSight, books: VenueBooks): readonly CorrelatedEvent[] {
+  const lifted = lift(state, { cause: 'VenueUnreachable' });
+  if (lifted.length === 0) return [];
+  const isSure = driftsOf(state, books).every((drift) => state.view.drifts.has(driftText(drift)));
+  return isSure ? lifted : [];
+}
+
+/** What ends once the books could be read: a reading that is to be repeated does not count. */
+export function endedByReading(state: StateInSight, decided: Decision): Decision {
   const isReadAgain = decided.commands.some(({ type }) => type === 'ReadVenueBooks');
   if (isReadAgain) return decided;
-  const ended = [
-    ...lift(state, { cause: 'VenueUnreachable' }),
-    ...liftUnauthorized(state),
-    ...taskRecovered(state, 'Reconciliation'),
-  ];
-  return { ...decided, events: [...decided.events, ...ended] };
+  return both(decided, decision([...liftUnauthorized(state), ...taskRecovered(state, 'Reconciliation')]));
 }

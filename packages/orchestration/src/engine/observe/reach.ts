@@ -2,6 +2,7 @@ import type { BrokerErrorCode } from '@bot/core';
 import type { EngineInput, FailedCall } from '../input';
 import type { EngineState } from '../state/engineState';
 import { restrictionKey } from '../state/modes';
+import { isSignedTask } from '../state/permitted';
 
 /** Inputs that only come from a venue that was reached. */
 const answers: ReadonlySet<EngineInput['type']> = new Set([
@@ -11,8 +12,13 @@ const answers: ReadonlySet<EngineInput['type']> = new Set([
   'SubmitAnswered',
   'OrderQueried',
   'CancelAnswered',
+  'AmendAnswered',
   'QuotesPolled',
 ]);
+
+/** A task that asks the venue was answered, too. */
+const isAnswer = (input: EngineInput): boolean =>
+  input.type === 'TaskFinished' ? isSignedTask[input.result.task] : answers.has(input.type);
 
 /** Errors of a venue that was not reached. Of the others each is an answer of a kind, or says nothing about that. */
 const unreached: ReadonlySet<FailedCall['code']> = new Set<BrokerErrorCode>([
@@ -33,7 +39,7 @@ export function observeReach({ view, ledger }: EngineState, input: EngineInput):
   if (isUnreached(failure)) {
     const { since, count } = view.feed.failing ?? { since: input.at, count: 0 };
     view.feed.failing = { since, count: count + 1 };
-  } else if (failure === null && answers.has(input.type)) {
+  } else if (failure === null && isAnswer(input)) {
     view.feed.failing = null;
     const isWaitedFor = ledger.restrictions.has(restrictionKey('All', 'VenueUnreachable'));
     const isPlanned = (view.tasks.get('Reconciliation') ?? null) !== null;
