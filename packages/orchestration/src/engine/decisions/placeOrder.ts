@@ -17,6 +17,7 @@ import { stateWithout } from '../sending/stateWithout';
 import type { StateInSight } from '../state/engineState';
 import { denialKey } from '../state/denialKey';
 import { latestMark } from '../state/valuation';
+import { cappedExit } from './cappedExit';
 import { clearTheWay } from './clearTheWay';
 import { riskContext, type Circumstances } from './riskContext';
 
@@ -32,7 +33,8 @@ export interface PlacedOrder extends Decision {
  * Checks an intent and, when it is approved, makes it an order, which `release` lets leave.
  * A denial is an event once for each strategy, instrument, side and reason; an explicit wish is always answered by one.
  */
-export function placeOrder(state: StateInSight, intent: OrderIntent, circumstances: Circumstances): PlacedOrder {
+export function placeOrder(state: StateInSight, wanted: OrderIntent, circumstances: Circumstances): PlacedOrder {
+  const intent = cappedExit(state, wanted);
   const decidedOn = whatItWasDecidedOn(state, intent, circumstances);
   const checked = checkRisk(intent, riskContext(withoutProtection(state, intent), intent, circumstances));
 

@@ -206,13 +206,12 @@ describe('protection', () => {
   });
 
   it('that risk denies is alerted', () => {
-    const engine = givenTrading({ config: both, instruments: [{ ...btc, maxQuantity: quantityOf('0.3') }] });
-    const entries = [ordered(engine, buy('0.3', '100')), ordered(engine, buy('0.3', '100'))];
-    reported(engine, String(entries[0]), 'Filled', '0.3');
-    const [first = ''] = protectionOf(engine);
-    reported(engine, first, 'Rejected');
-    const alerted = reported(engine, String(entries[1]), 'Filled', '0.3');
-    expect(alerted.payload('OrderDenied')?.reason).toBe('AboveMaximumSize');
+    const engine = givenTrading({ config: both });
+    const entry = ordered(engine, buy('1', '100'));
+    engine.when({ type: 'TradingStatusSeen', instrumentId: 'BTC-USD', status: 'CancelOnly' });
+    const alerted = reported(engine, entry, 'Filled', '1');
+    expect(alerted.payload('OrderDenied')?.reason).toBe('ProductStatus');
+    expect(alerted.payload('AlertRaised')?.message).toContain('our own risk denied it (ProductStatus)');
   });
 
   it('is not placed while trading is halted', () => {
