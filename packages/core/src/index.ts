@@ -100,6 +100,7 @@ export {
   averageEntryPrice,
   flatPosition,
   isDust,
+  isTooSmall,
   isFlat,
   isLong,
   marketValue,

@@ -1,6 +1,16 @@
 import type { Instrument } from '../instrument/instrument';
 import { moneyOf, notionalOf, one, priceOf, quantityOf, ratioOf } from '../money/amount';
-import { averageEntryPrice, flatPosition, isDust, isFlat, isLong, marketValue, unrealizedPnl } from './position';
+import {
+  averageEntryPrice,
+  flatPosition,
+  isDust,
+  isFlat,
+  isLong,
+  isTooSmall,
+  marketValue,
+  unrealizedPnl,
+} from './position';
+import { btcPerp } from '../strategy/testing/wishes';
 
 const long = { ...flatPosition('BTC-USD'), netQuantity: quantityOf('0.02'), costBasis: moneyOf('960') };
 const short = { ...flatPosition('BTC-PERP'), netQuantity: quantityOf('-0.02'), costBasis: moneyOf('-960') };
@@ -27,6 +37,19 @@ describe('a position', () => {
       ...{ initialMarginRate: one, maintenanceMarginRate: one },
     };
     expect(isDust({ netQuantity: quantityOf(netQuantity) }, instrument)).toBe(expected);
+  });
+
+  it.each([
+    ['0.0057', '180', true],
+    ['-0.0057', '180', true],
+    ['0.0057', '200', false],
+    ['0.0007', '1000000', true],
+    ['0.0057', '0', false],
+    ['0.0057', undefined, false],
+  ] as const)('of %s at %s is too small to be closed: %s', (netQuantity, mark, expected) => {
+    const instrument = { ...btcPerp, minNotional: notionalOf('1') };
+    const price = mark === undefined ? undefined : priceOf(mark);
+    expect(isTooSmall({ netQuantity: quantityOf(netQuantity) }, instrument, price)).toBe(expected);
   });
 
   it('has an average entry price: 960 for 0.02 is 48,000', () => {

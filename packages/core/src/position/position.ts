@@ -1,11 +1,12 @@
 import type { Instrument, InstrumentId } from '../instrument/instrument';
-import { smallestQuantity } from '../instrument/quantize';
+import { quantizeQuantity, smallestQuantity } from '../instrument/quantize';
 import {
   absolute,
   asMoney,
   asNotional,
   exceeds,
   isNegative,
+  isPositive,
   isZero,
   negate,
   notionalFor,
@@ -44,6 +45,26 @@ export const isLong = (position: Pick<Position, 'netQuantity'>): boolean =>
  */
 export const isDust = ({ netQuantity }: Pick<Position, 'netQuantity'>, instrument: Instrument): boolean =>
   exceeds(smallestQuantity(instrument), absolute(netQuantity));
+
+/**
+ * True also for what is worth less than the venue takes, by its whole lots at a mark; one that is not above zero tells no worth.
+ * Worked example: 0.0057 at 180 in lots of 0.001 is 0.9, and 1 is the least.
+ */
+export function isTooSmall(
+  position: Pick<Position, 'netQuantity'>,
+  instrument: Instrument,
+  mark: Price | undefined,
+): boolean {
+  if (isDust(position, instrument)) return true;
+  if (mark === undefined || !isPositive(mark)) return false;
+  const { minNotional, contractSize } = instrument;
+  const worth = notionalFor(mark, position.netQuantity, contractSize);
+  if (exceeds(minNotional, worth)) return true;
+  // At least half of it is whole lots, so only what is worth less than twice the least is cut to them.
+  if (!exceeds(minNotional, subtract(worth, minNotional))) return false;
+  const lots = quantizeQuantity(instrument, absolute(position.netQuantity));
+  return exceeds(minNotional, notionalFor(mark, lots, contractSize));
+}
 
 /** null when flat. Worked example: basis 960 for 0.02 is 48,000. */
 export function averageEntryPrice(position: Position, contractSize?: Ratio): Price | null {

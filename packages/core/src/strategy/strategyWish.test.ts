@@ -44,6 +44,7 @@ describe('a signal', () => {
     ['has no side when it closes nothing', 'Close', {}, [null, '0', '0', '0']],
     ['has none when it closes what cannot be closed', 'Close', { held: '0.0007' }, [null, '0', '0', '0']],
     ['enters beside what cannot be closed', 'Buy', { held: '0.0007' }, ['Buy', '0.01', '0', '0']],
+    ['has none when what it closes is worth too little', 'Close', { held: '0.02', price: '40' }, [null, '0', '0', '0']],
     ['turns a book of odd lots round in whole ones', 'Buy', { held: '-0.0107' }, ['Buy', '0.02', '0.01', '0']],
     ['opens nothing at a price that cannot be', 'Buy', { price: '-1' }, ['Buy', '0', '0', '0']],
   ] as const)('%s', (_, action, at, wished) => expect(told(action, at)).toEqual(wished));

@@ -5,7 +5,7 @@ import { absolute, add, isNegative, isPositive, largerOf, quantityFor, smallerOf
 import { zeroNotional, zeroQuantity, type Notional, type Quantity } from '../money/amount';
 import type { StrategyId } from '../order/order';
 import type { Side } from '../order/side';
-import { isDust, type Position } from '../position/position';
+import { isTooSmall, type Position } from '../position/position';
 import type { Signal } from './strategy';
 
 /** What a signal comes to for the book of its strategy. */
@@ -39,7 +39,7 @@ export function strategyWish(
   { instrument, mark, room }: { readonly instrument: Instrument; readonly mark: Mark; readonly room: Room },
 ): StrategyWish {
   // What cannot be closed is no position: it would hold the strategy for ever.
-  const held = isDust(book, instrument) ? null : book.netQuantity;
+  const held = isTooSmall(book, instrument, mark.price) ? null : book.netQuantity;
   const holds: Side | null = held === null ? null : isNegative(held) ? 'Sell' : 'Buy';
   const size = held === null ? zeroQuantity : absolute(held);
   const lots = (quantity: Quantity): Quantity => quantizeQuantity(instrument, quantity);

@@ -1,7 +1,6 @@
 import {
   flatPosition,
-  isDust,
-  isFlat,
+  isTooSmall,
   strategyWish,
   type Instrument,
   type Mark,
@@ -68,7 +67,6 @@ class LazyContext implements StrategyContext {
   readonly instrument: Instrument;
   readonly mark: Mark;
   readonly equity: Money;
-  readonly position: Position;
 
   // Strategies are not shown the state.
   readonly #state: StateInSight;
@@ -80,9 +78,14 @@ class LazyContext implements StrategyContext {
     this.instrument = instrument;
     this.mark = mark;
     this.equity = equity;
-    const held = bookOf(state, instrument.instrumentId, strategyId) ?? flatPosition(instrument.instrumentId);
+  }
+
+  get position(): Position {
+    const { instrument, mark } = this;
+    const flat = flatPosition(instrument.instrumentId);
+    const held = bookOf(this.#state, instrument.instrumentId, this.#strategyId);
     // What cannot be closed is no position: it would hold the strategy for ever.
-    this.position = isFlat(held) || !isDust(held, instrument) ? held : flatPosition(instrument.instrumentId);
+    return held === undefined || isTooSmall(held, instrument, mark.price) ? flat : held;
   }
 
   get allocation(): Money {

@@ -1,4 +1,4 @@
-import { flatPosition, isDust, isFlat } from '@bot/core';
+import { flatPosition, isTooSmall } from '@bot/core';
 import { both, decision, nothing, type Decision } from '../decision';
 import type { InputOf } from '../input';
 import type { StateInSight } from '../state/engineState';
@@ -19,7 +19,7 @@ export function decideQuoteSampled(state: StateInSight, { quote }: InputOf<'Quot
 
   const held = state.ledger.positions.get(quote.instrumentId) ?? flatPosition(quote.instrumentId);
   // What cannot be closed is no position for the stop: it would stop it for ever.
-  const position = isFlat(held) || !isDust(held, instrument) ? held : flatPosition(quote.instrumentId);
+  const position = isTooSmall(held, instrument, mark.price) ? flatPosition(quote.instrumentId) : held;
   const stop = trailStop(state, position, mark, instrument);
   const trailed = decision(stop.events);
   if (stop.hit) return both(trailed, closeByStop(state, position, instrument, mark));

@@ -68,6 +68,30 @@ describe('the trailing stop', () => {
     });
   });
 
+  it('neither follows nor holds up what is worth too little to be closed, and begins anew when it grows', () => {
+    const strategies = [opinionated('Bull', (samples) => (samples === 5 ? { action: 'Buy' } : null))];
+    const cheap = { ...btc, lotSize: quantityOf('0.0001'), minQuantity: quantityOf('0.0001') };
+    const position = { instrumentId: 'BTC-USD', netQuantity: quantityOf('1'), averageEntryPrice: priceOf('100') };
+    const engine = givenTrading(
+      { strategies, instruments: [cheap], config: { holdings: 'adopt' } },
+      booksOf({ positions: [position] }),
+    );
+    engine.sampled(1_000, '100');
+    const id = String(engine.sampled(1_000, '99').payload('OrderSubmitted')?.request.clientOrderId);
+    // Worth 0.5 is left, and 1 is the least.
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled', '0.995') });
+    expect(engine.state.ledger.stops.size).toBe(0);
+    expect(engine.sampled(1_000, '90').events).toEqual([]);
+    const bought = engine.sampled(1_000, '80').payload('OrderSubmitted');
+    expect(bought).toMatchObject({ strategyId: 'Bull', request: { side: 'Buy' } });
+    engine.when({
+      type: 'OrderReported',
+      progress: progressOf(String(bought?.request.clientOrderId), 'Filled', '6.25'),
+    });
+    engine.sampled(1_000, '80');
+    expect(engine.state.ledger.stops.get('BTC-USD')?.bestPrice).toEqual(priceOf('80'));
+  });
+
   it('ends with the position, and begins anew with the next one', () => {
     const engine = givenPosition('1');
     sampled(engine, '52000');

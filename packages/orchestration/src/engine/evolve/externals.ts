@@ -99,7 +99,7 @@ export function adjustPosition(ledger: Ledger, adjusted: BotEventPayloads['Posit
   const execution = { side, quantity, value, commission: zeroMoney };
   const { position } = applyFill(before, execution);
   moveStrategyBooks(ledger, instrumentId, execution, sharesOfStranger(ledger, instrumentId, execution, instrument));
-  replacePosition(ledger, position, instrument);
+  replacePosition(ledger, position, instrument, price);
   if (instrument.kind === 'Spot') shiftBaselines(ledger, side === 'Buy' ? asMoney(value) : negate(asMoney(value)));
 
   const left = add(ledger.adjustedPositions.get(instrumentId)?.netQuantity ?? zeroQuantity, netQuantity);

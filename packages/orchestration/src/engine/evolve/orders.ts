@@ -7,6 +7,7 @@ import {
   isTerminal,
   isZero,
   negate,
+  priceFor,
   subtract,
   zeroMoney,
   zeroNotional,
@@ -20,6 +21,7 @@ import {
   type FillDetail,
   type Instrument,
   type Order,
+  type Price,
 } from '@bot/core';
 import type { Ledger } from '../state/ledger';
 import { isProtection } from '../state/strategyIds';
@@ -147,12 +149,10 @@ export function settleFill(ledger: Ledger, { clientOrderId, tradeId, quantity }:
   noteSettled(ledger, clientOrderId);
 }
 
+type FilledNow = BotEventPayloads['OrderProgressed']['filledNow'];
+
 /** Position, result and cash. Spot is paid in full; a perpetual moves cash by what it realises. */
-export function moveBooks(
-  ledger: Ledger,
-  order: Pick<Order, 'instrumentId' | 'side'>,
-  filled: BotEventPayloads['OrderProgressed']['filledNow'],
-): void {
+export function moveBooks(ledger: Ledger, order: Pick<Order, 'instrumentId' | 'side'>, filled: FilledNow): void {
   const { instrumentId, side } = order;
   const instrument = listed(ledger, order);
   const { position, realizedPnl } = applyFill(ledger.positions.get(instrumentId) ?? flatPosition(instrumentId), {
@@ -160,7 +160,7 @@ export function moveBooks(
     ...filled,
   });
 
-  const before = replacePosition(ledger, position, instrument);
+  const before = replacePosition(ledger, position, instrument, priceOf(filled, instrument));
   const result = ledger.results.get(instrumentId) ?? {
     realizedPnl: zeroMoney,
     commission: zeroMoney,
@@ -191,6 +191,10 @@ function replaceOrder(ledger: Ledger, before: Order | undefined, after: Order): 
   dropNeedlessSends(ledger, after);
   moveRunningSums(ledger, before, after);
 }
+
+/** Of what was filled; undefined when only a commission was. */
+const priceOf = ({ quantity, value }: FilledNow, { contractSize }: Instrument): Price | undefined =>
+  isZero(quantity) ? undefined : priceFor(value, quantity, contractSize);
 
 function noteEnd({ liveOrderIds, liveIn, liveProtection, endedAt }: Ledger, order: Order): void {
   const { clientOrderId, instrumentId, status, updatedAt } = order;

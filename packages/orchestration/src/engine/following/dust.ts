@@ -1,9 +1,9 @@
-import { isFlat, isZero, toText, zeroQuantity } from '@bot/core';
+import { isFlat, isTooSmall, isZero, toText, zeroQuantity } from '@bot/core';
 import { alertOnce } from '../decisions/alert';
 import type { CorrelatedEvent } from '../decision';
 import type { EngineInput } from '../input';
 import type { StateInSight } from '../state/engineState';
-import { isTooSmall } from './tooSmall';
+import { latestMark } from '../state/valuation';
 
 /** What is left is less than the venue takes in one order. It is said once, and nobody tries to close it. */
 export function reportDust(state: StateInSight, input: EngineInput): readonly CorrelatedEvent[] {
@@ -16,7 +16,7 @@ export function reportDust(state: StateInSight, input: EngineInput): readonly Co
     position === undefined ||
     instrument === undefined ||
     isFlat(position) ||
-    !isTooSmall(state, position, instrument)
+    !isTooSmall(position, instrument, latestMark(state, instrument.instrumentId)?.price)
   )
     return [];
   // While orders are live it may still grow.

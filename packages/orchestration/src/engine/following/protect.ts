@@ -4,6 +4,7 @@ import {
   exceeds,
   flatPosition,
   isTerminal,
+  isTooSmall,
   isZero,
   largerOf,
   quantizeQuantity,
@@ -24,7 +25,6 @@ import type { StateInSight } from '../state/engineState';
 import { mayCancel } from '../state/mayCancel';
 import { modeOf } from '../state/modes';
 import { latestMark } from '../state/valuation';
-import { isTooSmall } from './tooSmall';
 import { exitSide, leavesOf, otherOrders, protectiveOrders } from './protectiveOrders';
 import { closeAtMarket, passedBy, protectiveIntent } from './protectiveTerms';
 
@@ -72,7 +72,8 @@ function adjust(state: StateInSight, instrumentId: InstrumentId): Decision {
 
 /** All of the position that no other order closes. */
 function wantedQuantity(state: StateInSight, position: Position, instrument: Instrument): Quantity {
-  if (isOff(state) || isTooSmall(state, position, instrument)) return zeroQuantity;
+  if (isOff(state) || isTooSmall(position, instrument, latestMark(state, instrument.instrumentId)?.price))
+    return zeroQuantity;
   const others = leavesOf(otherOrders(state, position.instrumentId), exitSide(position));
   const open = largerOf(subtract(absolute(position.netQuantity), others), zeroQuantity);
   const whole = quantizeQuantity(instrument, open);
