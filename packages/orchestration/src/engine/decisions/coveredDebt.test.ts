@@ -12,14 +12,17 @@ describe('a debt after a liquidation', () => {
   const inPerpetual = { instrumentId: 'BTC-PERP' };
 
   /** Long 1 from 100, sold for 10 by the venue, with 50 in cash: 40 are owed. */
-  function liquidated(liquidation: 'adopt' | 'halt'): { readonly engine: EngineUnderTest; readonly debt: string } {
+  function liquidated(
+    liquidation: 'adopt' | 'halt',
+    isLiquidation = true,
+  ): { readonly engine: EngineUnderTest; readonly debt: string } {
     const reconciliation = { ...testConfig.reconciliation, liquidation };
     const perpetual = { instruments: [btcPerp], config: { instrumentIds: ['BTC-PERP'], reconciliation } };
     const engine = givenTrading(perpetual, booksOf({ balances: [usd('50')] }));
     const bought = { ...fillOf('theirs'), ...inPerpetual };
     const sold = { ...bought, tradeId: 't-2', side: 'Sell' as const, price: priceOf('10') };
     const foreignOrders = [
-      { terms: sell('1'), progress: progressOf('theirs', 'Filled', '1', inPerpetual), isLiquidation: true },
+      { terms: sell('1'), progress: progressOf('theirs', 'Filled', '1', inPerpetual), isLiquidation },
     ];
     read(engine, { balances: [usd('0')], fills: [bought, sold], foreignOrders });
     return { engine, debt: held(engine) };
@@ -47,6 +50,12 @@ describe('a debt after a liquidation', () => {
     read(engine, paid);
     expect(held(engine)).toBe('0');
     expect(globalMode(engine.state.ledger).mode).toBe('Halted');
+  });
+
+  it('is only that after a liquidation', () => {
+    const { engine } = liquidated('adopt', false);
+    read(engine, paid);
+    expect(read(engine, paid).payload('DriftFound')?.drift.drift).toBe('CashDiffers');
   });
 
   it('is only that when nothing is owed any more', () => {
