@@ -11,5 +11,5 @@ it('what a perpetual stands on is there for perpetuals that are held, and for no
   );
   const held = marginedNow(state, 'BTC-PERP');
   expect(held && [toText(held.netQuantity), toText(held.collateral)]).toEqual(['2', '10000']);
-  for (const instrumentId of ['BTC-USD', 'ETH-PERP']) expect(marginedNow(state, instrumentId)).toBeNull();
+  for (const instrumentId of ['BTC-USD', 'ETH-PERP']) expect(marginedNow(state, instrumentId)).toBeUndefined();
 });
