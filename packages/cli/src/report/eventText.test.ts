@@ -93,6 +93,7 @@ const others: readonly LoggedEvent[] = [
     ],
   }),
   logged('ClockChanged', { byMs: -3_600_000 }),
+  logged('ClockChanged', { byMs: -2_592_000_000, day: '2026-01-05' }),
   logged('ConfigChanged', { changes: [{ path: 'limits.maxLeverage', from: '"2"', to: null }] }),
   logged('ConfigRejected', {
     problems: [
@@ -157,6 +158,7 @@ it('says each event in one line', () => {
     'AlertEnded: C of s',
     'OrderDenied: Buy 0.02 BTC-USD Market: NotReconciled, also StaleMark (markAgeMs 9000), also WashTrade',
     'ClockChanged: by -3600000 ms',
+    'ClockChanged: by -2592000000 ms, and it is 2026-01-05',
     'ConfigChanged: limits.maxLeverage from "2" to nothing',
     'ConfigRejected: a is wrong; is no file',
     'StoreReplaced: the one before is kept in bot.damaged-1: Event 3 is not what was written.',

@@ -7,7 +7,7 @@ export function eventText({ type, payload }: BotEvent): string {
     case 'ProcessStarted':
       return `process ${payload.processEpoch}, profile ${payload.profile}`;
     case 'ClockChanged':
-      return `by ${payload.byMs} ms`;
+      return `by ${payload.byMs} ms${payload.day === undefined ? '' : `, and it is ${payload.day}`}`;
     case 'ConfigChanged':
       return payload.changes
         .map(({ path, from, to }) => `${path} from ${from ?? 'nothing'} to ${to ?? 'nothing'}`)

@@ -50,9 +50,9 @@ export interface BotEventPayloads {
   };
   /**
    * The clock was set back by so much (below zero), or was ahead of everything that was planned by so much: the machine slept, or
-   * its clock was set ahead.
+   * its clock was set ahead. `day`: the day that goes on, where the last one was opened by a clock that was days ahead.
    */
-  ClockChanged: { readonly byMs: number };
+  ClockChanged: { readonly byMs: number; readonly day?: string };
   /** A running bot goes by another configuration from here on. */
   ConfigChanged: { readonly changes: readonly ConfigChange[] };
   /** A configuration was offered that cannot be taken over; the old one holds. */

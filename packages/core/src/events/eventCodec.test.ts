@@ -44,7 +44,7 @@ const payloads: { readonly [Type in BotEventType]: fc.Arbitrary<BotEventPayloads
     },
     { requiredKeys: ['storeEpoch', 'processEpoch', 'entropy', 'profile'] },
   ),
-  ClockChanged: fc.record({ byMs: fc.integer() }),
+  ClockChanged: fc.record({ byMs: fc.integer(), day: text }, { requiredKeys: ['byMs'] }),
   ConfigChanged: fc.record({ changes: fc.array(configChange) }),
   ConfigRejected: fc.record({
     problems: fc.array(fc.record({ path: text, problem: text, origin: text }, { requiredKeys: ['path', 'problem'] })),

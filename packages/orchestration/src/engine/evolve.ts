@@ -50,7 +50,7 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       noteSettings(ledger, payload.changes ?? []);
       return endAlerts(ledger, 'NextStart');
     case 'ClockChanged':
-      return moveClock(ledger, payload.byMs);
+      return moveClock(ledger, payload, at);
     case 'ConfigChanged':
       return noteSettings(ledger, payload.changes);
     case 'StoreReplaced':

@@ -14,6 +14,7 @@ import { createDailyLoss } from './dailyLoss';
 import type { JournalFacts } from './stepFacts';
 
 const NOON = Date.UTC(2025, 9, 15, 12);
+const DAY_MS = 86_400_000;
 const opened = (date = '2025-10-15', at = NOON, equity = '10000'): TimedEvent => ({
   ...{ type: 'DayOpened', payload: { date, equity: moneyOf(equity) }, at },
 });
@@ -181,6 +182,11 @@ describe('INV-11 for the day', () => {
   it('opens once, when it begins', () => {
     expect(told([opened(), opened('2025-10-16', NOON + 86_400_000)], { now: NOON + 86_400_000 })).toEqual([]);
     expect(told([opened(), opened()])).toEqual(['the day 2025-10-15 is opened again']);
+    const ahead = opened('2025-11-14', NOON + 30 * DAY_MS);
+    const corrected: TimedEvent = { type: 'ClockChanged', payload: { byMs: -30 * DAY_MS, day: '2025-10-15' } };
+    const next = opened('2025-10-16', NOON + DAY_MS);
+    expect(told([opened(), ahead, corrected, next])).toEqual([]);
+    expect(told([opened(), ahead, next])).toEqual(['the day 2025-10-16 is opened again']);
     expect(told([opened('2025-10-16')])).toEqual(['the day 2025-10-16 is opened on 2025-10-15']);
   });
 

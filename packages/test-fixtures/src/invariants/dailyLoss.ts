@@ -144,10 +144,11 @@ function entriesOnLostDay({ journal, limits }: JournalFacts, judged: Set<ClientO
   return found;
 }
 
-/** Dates only rise, and are those of the moment. */
+/** Dates only rise, and are those of the moment. A clock that was days ahead leaves the day to the one that is right. */
 function daysOpened({ journal, config }: JournalFacts): readonly BrokenInvariant[] {
   let last = '';
   return journal.flatMap(({ type, payload, at }) => {
+    if (type === 'ClockChanged') last = payload.day ?? last;
     if (type !== 'DayOpened') return [];
     const { date } = payload;
     const isNew = date > last;

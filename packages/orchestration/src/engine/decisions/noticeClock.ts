@@ -1,4 +1,5 @@
 import { decision, event, nothing, type CorrelatedEvent, type Decision } from '../decision';
+import { dayToGoOnAs } from '../guards/openDay';
 import type { EngineInput } from '../input';
 import { LEAST_JUMP_MS } from '../observe/clock';
 import type { StateInSight } from '../state/engineState';
@@ -8,9 +9,11 @@ export const noticeClock = (state: StateInSight, input: EngineInput): Decision =
   state.view.clockStepMs === 0 || input.type === 'Started' ? nothing : decision(clockChanged(state));
 
 /** The clock was set back, or jumped ahead; what goes by it in the ledger goes along. */
-export function clockChanged({ view: { clockStepMs: byMs } }: StateInSight): readonly CorrelatedEvent[] {
+export function clockChanged(state: StateInSight): readonly CorrelatedEvent[] {
+  const { clockStepMs: byMs } = state.view;
   if (byMs === 0) return [];
-  const changed = event('ClockChanged', { byMs });
+  const day = dayToGoOnAs(state);
+  const changed = event('ClockChanged', { byMs, ...(day !== undefined && { day }) });
   if (Math.abs(byMs) < LEAST_JUMP_MS) return [changed];
   const message =
     byMs < 0

@@ -1,4 +1,4 @@
-import type { ClientOrderId, EpochMs } from '@bot/core';
+import type { BotEventPayloads, ClientOrderId, EpochMs } from '@bot/core';
 import type { Ledger } from '../state/ledger';
 
 /**
@@ -6,20 +6,23 @@ import type { Ledger } from '../state/ledger';
  * again. It jumped ahead: time may have passed or not, so that only what the venue may still do is given its whole time again;
  * the rest is due.
  */
-export function moveClock(ledger: Ledger, byMs: number): void {
+export function moveClock(ledger: Ledger, { byMs, day }: BotEventPayloads['ClockChanged'], at: EpochMs): void {
   const { attempts, orders, liveOrderIds } = ledger;
   for (const [id, attempt] of attempts) attempts.set(id, { ...attempt, lastAt: attempt.lastAt + byMs });
   for (const [id, order] of orders) {
     if (order.amend === undefined || !liveOrderIds.has(id)) continue;
     orders.set(id, { ...order, amend: { ...order.amend, requestedAt: order.amend.requestedAt + byMs } });
   }
-  if (byMs < 0) goBack(ledger, byMs);
+  if (byMs < 0) goBack(ledger, byMs, at);
+  if (ledger.day !== null && day !== undefined) ledger.day = { ...ledger.day, date: day, openedAs: ledger.day.date };
 }
 
-function goBack(ledger: Ledger, byMs: number): void {
+function goBack(ledger: Ledger, byMs: number, at: EpochMs): void {
   const { orders, liveOrderIds, sends, restrictions, rejections, submissions } = ledger;
   ledger.pausedUntil += byMs;
   if (ledger.comparedAt !== null) ledger.comparedAt += byMs;
+  // A clock that was ahead has taken for old what is still to come. Ids keep what is booked already from being booked again.
+  ledger.recordsFrom = Math.min(ledger.recordsFrom, at);
   for (const times of [ledger.partlyFilled, ledger.endedAt] as const) shift(times, byMs);
   for (const [id, send] of sends) if (send.dueAt !== null) sends.set(id, { ...send, dueAt: send.dueAt + byMs });
   for (const [key, held] of restrictions) {

@@ -123,11 +123,14 @@ export function endExternalOrder(ledger: Ledger, venueOrderId: string): void {
   promise(ledger, { ...order, quantity: negate(order.quantity), hold: negate(order.hold) });
 }
 
-/** Ids of what is older than the books were compared need not be known: such records are not booked again. */
+/** A clock may be set back by so much, rightly or wrongly, and nothing is booked twice. */
+const IDS_KEPT_MS = 24 * 3_600_000;
+
+/** Ids of what is much older than the books were compared need not be known: such records are not booked again. */
 export function forgetOldRecords(ledger: Ledger, recordsFrom: EpochMs): void {
   ledger.recordsFrom = Math.max(ledger.recordsFrom, recordsFrom);
   for (const booked of [ledger.bookedTrades, ledger.bookedFundings]) {
-    for (const [id, at] of booked) if (at < ledger.recordsFrom) booked.delete(id);
+    for (const [id, at] of booked) if (at < ledger.recordsFrom - IDS_KEPT_MS) booked.delete(id);
   }
 }
 

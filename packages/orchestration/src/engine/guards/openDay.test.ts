@@ -29,4 +29,25 @@ describe('the day', () => {
     const opened = [engine.sampled(2 * HOUR, '100'), engine.sampled(-2 * HOUR, '100'), engine.sampled(2 * HOUR, '100')];
     expect(opened.map(({ types }) => types.includes('DayOpened'))).toEqual([true, false, false]);
   });
+
+  it('opened by a clock that was days ahead goes on as the day that it is, and the next one opens', () => {
+    const engine = givenHoldings([holding('BTC-USD', '1')]);
+    engine.sampled(1_000, '100');
+    const equity = engine.sampled(30 * 24 * HOUR, '90').payload('DayOpened')?.equity;
+    engine.now -= 30 * 24 * HOUR;
+    const changed = engine.woke(0);
+    expect(changed.payload('ClockChanged')).toEqual({ byMs: -30 * 24 * HOUR, day: '2018-04-04' });
+    expect(engine.state.ledger.day).toEqual({ date: '2018-04-04', equity, openedAs: '2018-05-04' });
+    expect(engine.sampled(1_000, '90').types).not.toContain('DayOpened');
+    // The one that was ahead was right: what was lost on that day is not forgotten.
+    expect(engine.sampled(30 * 24 * HOUR, '90').types).not.toContain('DayOpened');
+    expect(engine.sampled(24 * HOUR, '90').payload('DayOpened')?.date).toBe('2018-05-05');
+  });
+
+  it('opens the day after the one that a wrong clock has left', () => {
+    const engine = givenHoldings([holding('BTC-USD', '1')]);
+    engine.sampled(30 * 24 * HOUR, '100');
+    engine.sampled(-30 * 24 * HOUR, '100');
+    expect(engine.sampled(24 * HOUR, '100').payload('DayOpened')?.date).toBe('2018-04-05');
+  });
 });

@@ -1,6 +1,7 @@
+import { moneyOf, ratioOf } from '@bot/core';
 import { isWithinLastMinute, secondOf } from '../state/orderRate';
 import { nextWakeAt } from '../nextWakeAt';
-import { booksOf, buy, DAY, failedCall, orderRules, progressOf, sell } from '../testing/fixtures';
+import { booksOf, btcPerp, buy, DAY, failedCall, orderRules, progressOf, sell, usd } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, wish, type EngineUnderTest } from '../testing/given';
 import { holding } from '../testing/holdings';
 
@@ -88,6 +89,27 @@ describe('a clock that is set back', () => {
     back(engine);
     const [read] = engine.woke(60_000).commands.filter(({ type }) => type === 'ReadVenueBooks');
     expect(read).toMatchObject({ fillsSince: engine.now - 60_000 - 300_000 });
+  });
+
+  it.each([
+    ['was days ahead', 30 * 24 * HOUR, 30 * 24 * HOUR],
+    ['was right', 0, HOUR],
+  ])('from where it %s, lets what is paid from now on be booked, and nothing again', (_, aheadMs, backMs) => {
+    const engine = givenTrading({ instruments: [btcPerp], config: { instrumentIds: ['BTC-PERP'] } });
+    const funding = (fundingId: string) => ({
+      ...{ fundingId, instrumentId: 'BTC-PERP', currency: 'USD', amount: moneyOf('3') },
+      ...{ fundingRate: ratioOf('0.0001'), at: engine.now },
+    });
+    const read = (cash: string, fundings: ReturnType<typeof funding>[]) =>
+      engine.when({ type: 'VenueBooksRead', books: booksOf({ balances: [usd(cash)], fundings }) }).types;
+    const before = funding('f-1');
+    read('10003', [before]);
+    engine.woke(2 * HOUR + aheadMs);
+    expect(read('10003', [before])).toContain('BooksCompared');
+    back(engine, backMs);
+    const after = funding('f-2');
+    expect(read('10006', [before, after])).toEqual(['FundingBooked']);
+    expect(engine.state.ledger.cash.get('USD')).toEqual(moneyOf('10006'));
   });
 
   it('keeps counting the orders of the last minute', () => {

@@ -88,7 +88,8 @@ export interface Ledger {
   orderSequence: number;
   /** What holds trading back, by scope and cause. */
   readonly restrictions: Map<string, Restriction>;
-  day: { readonly date: string; readonly equity: Money } | null;
+  /** `openedAs`: its date by the clock that opened it, which was days ahead. */
+  day: { readonly date: string; readonly equity: Money; readonly openedAs?: string } | null;
   readonly submissions: Submissions;
   /** Requests that change something at the venue, in the seconds of the last minute. */
   readonly requests: Map<number, number>;
