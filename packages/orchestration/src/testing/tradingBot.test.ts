@@ -1,5 +1,5 @@
 import { taskNames } from '../engine/state/tasks';
-import { moneyOf, priceOf, quantityOf, silentLogger } from '@bot/core';
+import { moneyOf, priceOf, quantityOf, silentLogger, type BotConfig } from '@bot/core';
 import {
   createKernel,
   createMemoryControl,
@@ -75,6 +75,21 @@ describe('our bot as a bot under test', () => {
       mode: 'Normal',
       restrictions: [{ scope: 'BTC-USD', cause: 'Operator', mode: 'Halted', actor: 'Operator', until: null }],
     });
+  });
+
+  it('takes another configuration, and says so; one that it refuses it does not take', async () => {
+    const { bot, kernel } = await givenStarted();
+    const taken: string[] = [];
+    const offer = (change: Partial<BotConfig>) =>
+      bot.reload?.(
+        () => ({ ...testConfig, ...change }),
+        () => taken.push(Object.keys(change).join()),
+      );
+    offer({ reconcileIntervalMs: 30_000 });
+    offer({ cycleIntervalMs: 1 });
+    await kernel.advance(0);
+    expect(taken).toEqual(['reconcileIntervalMs']);
+    expect(bot.snapshot?.().tasks[0]).toMatchObject({ name: 'Reconciliation', intervalMs: 30_000 });
   });
 
   it('follows a denial', async () => {

@@ -27,7 +27,9 @@ export function stateWithout(state: StateInSight, orders: readonly Readonly<Orde
     const { clientOrderId, instrumentId } = order;
     moveRunningSums(sums, order, { ...order, status: 'Failed' });
     liveOrderIds.delete(clientOrderId);
-    leftIn.set(instrumentId, new Set([...(liveIn.get(instrumentId) ?? [])].filter((id) => id !== clientOrderId)));
+    const here = new Set(liveIn.get(instrumentId));
+    here.delete(clientOrderId);
+    leftIn.set(instrumentId, here);
   }
   const submissions = submissionsWithout(ledger.submissions, live);
   return { ...state, ledger: { ...ledger, liveOrderIds, liveIn, liveQuantities, holds, submissions } };

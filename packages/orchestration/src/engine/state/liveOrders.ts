@@ -1,4 +1,4 @@
-import type { InstrumentId, Order } from '@bot/core';
+import { assert, type InstrumentId, type Order } from '@bot/core';
 import type { StateInSight } from './engineState';
 
 /** Every live order of an instrument. */
@@ -6,6 +6,9 @@ export function liveOrdersIn(
   { ledger: { liveIn, orders } }: { readonly ledger: Pick<StateInSight['ledger'], 'liveIn' | 'orders'> },
   instrumentId: InstrumentId,
 ): readonly Readonly<Order>[] {
-  const ids = liveIn.get(instrumentId);
-  return ids === undefined ? [] : [...ids].flatMap((id) => orders.get(id) ?? []);
+  return [...(liveIn.get(instrumentId) ?? [])].map((id) => {
+    const order = orders.get(id);
+    assert(order !== undefined, 'a live order is known');
+    return order;
+  });
 }

@@ -35,10 +35,9 @@ export function wokenFor(engine: EngineUnderTest, ms: number, answer: TimelessIn
   const asked: string[] = [];
   for (let at = nextWakeAt(engine.state); at !== undefined && at <= from + ms; at = nextWakeAt(engine.state)) {
     engine.now = Math.max(engine.now, at);
-    for (const { type } of engine.when({ type: 'Woke' }).commands) {
-      asked.push(`${(engine.now - from) / 1_000} ${type}`);
-      if (type === 'ReadPermissions') engine.when(answer);
-    }
+    const types = engine.when({ type: 'Woke' }).commands.map(({ type }) => type);
+    asked.push(...types.map((type) => `${(engine.now - from) / 1_000} ${type}`));
+    types.filter((type) => type === 'ReadPermissions').forEach(() => engine.when(answer));
   }
   return asked;
 }
