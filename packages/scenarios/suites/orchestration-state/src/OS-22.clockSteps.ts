@@ -73,8 +73,9 @@ export const clockSteps = (scenario: Scenario): void => {
       venue.market('BTC-USD').price('50000');
       await world.advance('2m');
       const days = () => bot.journal.flatMap(({ type, payload }) => (type === 'DayOpened' ? [payload.date] : []));
+      let cents = 0;
       const pass = async (): Promise<void> => {
-        venue.market('BTC-USD').price(world.clock.now() % 2 === 0 ? '50000' : '50001');
+        venue.market('BTC-USD').price(`50000.0${(cents += 1)}`);
         await world.advance('3m');
       };
       const [first] = days();
