@@ -7,8 +7,7 @@ import type { StateInSight } from '../state/engineState';
 export const failureText = ({ code, message }: FailedCall): string => `${code}: ${message}`;
 
 /** The same request may be sent again. What the gate held back is not: it is no longer wanted. */
-const isRetryable = ({ code }: FailedCall): boolean =>
-  code !== 'SendGateClosed' && brokerErrorTraits[code].retryable;
+const isRetryable = ({ code }: FailedCall): boolean => code !== 'SendGateClosed' && brokerErrorTraits[code].retryable;
 
 /** A cancel that our key was not permitted is still wanted: it waits until the key may trade. */
 export const isCancelRepeated = (failure: FailedCall): boolean =>
