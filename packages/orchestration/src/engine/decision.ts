@@ -74,13 +74,14 @@ export const event = <Type extends BotEventType>(
   correlationId = '',
 ): CorrelatedEvent => ({ type, payload, correlationId }) as unknown as CorrelatedEvent;
 
-export const decision = (events: readonly CorrelatedEvent[], ...commands: readonly EngineCommand[]): Decision => ({
-  events,
-  commands,
-});
+export const decision = (events: readonly CorrelatedEvent[], ...commands: readonly EngineCommand[]): Decision =>
+  events.length + commands.length === 0 ? nothing : { events, commands };
 
-/** One decision after the other, as one. */
-export const both = (first: Decision, second: Decision): Decision => ({
-  events: [...first.events, ...second.events],
-  commands: [...first.commands, ...second.commands],
-});
+/** One decision after the other, as one. Most have nothing in them. */
+export function both(first: Decision, second: Decision): Decision {
+  if (isNothing(first)) return second;
+  if (isNothing(second)) return first;
+  return { events: [...first.events, ...second.events], commands: [...first.commands, ...second.commands] };
+}
+
+const isNothing = ({ events, commands }: Decision): boolean => events.length + commands.length === 0;

@@ -1,5 +1,5 @@
 import { isPositive, type Money } from '@bot/core';
-import { decision, nothing, type CorrelatedEvent, type Decision } from '../decision';
+import { decision, type CorrelatedEvent, type Decision } from '../decision';
 import { lift, trip } from '../decisions/restrict';
 import { equityNow, latestMark } from '../state/valuation';
 import { concentration } from './concentration';
@@ -42,8 +42,8 @@ export function runGuards(look: Look, table = guards): Decision {
       if (thorough) problems.set(name, `a position has no price: ${unpriced(look)}`);
     } else if (found !== undefined && found.length > 0) events.push(...found);
   }
-  const failures = judgeFailures(look, problems, thorough);
-  return events.length + failures.length === 0 ? nothing : decision([...events, ...failures]);
+  events.push(...judgeFailures(look, problems, thorough));
+  return decision(events);
 }
 
 function askGuard(guard: Guard, look: Look, equity: Money | null): readonly CorrelatedEvent[] | 'Unvalued' {
