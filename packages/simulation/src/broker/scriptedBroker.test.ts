@@ -33,6 +33,16 @@ describe('the scripted broker left to itself', () => {
     expect(balancesText(broker)).toEqual(['BTC 0.6 (0 held)', 'USD 20318.4 (0 held)']);
   });
 
+  it('knows how an instrument stands and what it is worth, and insures nobody', () => {
+    const { script, truth } = scriptedWorld();
+    script.quote({ instrumentId: 'BTC-USD', bid: '49000', ask: '51000', bidSize: '1', askSize: '1' });
+    expect(toText(truth.mark('BTC-USD').price)).toBe('50000');
+    expect(truth.tradingStatus('BTC-USD')).toBe('Online');
+    script.status('BTC-USD', 'CancelOnly');
+    expect(truth.tradingStatus('BTC-USD')).toBe('CancelOnly');
+    expect(truth.insured().size).toBe(0);
+  });
+
   it('cancels an immediate order that cannot trade', async () => {
     const { broker } = scriptedWorld();
     await broker.submitOrder(limitOrder('a', '49000', { timeInForce: 'IOC' }));
