@@ -14,13 +14,16 @@ export interface BookSummary {
 /** The books of an instrument by strategy; they add up to its position. */
 export function summarizeBooks({ strategyBooks, instruments }: Ledger, instrumentId: InstrumentId): BookSummary[] {
   const contractSize = instruments.get(instrumentId)?.contractSize;
-  return [...(strategyBooks.get(instrumentId) ?? [])]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([strategyId, book]) => {
-      const entry = averageEntryPrice(book, contractSize);
-      return {
-        ...{ strategyId, netQuantity: toText(book.netQuantity), averageEntryPrice: entry && toText(entry) },
-        ...{ realizedPnl: toText(book.realizedPnl), fees: toText(book.commission) },
-      };
-    });
+  const books = new Map(strategyBooks.get(instrumentId));
+  return [...books].sort(byName).map(([strategyId, book]) => {
+    const entry = averageEntryPrice(book, contractSize);
+    return {
+      ...{ strategyId, netQuantity: toText(book.netQuantity), averageEntryPrice: entry && toText(entry) },
+      ...{ realizedPnl: toText(book.realizedPnl), fees: toText(book.commission) },
+    };
+  });
 }
+
+/** No name stands there twice. */
+const byName = ([a]: readonly [StrategyId, unknown], [b]: readonly [StrategyId, unknown]): number =>
+  Number(a > b) - Number(a < b);
