@@ -86,6 +86,7 @@ function everyLimit(instrumentIds: readonly string[]): RiskLimits {
     maxNightLeverage: ratioOf(PLENTY),
     nightLeverageCaps: forEach(ratioOf(PLENTY)),
     minLiquidationBuffer: ratioOf('0.000001'),
+    warnMarkAgeMs: 120_000,
     maxSlippageBps: 9_000,
     maxPriceDeviationBps: 9_000,
     maxOrdersPerMinute: 1e9,

@@ -15,7 +15,7 @@ describe('the fixed workload of the engine', () => {
     expect(liveOrders).toBe(50);
     expect(fills).toBeGreaterThanOrEqual(20 * 2);
     expect(denials).toBeGreaterThanOrEqual(5 * 2);
-    const { restrictedInstruments, maxSlippageBps: _, ...limits } = run.config.limits;
+    const { restrictedInstruments, ...limits } = run.config.limits;
     expect(restrictedInstruments).toEqual([]);
     expect(Object.values(limits)).not.toContain(null);
     expect(Object.values(run.config.guards)).not.toContain(null);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { isInboxError } from '@bot/core';
+import { assert, isInboxError } from '@bot/core';
 import { CONTROL_INTERVAL_MS, openSqliteEventStore, openStoreControl } from '@bot/orchestration';
 import type { Contender } from '../benchmark';
 import { quantile } from '../running/quantile';
@@ -99,7 +99,7 @@ function openWatchedInbox(path: string) {
         for (const { commandId } of inbox.take()) inbox.answer(commandId, { outcome: 'Done', message: 'Halted.' });
       } catch (error) {
         // A bot would look again.
-        if (!isInboxError(error, 'InboxBusy')) throw error;
+        assert(isInboxError(error, 'InboxBusy'), `the inbox can be read: ${String(error)}`);
       }
     },
   };
