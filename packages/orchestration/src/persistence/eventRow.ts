@@ -31,7 +31,7 @@ export function rowsOf(batch: readonly NewStoredEvent[], lastSeq: number, lastHa
     const payload = JSON.stringify(event.payload);
     for (const text of [type, causation_id, correlation_id]) {
       // SQLite keeps UTF-8, in which half of a surrogate pair cannot be written.
-      assert(!/\p{Surrogate}/u.test(text), 'types and ids of events are well-formed text');
+      assert(text.isWellFormed(), 'types and ids of events are well-formed text');
     }
     const row = { seq: lastSeq + 1 + index, type, v, at, causation_id, correlation_id, payload };
     previous = hashAfter(previous, row);
