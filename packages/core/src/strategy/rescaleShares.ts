@@ -3,7 +3,7 @@ import { one, zeroQuantity, type Quantity } from '../money/amount';
 import { roundUp } from '../money/rounding';
 import type { StrategyShare } from '../order/order';
 import { divideFairly } from './divideFairly';
-import { shareOfStrategy } from './shareFill';
+import { openShares, shareOfStrategy } from './shareFill';
 import { totalOf } from './totalOf';
 
 /**
@@ -18,10 +18,7 @@ export function rescaleShares(
   quantity: Quantity,
   lotSize: Quantity,
 ): readonly StrategyShare[] {
-  const open = wanted.map(({ strategyId, quantity: share }) => ({
-    strategyId,
-    quantity: largerOf(subtract(share, shareOfStrategy(got, strategyId)), zeroQuantity),
-  }));
+  const open = openShares(wanted, got);
   const left = largerOf(subtract(quantity, totalOf(got)), zeroQuantity);
   const parts = divideAmong(left, open, lotSize);
   return wanted.map(({ strategyId }) => ({

@@ -16,16 +16,20 @@ export function shareFill(
   quantity: Quantity,
   lotSize: Quantity,
 ): readonly StrategyShare[] {
-  const open = wanted.map(({ strategyId, quantity: share }) => ({
-    strategyId,
-    quantity: largerOf(subtract(share, shareOfStrategy(got, strategyId)), zeroQuantity),
-  }));
+  const open = openShares(wanted, got);
   const within = smallerOf(quantity, totalOf(open));
   const beyond = subtract(quantity, within);
   return divideFairly(within, open, lotSize)
     .map((part, index) => (index === 0 ? { ...part, quantity: add(part.quantity, beyond) } : part))
     .filter((part) => isPositive(part.quantity));
 }
+
+/** What is open of each share. */
+export const openShares = (wanted: readonly StrategyShare[], got: readonly StrategyShare[]): readonly StrategyShare[] =>
+  wanted.map(({ strategyId, quantity }) => ({
+    strategyId,
+    quantity: largerOf(subtract(quantity, shareOfStrategy(got, strategyId)), zeroQuantity),
+  }));
 
 /** What of an order a strategy still waits for. */
 export const openShare = ({ shares = [], attributed = [] }: Readonly<Order>, strategyId: StrategyId): Quantity =>
