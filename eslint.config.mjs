@@ -11,6 +11,7 @@ const pureFolders = [
   'packages/orchestration/src/engine',
   'packages/orchestration/src/strategies',
   'packages/broker-mock/src/exchange',
+  'packages/coinbase-simulator/src/api',
 ];
 
 export default tseslint.config(

@@ -1,6 +1,9 @@
 // For everybody: a venue to trade on
 export { createMockVenue, type MockVenue, type MockVenueOptions } from './mockVenue';
 export { lastPersistedAt } from './venue/restoreVenue';
+export type { VenueCounter } from './venue/venueCounter';
+export type { AnswerForm } from './venue/answerForm';
+export type { Reply, RequestLine, Work } from './venue/requestDesk';
 
 // What it trades
 export { instrumentFor, instrumentTable, startPriceOf } from './market/instruments';
@@ -82,4 +85,28 @@ export {
   type VenueEvent,
   type VenueEventType,
 } from './exchange/venueEvent';
-export { createVenueState, type VenueSetup, type VenueState } from './exchange/venueState';
+export {
+  accountOf,
+  availableOf,
+  createVenueState,
+  holdingOf,
+  isAccepted,
+  isLive,
+  type Account,
+  type FillAtVenue,
+  type MarketState,
+  type OrderAtVenue,
+  type VenueSetup,
+  type VenueState,
+} from './exchange/venueState';
+export { orderNoOf, tradeIdOf, tradeNoOf, venueOrderIdOf } from './exchange/ids';
+
+// What it knows, in the values of the port
+export { feePpmOf } from './exchange/ledger/feeRates';
+export { balancesOf } from './exchange/queries/balances';
+export { levelsOf, quoteOf } from './exchange/queries/book';
+export { fillFrom, fillsOf } from './exchange/queries/fills';
+export { fundingsOf } from './exchange/queries/fundings';
+export { marginsOf } from './exchange/queries/margins';
+export { openOrdersOf, ordersOf, venueOrderFrom } from './exchange/queries/orders';
+export { positionsOf } from './exchange/queries/positions';

@@ -22,21 +22,21 @@ import { positionsOf } from './exchange/queries/positions';
 import type { AccountId } from './exchange/venueEvent';
 import { accountOf, isAccepted, type OrderAtVenue, type VenueState } from './exchange/venueState';
 import { trueAt } from './faults/fault';
-import { createExecution } from './venue/execution';
-import type { Floor } from './venue/floor';
+import type { Execution } from './venue/execution';
 import type { MarketFeed } from './venue/marketFeed';
 import type { QuoteStream } from './venue/quoteStream';
 import type { ReportStream } from './venue/reportStream';
 import { brokerError } from './venue/brokerError';
 import type { RequestDesk, RequestLine } from './venue/requestDesk';
 import type { VenueKey } from './venue/venueKey';
+import { createWrites } from './venue/writes';
 
 export interface MockBrokerParts {
   readonly accountId: AccountId;
   readonly key: VenueKey;
   readonly clock: Clock;
   readonly desk: RequestDesk;
-  readonly floor: Floor;
+  readonly execution: Execution;
   readonly reports: ReportStream;
   readonly quotes: QuoteStream;
   readonly feed: MarketFeed;
@@ -72,7 +72,7 @@ export function createMockBroker(parts: MockBrokerParts): Broker {
   };
 
   return {
-    ...createExecution(parts),
+    ...createWrites(parts),
     subscribeReports: (listener) => reports.subscribe(listener),
 
     balances: () => plain('balances', (state) => balancesOf(state, accountId)),

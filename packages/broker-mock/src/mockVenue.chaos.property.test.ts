@@ -24,7 +24,8 @@ async function buyStubbornly(profile: FaultProfileOptions, orders: number) {
     if (report.type === 'Fill') reported.set(report.fill.tradeId, report.fill);
   });
   for (let order = 0; order < orders; order++) {
-    for (let tries = 0; tries < 100; tries++) {
+    // An outage lasts 5 s at the most, and each try at least 40 ms.
+    for (let tries = 0; tries < 500; tries++) {
       const answer = await kernel.run(
         broker.submitOrder(marketOrder(`c${order}`)).catch((error: unknown) => {
           expect(isBrokerError(error)).toBe(true);

@@ -12,7 +12,8 @@ import {
 import type { Trace, VenuePermissions, VenueUnderControl } from '@bot/simulation';
 import type { InstrumentRules } from './exchange/listing';
 import { unitsOf } from './exchange/units';
-import { houseAccounts, type AccountId } from './exchange/venueEvent';
+import { houseAccounts, type AccountId, type VenueEvent } from './exchange/venueEvent';
+import type { VenueState } from './exchange/venueState';
 import { createLaggingState } from './faults/laggingState';
 import { marketMessages, plainMessages, type MessageTraits } from './faults/messageTraits';
 import type { StreamFaultSource } from './faults/streamFaults';
@@ -26,6 +27,7 @@ import { fixedLatency, type LatencyModel } from './models/latencyModel';
 import { createCandleBook } from './venue/candleBook';
 import { createChannel, type Channel } from './venue/channel';
 import { createDueTimer } from './venue/dueTimer';
+import { createExecution } from './venue/execution';
 import { createFloor, type Floor } from './venue/floor';
 import { createMarketFeed, type MarketFeed } from './venue/marketFeed';
 import { createMarketRunner } from './venue/marketRunner';
@@ -35,6 +37,7 @@ import { createRequestDesk } from './venue/requestDesk';
 import { restoreVenue } from './venue/restoreVenue';
 import { createTimers } from './venue/timers';
 import { createVenueControl } from './venue/venueControl';
+import type { VenueCounter } from './venue/venueCounter';
 import { createVenueEffects } from './venue/venueEffects';
 import { createVenueKey, type VenueKey } from './venue/venueKey';
 import { createVenueTruth } from './venue/venueTruth';
@@ -78,6 +81,8 @@ export interface MockVenueOptions {
 
 /** Stopping it is final; the next venue on the same store goes on where it was. */
 export interface MockVenue extends VenueUnderControl {
+  /** The venue's side of an account, for a wire in front of it. Default: the bot's. @throws AssertionFailed when nobody opened it */
+  counter(accountId?: AccountId): VenueCounter;
   /** Resolves when everything that has happened is in the store. @throws what `failed` rejects with */
   flushed(): Promise<void>;
   /**
@@ -131,11 +136,14 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   const botStreams = marketStreams(faults.stream('market'));
   let othersStreams: MarketStreams | null = null;
   const reportStreams: ReportStream[] = [];
+  const counters = new Map<AccountId, VenueCounter>();
+  const observers = new Set<(event: VenueEvent) => void>();
   const floor = createFloor({
     ...{ state, clock, store, trace },
     observe(event) {
       past?.observe(event);
       for (const reports of reportStreams) reports.observe(event);
+      for (const observer of observers) observer(event);
     },
     applied(events) {
       candles.publish(events);
@@ -172,14 +180,24 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
       },
     });
     reportStreams.push(reports);
-    return createMockBroker({
-      ...{ accountId, key, clock, floor, reports, instruments },
-      ...(isBot ? botStreams : (othersStreams ??= marketStreams())),
-      desk: isBot ? desk : othersDesk,
-      candles: (query, at) => candles.candles(query, at),
-      stateAt: (at) => (past === null || at === clock.now() ? state : past.asOf(at)),
-      venueTime: isBot ? () => faults.venueTime() : () => clock.now(),
+    const execution = createExecution({ accountId, key, clock, floor });
+    const { quotes, feed } = isBot ? botStreams : (othersStreams ??= marketStreams());
+    const ownDesk = isBot ? desk : othersDesk;
+    const stateAt = (at: EpochMs): VenueState => (past === null || at === clock.now() ? state : past.asOf(at));
+    const venueTime = isBot ? () => faults.venueTime() : () => clock.now();
+    const seen = { accountId, instruments, stateAt, venueTime, execution, candles: candles.candles };
+    counters.set(accountId, {
+      ...{ ...seen, state, permissions: () => key.permissions() },
+      send: (...request) => ownDesk.send(...request),
+      subscribeReports: (listener) => reports.subscribe(listener),
+      subscribeMarket: (subscription, listener) => feed.subscribe(subscription, listener),
+      observe(listener) {
+        const own = (event: VenueEvent): void => listener(event);
+        observers.add(own);
+        return () => void observers.delete(own);
+      },
     });
+    return createMockBroker({ ...seen, key, clock, reports, quotes, feed, desk: ownDesk });
   }
 
   if (state.at === null) deposit(floor, clock, BOT_ACCOUNT, options.balances);
@@ -189,6 +207,11 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   const parts = { clock, floor, market, desk, key };
 
   return {
+    counter(accountId = BOT_ACCOUNT) {
+      const counter = counters.get(accountId);
+      assert(counter !== undefined, `an account ${accountId} was opened at the venue`);
+      return counter;
+    },
     broker: connect(BOT_ACCOUNT, key),
     instruments,
     truth: createVenueTruth(state, BOT_ACCOUNT, desk, botStreams.quotes),

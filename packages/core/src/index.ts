@@ -224,6 +224,17 @@ export type {
 } from './ports/accountClient';
 export type { CandleQuery, MarketDataClient, MarketSubscription } from './ports/marketDataClient';
 export type { Broker } from './ports/broker';
+export type {
+  HttpAnswer,
+  HttpExchange,
+  HttpLimits,
+  HttpRequest,
+  Socket,
+  SocketEnd,
+  SocketLimits,
+  SocketListener,
+  Wire,
+} from './ports/wire';
 
 // Commands of other processes
 export {
@@ -274,4 +285,12 @@ export {
   type MarketDataErrorCode,
 } from './errors/inputErrors';
 export { AmountError, amountErrorCodes, type AmountErrorCode } from './errors/amountError';
+export {
+  isWireError,
+  WireError,
+  wireErrorTraits,
+  type WireErrorCode,
+  type WireErrorDetails,
+  type WireErrorTraits,
+} from './errors/wireError';
 export { assert, AssertionFailed, unreachable } from './errors/assertion';

@@ -53,6 +53,11 @@ export { createTrace, type TraceOptions } from './trace/createTrace';
 export { createCanonicalIds } from './trace/canonicalIds';
 export { formatTimeline, type TimelineOptions } from './trace/formatTimeline';
 
+// A wire without a network
+export { createMemoryWire, type MemoryWireOptions } from './wire/memoryWire';
+export { wireFailure } from './wire/wireFailure';
+export type { Delivery, ServedAnswer, ServedPeer, ServedSocket, SocketRequest, WireServer } from './wire/wireServer';
+
 // What a world is made of
 export type {
   BotSnapshot,

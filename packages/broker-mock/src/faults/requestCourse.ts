@@ -1,4 +1,5 @@
 import { unreachable, type BrokerErrorCode } from '@bot/core';
+import type { Malformation } from '@bot/simulation';
 import type { FaultAtVenue, RequestFault } from './fault';
 import { malformations } from './faultPoints';
 
@@ -21,8 +22,8 @@ export interface Course {
   readonly atVenue: FaultAtVenue | null;
   /** What the caller gets in place of the answer to what the venue did. */
   readonly spoiled: Failure | null;
-  /** A balance below zero is put into the answer. */
-  readonly isNegative: boolean;
+  /** What is wrong with the answer itself, where it is made of bytes or can be read all the same. */
+  readonly malformed: Malformation | null;
   /** The venue does not list what is asked for. */
   readonly isUnlisted: boolean;
   readonly answer: 'Straight' | 'Lost' | 'AfterNext';
@@ -35,7 +36,7 @@ const straight: Course = {
   refusal: null,
   atVenue: null,
   spoiled: null,
-  isNegative: false,
+  malformed: null,
   isUnlisted: false,
   answer: 'Straight',
   answerDelayMs: 0,
@@ -74,8 +75,8 @@ export function courseOf(fault: RequestFault | null): Course {
       return { ...straight, isUnlisted: true };
     case 'Malformed': {
       const { problem } = malformations[fault.how];
-      if (problem === null) return { ...straight, isNegative: true };
-      return { ...straight, spoiled: { code: 'UndecodableAnswer', problem } };
+      const spoiled: Failure | null = problem === null ? null : { code: 'UndecodableAnswer', problem };
+      return { ...straight, spoiled, malformed: fault.how };
     }
     default:
       return unreachable(fault);

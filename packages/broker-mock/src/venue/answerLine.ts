@@ -1,9 +1,8 @@
-import type { Balance } from '@bot/core';
 import type { RequestPoint } from '@bot/simulation';
-import { withNegativeBalance } from '../faults/negativeBalance';
 import type { Course, Failure } from '../faults/requestCourse';
 import type { RequestFaultSource } from '../faults/requestFaults';
 import type { LatencyModel } from '../models/latencyModel';
+import type { AnswerForm } from './answerForm';
 import { brokerError } from './brokerError';
 import type { Caller } from './callers';
 import type { Timers } from './timers';
@@ -11,7 +10,7 @@ import type { Timers } from './timers';
 /** The way of answers from the venue to the bot. */
 export interface AnswerLine {
   /** What the venue says to it travels as the course of the request says. */
-  to<T>(caller: Caller<T>, method: RequestPoint, course: Course): Caller<T>;
+  to<T>(caller: Caller<T>, method: RequestPoint, course: Course, form: AnswerForm<T>): Caller<T>;
 }
 
 export interface AnswerLineOptions {
@@ -34,19 +33,21 @@ export function createAnswerLine({ timers, latency, faults }: AnswerLineOptions)
   }
 
   return {
-    to(caller, method, course) {
+    to(caller, method, course, form) {
       const send = (say: () => void): void => {
         if (course.answer === 'Lost') return;
         timers.set(latency.answerMs(method) + course.answerDelayMs, () => arrive(method, course, say));
       };
-      const { spoiled } = course;
-      if (spoiled !== null) {
-        const spoil = (): void => send(() => caller.fail(failure(method, spoiled)));
-        return { answer: spoil, fail: spoil };
-      }
+      const { spoiled, malformed } = course;
+      const fail = (error: unknown): void => send(() => caller.fail(error));
+      const spoil = spoiled === null ? null : (): void => fail(failure(method, spoiled));
       return {
-        answer: (value) => send(() => caller.answer(course.isNegative ? madeNegative(value) : value)),
-        fail: (error) => send(() => caller.fail(error)),
+        answer(value) {
+          const changed = malformed === null ? null : form.malformed(value, malformed);
+          if (changed !== null) return send(() => caller.answer(changed));
+          return spoil === null ? send(() => caller.answer(value)) : spoil();
+        },
+        fail: spoil ?? fail,
       };
     },
   };
@@ -54,6 +55,3 @@ export function createAnswerLine({ timers, latency, faults }: AnswerLineOptions)
 
 export const failure = (method: RequestPoint, { code, problem, retryAfterMs }: Failure): Error =>
   brokerError(code, method, problem === undefined ? undefined : `${method}: ${problem}.`, retryAfterMs);
-
-/** Only an answer of `balances` has such a fault, see the scopes of faults. */
-const madeNegative = <T>(balances: T): T => withNegativeBalance(balances as readonly Balance[]) as T;

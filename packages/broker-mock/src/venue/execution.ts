@@ -1,75 +1,61 @@
-import {
-  toText,
-  type AmendAnswer,
-  type AmendRequest,
-  type CancelAnswer,
-  type Clock,
-  type ExecutionClient,
-  type RejectReason,
-  type SubmitAnswer,
-  type VenueOrderId,
+import type {
+  AmendAnswer,
+  AmendRequest,
+  CancelAnswer,
+  Clock,
+  ClosePositionRequest,
+  OrderRequest,
+  RejectReason,
+  SubmitAnswer,
+  VenueOrderId,
 } from '@bot/core';
-import { describeTerms } from '../exchange/describeEvent';
 import { orderNoOf } from '../exchange/ids';
 import { amendRefusal, type AmendProblem } from '../exchange/order/decideAmend';
 import { cancelRefusal } from '../exchange/order/decideCancel';
 import type { VenueCommand } from '../exchange/venueCommand';
 import type { AccountId } from '../exchange/venueEvent';
+import type { FaultAtVenue } from '../faults/fault';
 import type { Floor } from './floor';
 import { amendCommand, answerTo, closeCommand, submitCommand, type Asking } from './orderCommands';
 import { brokerError } from './brokerError';
-import type { Reply, RequestDesk } from './requestDesk';
-import { requestProblem } from './requestProblem';
+import type { Reply } from './requestDesk';
 import type { VenueKey } from './venueKey';
 
 export interface ExecutionParts {
   readonly accountId: AccountId;
   readonly key: VenueKey;
   readonly clock: Clock;
-  readonly desk: RequestDesk;
   readonly floor: Floor;
 }
 
-type Writes = Pick<ExecutionClient, 'submitOrder' | 'cancelOrders' | 'amendOrder' | 'closePosition'>;
+/** What a request that has arrived changes at the venue. The reply comes at once; with a store, when what happened is durable. */
+export interface Execution {
+  submit(request: OrderRequest, reply: Reply<SubmitAnswer>, fault?: FaultAtVenue | null): void;
+  closePosition(request: ClosePositionRequest, reply: Reply<SubmitAnswer>, fault?: FaultAtVenue | null): void;
+  /** One after the other; all answers come together. */
+  cancel(venueOrderIds: readonly VenueOrderId[], reply: Reply<readonly CancelAnswer[]>): void;
+  amend(request: AmendRequest, reply: Reply<AmendAnswer>): void;
+}
 
-/** The requests that change something at the venue. */
-export function createExecution(parts: ExecutionParts): Writes {
-  const { accountId, key, clock, desk, floor } = parts;
+export function createExecution(parts: ExecutionParts): Execution {
+  const { accountId, key, clock, floor } = parts;
   const asking = (): Asking => ({ state: floor.state, accountId, key, at: clock.now() });
 
   return {
-    submitOrder(request) {
-      const problem = requestProblem(request);
-      if (problem !== null) return Promise.reject(brokerError('InvalidRequest', 'submitOrder', `${problem}.`));
-      const { clientOrderId } = request;
-      return desk.send<SubmitAnswer>(
-        { method: 'submitOrder', summary: describeTerms(request), clientOrderId },
-        (reply, fault) =>
-          place(parts, 'submitOrder', clientOrderId, reply, () =>
-            fault?.fault === 'Reject'
-              ? refuseByFault(asking(), clientOrderId, fault.reason)
-              : submitCommand(asking(), request),
-          ),
-      );
-    },
-    closePosition: (request) =>
-      desk.send<SubmitAnswer>(
-        { method: 'closePosition', summary: request.instrumentId, clientOrderId: request.clientOrderId },
-        (reply, fault) =>
-          place(parts, 'closePosition', request.clientOrderId, reply, () =>
-            fault?.fault === 'Reject'
-              ? refuseByFault(asking(), request.clientOrderId, fault.reason)
-              : closeCommand(asking(), request),
-          ),
+    submit: (request, reply, fault) =>
+      place(parts, 'submitOrder', request.clientOrderId, reply, () =>
+        fault?.fault === 'Reject'
+          ? refuseByFault(asking(), request.clientOrderId, fault.reason)
+          : submitCommand(asking(), request),
       ),
-    cancelOrders: (venueOrderIds) =>
-      desk.send<readonly CancelAnswer[]>({ method: 'cancelOrders', summary: venueOrderIds.join(' ') }, (reply) =>
-        cancel(parts, venueOrderIds, reply),
+    closePosition: (request, reply, fault) =>
+      place(parts, 'closePosition', request.clientOrderId, reply, () =>
+        fault?.fault === 'Reject'
+          ? refuseByFault(asking(), request.clientOrderId, fault.reason)
+          : closeCommand(asking(), request),
       ),
-    amendOrder: (request) =>
-      desk.send<AmendAnswer>({ method: 'amendOrder', summary: describeAmend(request) }, (reply) =>
-        amend(parts, request, reply, asking),
-      ),
+    cancel: (venueOrderIds, reply) => cancel(parts, venueOrderIds, reply),
+    amend: (request, reply) => amend(parts, request, reply, asking),
   };
 }
 
@@ -100,7 +86,6 @@ function place(
   });
 }
 
-/** One after the other; all answers travel back together. */
 function cancel(
   parts: ExecutionParts,
   venueOrderIds: readonly VenueOrderId[],
@@ -158,9 +143,6 @@ function amend(parts: ExecutionParts, request: AmendRequest, reply: Reply<AmendA
 
 const refusedBy = (venueOrderId: VenueOrderId, problem: AmendProblem | null): AmendAnswer | null =>
   problem === null ? null : { venueOrderId, outcome: 'Refused', ...problem };
-
-const describeAmend = ({ venueOrderId, limitPrice, quantity }: AmendRequest): string =>
-  `${venueOrderId} to ${toText(quantity)} at ${toText(limitPrice)}`;
 
 /** The exchange refuses, by a rule that it does not explain. */
 const refuseByFault = ({ accountId, at }: Asking, clientOrderId: string, reason: RejectReason): VenueCommand => ({

@@ -5,6 +5,7 @@ import { faultText } from '../faults/faultText';
 import { courseOf, type Course } from '../faults/requestCourse';
 import { noRequestFaults, type RequestFaultSource } from '../faults/requestFaults';
 import type { LatencyModel } from '../models/latencyModel';
+import { portForm, type AnswerForm } from './answerForm';
 import { createAnswerLine, failure } from './answerLine';
 import { brokerError } from './brokerError';
 import { createCallers, type Caller } from './callers';
@@ -31,8 +32,11 @@ export type Work<T> = (reply: Reply<T>, fault: FaultAtVenue | null) => void;
  * ```
  */
 export interface RequestDesk {
-  /** @throws BrokerError Timeout when nothing came back in time, ConnectionLost when the venue stopped meanwhile (also the others) */
-  send<T>(line: RequestLine, work: Work<T>): Promise<T>;
+  /**
+   * @param form what its answers are made of; default: values of the port
+   * @throws BrokerError Timeout when nothing came back in time, ConnectionLost when the venue stopped meanwhile (also the others)
+   */
+  send<T>(line: RequestLine, work: Work<T>, form?: AnswerForm<T>): Promise<T>;
   /** The newest requests that arrived, oldest first. */
   requests(): readonly VenueRequest[];
   /** Whoever waits for an answer gets ConnectionLost. The next request is taken. */
@@ -62,31 +66,32 @@ export function createRequestDesk(options: RequestDeskOptions): RequestDesk {
   let arrived: VenueRequest[] = [];
   let isOpen = true;
 
-  function send<T>(line: RequestLine, work: Work<T>): Promise<T> {
+  function send<T>(line: RequestLine, work: Work<T>, form: AnswerForm<T> = portForm(line.method)): Promise<T> {
     const { method } = line;
     if (!isOpen) return Promise.reject(brokerError('NotConnected', method));
     const fault = faults.leaving(method);
     const course = courseOf(fault);
     return new Promise<T>((resolve, reject) => {
       const caller = callers.wait<T>(method, { answer: resolve, fail: reject });
-      const reply = noted(answers.to(caller, method, course), line, fault);
+      const reply = noted(answers.to(caller, method, course, form), line, fault);
       if (course.arrivals === 0) note(line, fault);
       for (let copy = 1; copy <= course.arrivals; copy++) {
-        timers.set(latency.requestMs(method), () => arrive(line, course, reply, work));
+        timers.set(latency.requestMs(method), () => arrive({ line, course, reply, work, form }));
       }
     });
   }
 
-  function arrive<T>(line: RequestLine, course: Course, reply: Reply<T>, work: Work<T>): void {
+  function arrive<T>(sent: Sent<T>): void {
+    const { line, course, reply, work, form } = sent;
     const { method } = line;
-    if (!course.isSent) return refuse(line, course, reply);
+    if (!course.isSent) return refuse(method, course, reply, form);
     const met = faults.arriving(method);
     const now = courseOf(met);
     note(line, met);
     if (now.arrivals === 0) return;
     record(line);
-    if (now.refusal !== null) return refuse(line, now, reply);
-    if (course.refusal !== null || course.isUnlisted) return refuse(line, course, reply);
+    if (now.refusal !== null) return refuse(method, now, reply, form);
+    if (course.refusal !== null || course.isUnlisted) return refuse(method, course, reply, form);
     if (!isUp()) return reply.fail(brokerError('VenueUnavailable', method));
     work(reply, now.atVenue ?? course.atVenue);
   }
@@ -133,10 +138,23 @@ export function createRequestDesk(options: RequestDeskOptions): RequestDesk {
   };
 }
 
-/** The venue does not act. What it does not list is no error where the port has a word for it. */
-function refuse<T>({ method }: RequestLine, { refusal }: Course, reply: Reply<T>): void {
+/** One request on its way. */
+interface Sent<T> {
+  readonly line: RequestLine;
+  readonly course: Course;
+  readonly reply: Reply<T>;
+  readonly work: Work<T>;
+  readonly form: AnswerForm<T>;
+}
+
+/** The venue does not act. What it does not list is no error where there is another word for it. */
+function refuse<T>(
+  method: RequestLine['method'],
+  { refusal }: Course,
+  reply: Reply<T>,
+  { unlisted }: AnswerForm<T>,
+): void {
   if (refusal !== null) return reply.fail(failure(method, refusal));
-  // Of findOrderByClientId `null` is an answer.
-  if (method === 'findOrderByClientId') return reply.answer(null as T);
+  if (unlisted !== null) return reply.answer(unlisted());
   reply.fail(failure(method, { code: 'NotFound', problem: 'the venue does not list it yet' }));
 }

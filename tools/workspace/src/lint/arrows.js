@@ -1,5 +1,17 @@
 'use strict';
 
+const everything = [
+  'core',
+  'simulation',
+  'conformance',
+  'broker-mock',
+  'broker-coinbase',
+  'coinbase-simulator',
+  'orchestration',
+  'test-fixtures',
+  'cli',
+];
+
 /**
  * Which package may import which: arrows go down only. A new package gets a row here and the tag `package:<name>`.
  * @type {Record<string, readonly string[]>}
@@ -9,13 +21,16 @@ const arrows = {
   simulation: ['core'],
   conformance: ['core', 'simulation'],
   'broker-mock': ['core', 'simulation'],
+  'broker-coinbase': ['core'],
+  // Never broker-coinbase: each is written from the facts on its own, so that they check one another.
+  'coinbase-simulator': ['core', 'simulation', 'broker-mock'],
   orchestration: ['core'],
   // Never the bot itself, or every change to it would run every suite.
   'test-fixtures': ['core', 'simulation', 'conformance', 'broker-mock'],
-  cli: ['core', 'simulation', 'broker-mock', 'orchestration'],
-  scenarios: ['core', 'simulation', 'conformance', 'broker-mock', 'orchestration', 'test-fixtures', 'cli', 'scenarios'],
-  docs: ['core', 'simulation', 'conformance', 'broker-mock', 'orchestration', 'test-fixtures', 'cli', 'scenarios'],
-  bench: ['core', 'simulation', 'conformance', 'broker-mock', 'orchestration', 'test-fixtures', 'cli'],
+  cli: ['core', 'simulation', 'broker-mock', 'broker-coinbase', 'orchestration'],
+  scenarios: [...everything, 'scenarios'],
+  docs: [...everything, 'scenarios'],
+  bench: everything,
   // Every suite depends on the tools: one import here would run all suites upon a change to what is imported.
   tools: [],
 };
@@ -25,7 +40,10 @@ const testingArrows = { orchestration: ['simulation'] };
 
 /** Arrows on top of these for tests. Nx counts them like any other, so the packages at the bottom have none. */
 const testArrows = Object.fromEntries(
-  ['broker-mock', 'orchestration', 'cli'].map((name) => [name, ['simulation', 'conformance']]),
+  ['broker-mock', 'broker-coinbase', 'coinbase-simulator', 'orchestration', 'cli'].map((name) => [
+    name,
+    ['simulation', 'conformance', ...(name === 'cli' ? ['coinbase-simulator'] : [])],
+  ]),
 );
 
 /** Suites that say something about the venue alone must not be run for a change to the bot. */

@@ -1,0 +1,1 @@
+export { coinbaseUrls, type CoinbaseUrls } from './coinbaseUrls';

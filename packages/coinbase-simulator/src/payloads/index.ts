@@ -1,0 +1,1 @@
+export { BROKERAGE_PATH } from '../api/brokeragePath';
