@@ -1,0 +1,44 @@
+import type { Clock, InstrumentId, VenueOrderId } from '@bot/core';
+import type { VenueCounter } from '@bot/broker-mock';
+
+/** What the sessions of sockets need of the venue behind them: time, names, keys, and the counters. */
+export interface StreamHost {
+  readonly clock: Clock;
+  /** Where market data comes from, whoever asks. */
+  readonly market: VenueCounter;
+  /** Whose token it is; null: it is not accepted, or does not allow to view. */
+  identify(token: string): StreamUser | null;
+  /** What a product stands for: `BTC-USD` and its alias `BTC-USDC` for the same; null for what is not listed. */
+  instrumentOf(productId: string): InstrumentId | null;
+  /** The name under which market data of an instrument goes out: `BTC-PERP` is `BTC-PERP-INTX`. */
+  productIdOf(instrumentId: InstrumentId): string;
+  /** The name of an order on the wire. */
+  orderIdOf(venueOrderId: VenueOrderId): string;
+}
+
+/** Whoever a token belongs to. */
+export interface StreamUser {
+  readonly userId: string;
+  readonly portfolioId: string;
+  /** The counter of the account. */
+  readonly account: VenueCounter;
+}
+
+export interface StreamLimits {
+  /** By when the first subscription must have come, in ms. */
+  readonly subscribeWithinMs: number;
+  /** A connection without an update for so long is closed, in ms. Heartbeats are updates. */
+  readonly idleMs: number;
+  /** Products of level 2 on one connection. */
+  readonly level2Products: number;
+  /** Whether data frames carry `client_id: ""`, without which an older Python client breaks. */
+  readonly sendsClientId: boolean;
+}
+
+/** Facts: subscribe within 5 s; closed after 60–90 s without updates; 30 products of level 2. */
+export const defaultStreamLimits: StreamLimits = {
+  subscribeWithinMs: 5_000,
+  idleMs: 75_000,
+  level2Products: 30,
+  sendsClientId: true,
+};
