@@ -5,6 +5,7 @@ import { BrokerError, brokerErrorTraits, isBrokerError, type BrokerErrorCode } f
 import { InboxError, inboxErrorCodes, isInboxError } from './inboxError';
 import { EventStoreError, eventStoreErrorTraits, isEventStoreError, type EventStoreErrorCode } from './eventStoreError';
 import { ConfigError, MarketDataError } from './inputErrors';
+import { isWireError, WireError, wireErrorTraits, type WireErrorCode } from './wireError';
 
 const text = { happened: 'The order was sent.', botDid: 'It will ask the venue.', toDo: 'Nothing is to be done.' };
 const timeout = new BrokerError('Timeout', text, { operation: 'submitOrder' });
@@ -27,6 +28,7 @@ describe('an operating error', () => {
     new EventStoreError('StoreFull', text, { path: '/tmp/x' }),
     new ConfigError('InvalidConfig', text, [{ path: 'limits', problem: 'missing' }]),
     new MarketDataError('DataFileMalformed', text, { path: 'a.csv', line: 7 }),
+    new WireError('Broken', text, { host: 'api.coinbase.com' }),
   ])('$name is told by its brand, layer and code', (error) => {
     expect(isBotError(error)).toBe(true);
     expect(isBotError(error, error.layer, error.code)).toBe(true);
@@ -81,6 +83,20 @@ describe('the tables of codes', () => {
       false,
     ]);
     expect(inboxErrorCodes[error.code]).toContain('writing to the inbox');
+  });
+
+  it('of a wire say whether the other side may have acted', () => {
+    const codes = Object.keys(wireErrorTraits) as WireErrorCode[];
+    const error = (code: WireErrorCode): WireError => new WireError(code, text, { host: 'localhost:8080' });
+    expect(codes.filter((code) => error(code).venueOutcome === 'NotActed')).toEqual([
+      'Unreachable',
+      'CertificateRefused',
+    ]);
+    expect([isWireError(error('Broken')), isWireError(error('Broken'), 'TooLarge'), isWireError(timeout)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('say what an amount must be, and what came instead', () => {

@@ -60,12 +60,12 @@ export function connectInMemory({ server, url, listener, limits, ended }: Memory
     listener.opened();
   });
 
-  /** The client ends it. */
-  function leave(code: number, reason: string): void {
-    if (!isOpen) return;
-    if (!isMuted) served?.closed();
-    later(() => end(code, reason));
-  }
+  /** The client ends it, after what it said before. */
+  const leave = (code: number, reason: string): void =>
+    later(() => {
+      if (isOpen && !isMuted) served?.closed();
+      end(code, reason);
+    });
 
   return {
     send(text) {
