@@ -1,4 +1,4 @@
-import { WireError, type HttpAnswer, type HttpRequest } from '@bot/core';
+import { type WireError, type HttpAnswer, type HttpRequest } from '@bot/core';
 import { createKernel } from '../time/kernel';
 import { createVirtualClock } from '../time/virtualClock';
 import { createMemoryWire } from './memoryWire';
