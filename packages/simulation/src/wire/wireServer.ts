@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '@bot/core';
+import type { HttpAnswer, HttpRequest, Unsubscribe } from '@bot/core';
 
 /**
  * The other side of a wire, whatever carries the bytes: in memory (`createMemoryWire`) or over real sockets. It knows no time of its
@@ -12,6 +12,11 @@ export interface WireServer {
   answer(request: HttpRequest): Promise<ServedAnswer>;
   /** Somebody wants a socket. @throws WireError when none comes about */
   accept(request: SocketRequest, peer: ServedPeer): ServedSocket;
+  /**
+   * Tells when nothing can reach it any more and when something can again, for whoever listens on a port for it. Meanwhile `answer` and
+   * `accept` throw Unreachable. Without it the server is always there.
+   */
+  watchReach?(listener: (isReachable: boolean) => void): Unsubscribe;
 }
 
 /** How the bytes of an answer travel. Without it: all at once. */
