@@ -1,1 +1,3 @@
 export { coinbaseUrls, type CoinbaseUrls } from './coinbaseUrls';
+export type { CoinbaseCredentials } from './auth/credentials';
+export type { CoinbaseBrokerOptions, CoinbaseMarketDataOptions, PerpetualsAt, RequestLimits } from './coinbaseOptions';

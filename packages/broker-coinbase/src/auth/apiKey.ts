@@ -1,0 +1,56 @@
+import type { EpochMs, Random, Unsubscribe } from '@bot/core';
+import { parseCredentials, type CoinbaseCredentials } from './credentials';
+import { createSigner, type Signer } from './signer';
+
+/**
+ * The key in use, and whether the venue still accepts it. Once it is lost nothing may be signed with it, with one exception:
+ * a probe, which asks what the key may do. When to probe is decided by whoever uses the port.
+ */
+export interface ApiKey extends Signer {
+  readonly isLost: boolean;
+  /** The venue refused it. */
+  lose(): void;
+  /** The venue accepted it again. */
+  found(): void;
+  /** Another key, or the same one anew. @throws ConfigError InvalidConfig */
+  replace(credentials: CoinbaseCredentials): void;
+  /** Called whenever a key that was lost is accepted again or replaced. */
+  subscribeFound(listener: () => void): Unsubscribe;
+}
+
+export interface ApiKeyOptions {
+  readonly credentials: CoinbaseCredentials;
+  readonly random: Random;
+  readonly now: () => EpochMs;
+}
+
+/** @throws ConfigError InvalidConfig */
+export function createApiKey({ credentials, random, now }: ApiKeyOptions): ApiKey {
+  const signerFor = (given: CoinbaseCredentials): Signer => createSigner({ key: parseCredentials(given), random, now });
+  const listeners = new Set<() => void>();
+  let signer = signerFor(credentials);
+  let isLost = false;
+
+  function found(): void {
+    if (!isLost) return;
+    isLost = false;
+    for (const listener of [...listeners]) listener();
+  }
+
+  return {
+    token: (uri) => signer.token(uri),
+    get isLost() {
+      return isLost;
+    },
+    lose: () => void (isLost = true),
+    found,
+    replace(given) {
+      signer = signerFor(given);
+      found();
+    },
+    subscribeFound(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import {
+  atLeast,
+  isTerminal,
+  type ClientOrderId,
+  type OrderProgress,
+  type OrderRequest,
+  type OrderTerms,
+  type VenueOrder,
+  type VenueOrderId,
+} from '@bot/core';
+
+/** What this process has heard of one order, from whatever side. */
+export interface KnownOrder {
+  readonly clientOrderId: ClientOrderId;
+  /** null while only we know of it. */
+  readonly venueOrderId: VenueOrderId | null;
+  /** null until its terms were sent or listed. */
+  readonly terms: OrderTerms | null;
+  /** The furthest that was heard. */
+  readonly progress: OrderProgress | null;
+}
+
+/**
+ * Which order is which: the venue has no question for a client order id, and its fills do not carry one. Fed by submits, by lists
+ * and by the stream. Those that ended are forgotten in the order of their coming when there are too many.
+ */
+export interface KnownOrders {
+  /** Before it is sent. */
+  sent(request: OrderRequest): void;
+  /** The venue has given it an id. */
+  named(clientOrderId: ClientOrderId, venueOrderId: VenueOrderId): void;
+  /** The venue has listed it. */
+  listed(order: VenueOrder): void;
+  /** The stream has told of it; what is older than what is known changes nothing. */
+  heard(progress: OrderProgress): void;
+  byClientId(clientOrderId: ClientOrderId): KnownOrder | undefined;
+  byVenueId(venueOrderId: VenueOrderId): KnownOrder | undefined;
+}
+
+const MAX_REMEMBERED = 20_000;
+
+export function createKnownOrders(maxRemembered = MAX_REMEMBERED): KnownOrders {
+  const orders = new Map<ClientOrderId, KnownOrder>();
+  const clientIds = new Map<VenueOrderId, ClientOrderId>();
+
+  function put(clientOrderId: ClientOrderId, change: Partial<KnownOrder>): void {
+    const before = orders.get(clientOrderId) ?? { clientOrderId, venueOrderId: null, terms: null, progress: null };
+    const after = { ...before, ...change };
+    orders.set(clientOrderId, after);
+    if (after.venueOrderId !== null) clientIds.set(after.venueOrderId, clientOrderId);
+    if (orders.size > maxRemembered) forgetOne();
+  }
+
+  /** The oldest that has ended; none when all of them live. */
+  function forgetOne(): void {
+    for (const { clientOrderId, venueOrderId, progress } of orders.values()) {
+      if (progress === null || !isTerminal(progress.status)) continue;
+      orders.delete(clientOrderId);
+      if (venueOrderId !== null) clientIds.delete(venueOrderId);
+      return;
+    }
+  }
+
+  function heard(progress: OrderProgress): void {
+    const { clientOrderId, venueOrderId } = progress;
+    const before = orders.get(clientOrderId)?.progress ?? null;
+    put(clientOrderId, { venueOrderId, ...(before === null || isNews(before, progress) ? { progress } : {}) });
+  }
+
+  return {
+    sent: ({ clientOrderId, ...terms }) => put(clientOrderId, { terms }),
+    named: (clientOrderId, venueOrderId) => put(clientOrderId, { venueOrderId }),
+    listed({ terms, progress }) {
+      put(progress.clientOrderId, { terms });
+      heard(progress);
+    },
+    heard,
+    byClientId: (clientOrderId) => orders.get(clientOrderId),
+    byVenueId: (venueOrderId) => orders.get(clientIds.get(venueOrderId) ?? ''),
+  };
+}
+
+/** Quantity is monotone, and an end is not taken back. */
+function isNews(before: OrderProgress, now: OrderProgress): boolean {
+  if (isTerminal(before.status) && !isTerminal(now.status)) return false;
+  return atLeast(now.cumulativeQuantity, before.cumulativeQuantity);
+}

@@ -1,0 +1,10 @@
+import type { HttpExchange, Wire } from '@bot/core';
+
+/** The network in two halves, which `createNodeWire` puts together: one that makes requests, and one that has sockets. */
+export type NodeHttp = HttpExchange & Pick<Wire, 'close'>;
+export type NodeSockets = Pick<Wire, 'connect' | 'close'>;
+
+export interface NodeWireOptions {
+  /** PEM of an authority to trust beside those of Node: a simulator's own. Default: none. */
+  readonly ca?: string;
+}
