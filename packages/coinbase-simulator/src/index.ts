@@ -1,4 +1,24 @@
+// Whose requests they are
+export {
+  generateKey,
+  keyFromPem,
+  type ApiKey,
+  type GeneratedKey,
+  type KeyAlgorithm,
+  type KeyOptions,
+} from './keys/apiKey';
+export {
+  createTokenVerifier,
+  type ExpectedUri,
+  type TokenVerifier,
+  type UriCheck,
+  type VerifiedToken,
+  type VerifierOptions,
+} from './keys/tokenVerifier';
+
+// How things are called on the wire
 export { BROKERAGE_PATH } from './api/brokeragePath';
+export { uuidOf, wireIds, type IdForm, type WireIds } from './api/ids';
 
 // Real sockets on this machine
 export {
