@@ -5,6 +5,7 @@ export const simulationErrorCodes = {
   NobodyAdvances: 'Something waits for time that nobody advances: no timer is pending.',
   LimitPassed: 'The limit of virtual time passed before what was waited for happened.',
   LiveLock: 'Work goes on for ever while time stands still.',
+  BytesStuck: 'Bytes on a wire do not arrive.',
   AlreadyAdvancing: 'Time is being advanced already; only one may move it.',
   ScriptImpossible: 'The script asks for something that cannot happen at this venue.',
   BadDuration: 'A duration is not written as one.',

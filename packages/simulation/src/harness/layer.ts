@@ -22,4 +22,6 @@ export interface Layer {
   readonly bot?: BotUnderTestFactory;
   /** The broker as the bot reaches it; without it `venue.broker` itself. */
   readonly connect?: (venue: VenueUnderControl) => Broker;
+  /** Resolves when nothing is under way that virtual time must not overtake, such as bytes on sockets. Default: promise work. */
+  readonly atRest?: () => Promise<void>;
 }

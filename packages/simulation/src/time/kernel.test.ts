@@ -33,6 +33,17 @@ describe('advance', () => {
     expect(story).toEqual(['chain ended', 'next timer']);
   });
 
+  it('waits for whatever else must come to rest', async () => {
+    const clock = createVirtualClock({ startAt: 0 });
+    const story: string[] = [];
+    const atRest = (): Promise<void> => Promise.resolve().then(() => void story.push(`rest at ${clock.now()}`));
+    const kernel = createKernel({ clock, atRest });
+    clock.setTimer(5, () => story.push('timer'));
+    await kernel.advance(7);
+    await kernel.settled();
+    expect(story).toEqual(['rest at 0', 'timer', 'rest at 5', 'rest at 7']);
+  });
+
   it('carries a loop that waits again and again through virtual time', async () => {
     const { clock, kernel } = world();
     let rounds = 0;

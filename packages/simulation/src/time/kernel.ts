@@ -32,11 +32,17 @@ export interface Kernel {
 
 /**
  * @param world.trace when given, its last lines stand in the messages of errors; nothing is written to it
+ * @param world.atRest resolves when nothing is under way that time must not overtake; default: promise work. A world with real sockets
+ * waits for their bytes, too
  *
  * A second call while time is being advanced is an error, not queued: two owners of time would make runs differ.
  */
-export function createKernel(world: { readonly clock: VirtualClock; readonly trace?: Trace }): Kernel {
-  const { clock } = world;
+export function createKernel(world: {
+  readonly clock: VirtualClock;
+  readonly trace?: Trace;
+  readonly atRest?: () => Promise<void>;
+}): Kernel {
+  const { clock, atRest = drain } = world;
   let advancing = false;
 
   async function alone<T>(move: () => Promise<T>): Promise<T> {
@@ -53,7 +59,7 @@ export function createKernel(world: { readonly clock: VirtualClock; readonly tra
   async function walk(deadlineMs: number, reached: () => boolean): Promise<'Reached' | 'Deadline' | 'Idle'> {
     let firedAtInstant = 0;
     for (;;) {
-      await drain();
+      await atRest();
       if (reached()) return 'Reached';
       const before = clock.monotonicMs();
       const nextAt = clock.nextTimerAt();
@@ -94,6 +100,6 @@ export function createKernel(world: { readonly clock: VirtualClock; readonly tra
         await until(() => settled, { what: 'a promise', ...options });
         return work;
       }),
-    settled: drain,
+    settled: () => atRest(),
   };
 }

@@ -110,6 +110,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const time = createWorldTime({
     clock,
     trace,
+    atRest: layer.atRest,
     // A world without a venue has nothing to check; one that is being closed checks at its own pace.
     afterStep: () => (underControl.made === undefined || isClosed ? undefined : invariants.get().check()),
     beforeFirst: async (run) => {

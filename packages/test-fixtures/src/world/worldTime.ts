@@ -23,13 +23,15 @@ export interface WorldTime {
 export interface WorldTimeOptions {
   readonly clock: VirtualClock;
   readonly trace: Trace;
+  /** Resolves when nothing is under way that time must not overtake. Default: promise work. */
+  readonly atRest?: (() => Promise<void>) | undefined;
   /** Called when all work has come to rest: before each timer fires, and at the end of each call. */
   readonly afterStep: () => void;
   /** Done once, before time is moved for the first time by others than itself. */
   readonly beforeFirst: (run: WorldTime['run']) => Promise<void>;
 }
 
-export function createWorldTime({ clock, trace, afterStep, beforeFirst }: WorldTimeOptions): WorldTime {
+export function createWorldTime({ clock, trace, atRest, afterStep, beforeFirst }: WorldTimeOptions): WorldTime {
   const stepping: VirtualClock = {
     ...clock,
     fireNext() {
@@ -37,7 +39,7 @@ export function createWorldTime({ clock, trace, afterStep, beforeFirst }: WorldT
       return clock.fireNext();
     },
   };
-  const kernel = createKernel({ clock: stepping, trace });
+  const kernel = createKernel({ clock: stepping, trace, ...(atRest && { atRest }) });
   const moving = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
 
