@@ -12,12 +12,13 @@ import {
   type Ratio,
 } from './amount';
 import type { Decimal } from './decimal';
+import { minusDigits, plusDigits, timesDigits } from './digits';
 
 // Operands of one kind only: a price and a quantity do not add.
 // A zero changes nothing, and much of what is added up is zero.
 export const add = <A extends AnyAmount>(a: A, b: A): A =>
-  isZero(b) ? a : isZero(a) ? b : made(decimal(a).plus(decimal(b)));
-export const subtract = <A extends AnyAmount>(a: A, b: A): A => (isZero(b) ? a : made(decimal(a).minus(decimal(b))));
+  isZero(b) ? a : isZero(a) ? b : made(plus(decimal(a), decimal(b)));
+export const subtract = <A extends AnyAmount>(a: A, b: A): A => (isZero(b) ? a : made(minus(decimal(a), decimal(b))));
 export const negate = <A extends AnyAmount>(a: A): A => made(decimal(a).negated());
 export const absolute = <A extends AnyAmount>(a: A): A => (decimal(a).isNegative() ? made(decimal(a).negated()) : a);
 export const smallerOf = <A extends AnyAmount>(a: A, b: A): A => (compare(a, b) <= 0 ? a : b);
@@ -41,7 +42,7 @@ export const isNegative = (a: AnyAmount): boolean => decimal(a).isNegative();
 
 /** price × |quantity| × contractSize. Worked example: 50,000 × 0.01 × 1 = 500. */
 export const notionalFor = (price: Price, quantity: Quantity, contractSize: Ratio = one): Notional =>
-  made(times(decimal(price).times(decimal(absolute(quantity))), contractSize));
+  made(scaled(times(decimal(price), decimal(absolute(quantity))), contractSize));
 
 /** notional ÷ quantity ÷ contractSize, to 40 digits. @throws AmountError DivisionByZero */
 export const priceFor = (notional: Notional, quantity: Quantity, contractSize: Ratio = one): Price =>
@@ -52,7 +53,7 @@ export const quantityFor = (notional: Notional, price: Price, contractSize: Rati
   made(divide(decimal(notional), decimal(price).times(decimal(contractSize))));
 
 /** amount × ratio, of the kind of `amount`. Worked example: 500 × 0.006 = 3. */
-export const scale = <A extends AnyAmount>(amount: A, ratio: Ratio): A => made(times(decimal(amount), ratio));
+export const scale = <A extends AnyAmount>(amount: A, ratio: Ratio): A => made(scaled(decimal(amount), ratio));
 
 /** a ÷ b. @throws AmountError DivisionByZero */
 export const ratioBetween = <A extends AnyAmount>(a: A, b: A): Ratio => made(divide(decimal(a), decimal(b)));
@@ -68,11 +69,11 @@ export const squareRoot = (ratio: Ratio): Ratio => {
  * Worked example: 3 of 12 of a basis of 100 are 25. @throws AmountError DivisionByZero
  */
 export const shareOf = <A extends AnyAmount, B extends AnyAmount>(whole: A, part: B, of: B): A =>
-  made(divide(decimal(whole).times(decimal(part)), decimal(of)));
+  made(divide(times(decimal(whole), decimal(part)), decimal(of)));
 
 /** The middle of two prices. Worked example: 99 and 101 give 100. */
 export const midPrice = (a: Price, b: Price): Price =>
-  a === b ? a : made(decimal(a).plus(decimal(b)).times(decimal(half)));
+  a === b ? a : made(times(plus(decimal(a), decimal(b)), decimal(half)));
 
 /** The plain average. @throws AmountError DivisionByZero when there are none. */
 export const averagePrice = (prices: readonly Price[]): Price => {
@@ -89,7 +90,11 @@ export const asNotional = (money: Money): Notional => made(decimal(money).abs())
 const half = ratioOf('0.5');
 
 /** Most contracts are of size 1. */
-const times = (value: Decimal, ratio: Ratio): Decimal => (ratio === one ? value : value.times(decimal(ratio)));
+const scaled = (value: Decimal, ratio: Ratio): Decimal => (ratio === one ? value : times(value, decimal(ratio)));
+
+const plus = (a: Decimal, b: Decimal): Decimal => plusDigits(a, b) ?? a.plus(b);
+const minus = (a: Decimal, b: Decimal): Decimal => minusDigits(a, b) ?? a.minus(b);
+const times = (a: Decimal, b: Decimal): Decimal => timesDigits(a, b) ?? a.times(b);
 
 function divide(a: Decimal, b: Decimal): Decimal {
   if (b.isZero()) throw new AmountError('DivisionByZero', a);
