@@ -36,7 +36,7 @@ export function movingAverageCrossover(
     initialMemory: () => [],
     observe(memory, quote) {
       const { price } = markOf(quote);
-      const next = [...memory.slice(1 - needed), toText(price)];
+      const next = withNewest(memory, toText(price), needed);
       averagesOf.grown(quote.instrumentId, memory, next, price);
       return next;
     },
@@ -59,4 +59,12 @@ export function movingAverageCrossover(
     const isShort = !isFlat(position) && !isLong(position);
     return isShort ? null : entry('Sell', 'MovingAveragesCrossedDown', sized, context);
   }
+}
+
+/** The newest `most`, with one more at their end. */
+function withNewest(marks: readonly string[], newest: string, most: number): readonly string[] {
+  const next: string[] = [];
+  for (let i = Math.max(0, marks.length + 1 - most); i < marks.length; i += 1) next.push(marks[i] as string);
+  next.push(newest);
+  return next;
 }

@@ -13,52 +13,70 @@ export interface AveragesOf {
   grown(instrumentId: InstrumentId, before: readonly string[], after: readonly string[], newest: Price): void;
 }
 
-interface Kept extends Averages {
-  /** The newest marks, at most as many as the long window. */
-  readonly prices: readonly Price[];
-  readonly shortSum: Price | null;
-  readonly longSum: Price | null;
+/** What the newest list of an instrument comes to. It moves on with each mark. */
+interface Kept {
+  marks: readonly string[];
+  wasAbove: boolean | null;
+  isAbove: boolean | null;
+  /** The newest marks in a ring as long as the long window. */
+  readonly prices: Price[];
+  count: number;
+  shortSum: Price | null;
+  longSum: Price | null;
 }
 
-const nothingYet: Kept = { wasAbove: null, isAbove: null, prices: [], shortSum: null, longSum: null };
+const nothingYet = (): Kept => ({
+  ...{ marks: [], wasAbove: null, isAbove: null, prices: [], count: 0, shortSum: null, longSum: null },
+});
 
 /**
  * The averages of lists that grow by one mark at a time. A list is text, since a memory is; what the newest list of an instrument
  * comes to is worked out once, from the list before it. Sums are exact, so it does not matter which way they were come by.
  */
 export function rememberedAverages(shortWindow: number, longWindow: number): AveragesOf {
-  const newest = new Map<InstrumentId, { readonly marks: readonly string[]; readonly kept: Kept }>();
+  const newest = new Map<InstrumentId, Kept>();
   const [short, long] = [timesOne(shortWindow), timesOne(longWindow)];
 
-  function after(kept: Kept, mark: Price): Kept {
-    const prices = [...kept.prices.slice(1 - longWindow), mark];
-    const shortSum = moved(kept.shortSum, kept.prices, shortWindow, mark);
-    const longSum = moved(kept.longSum, kept.prices, longWindow, mark);
+  function take(kept: Kept, mark: Price): void {
+    const { prices, count } = kept;
+    const shortSum = moved(kept.shortSum, before(kept, shortWindow), mark);
+    const longSum = moved(kept.longSum, before(kept, longWindow), mark);
+    prices[count % longWindow] = mark;
+    kept.count = count + 1;
+    kept.shortSum = shortSum;
+    kept.longSum = longSum;
+    kept.wasAbove = kept.isAbove;
     // s ÷ short > l ÷ long without dividing, which would round.
-    const isAbove = prices.length < longWindow ? null : exceeds(scale(shortSum, long), scale(longSum, short));
-    return { wasAbove: kept.isAbove, isAbove, prices, shortSum, longSum };
+    kept.isAbove = kept.count < longWindow ? null : exceeds(scale(shortSum, long), scale(longSum, short));
   }
+
+  /** The mark so many marks ago, which the newest of a window puts out of it. */
+  const before = ({ prices, count }: Kept, window: number): Price | undefined =>
+    count < window ? undefined : prices[(count - window) % longWindow];
 
   function of(instrumentId: InstrumentId, marks: readonly string[]): Kept {
     const known = newest.get(instrumentId);
-    if (known?.marks === marks) return known.kept;
-    const kept = marks.reduce((sofar, mark) => after(sofar, priceOf(mark)), nothingYet);
-    newest.set(instrumentId, { marks, kept });
+    if (known?.marks === marks) return known;
+    const kept = nothingYet();
+    for (const mark of marks) take(kept, priceOf(mark));
+    kept.marks = marks;
+    newest.set(instrumentId, kept);
     return kept;
   }
 
   return Object.assign((instrumentId: InstrumentId, marks: readonly string[]): Averages => of(instrumentId, marks), {
-    grown(instrumentId: InstrumentId, before: readonly string[], marks: readonly string[], mark: Price): void {
-      newest.set(instrumentId, { marks, kept: after(of(instrumentId, before), mark) });
+    grown(instrumentId: InstrumentId, earlier: readonly string[], marks: readonly string[], mark: Price): void {
+      const kept = of(instrumentId, earlier);
+      take(kept, mark);
+      kept.marks = marks;
     },
   });
 }
 
-/** The sum of the newest `window` marks once there is one more. */
-function moved(sum: Price | null, prices: readonly Price[], window: number, newest: Price): Price {
+/** A sum with one more mark, and without the one that leaves its window. */
+function moved(sum: Price | null, leaving: Price | undefined, newest: Price): Price {
   if (sum === null) return newest;
-  const dropped = prices.length < window ? undefined : prices[prices.length - window];
-  return dropped === undefined ? add(sum, newest) : add(subtract(sum, dropped), newest);
+  return leaving === undefined ? add(sum, newest) : add(subtract(sum, leaving), newest);
 }
 
 function timesOne(count: number): Ratio {
