@@ -78,10 +78,12 @@ type Words = { -readonly [part in keyof Pick<Decimal, 's' | 'e' | 'd'>]: Decimal
 const wordAt = (words: readonly number[], index: number): number =>
   index < 0 || index >= words.length ? 0 : (words[index] as number);
 
+/** Of its length from the beginning: an array that grows takes room for much more. */
 function zeros(length: number): number[] {
-  const words: number[] = [];
-  for (let i = 0; i < length; i += 1) words.push(0);
-  return words;
+  if (length === 1) return [0];
+  if (length === 2) return [0, 0];
+  if (length === 3) return [0, 0, 0];
+  return length === 4 ? [0, 0, 0, 0] : [0, 0, 0, 0, 0];
 }
 
 /** A number above or equal to zero; takes the words over. */

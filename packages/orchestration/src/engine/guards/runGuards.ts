@@ -1,5 +1,5 @@
 import { isPositive, type Money } from '@bot/core';
-import { decision, type CorrelatedEvent, type Decision } from '../decision';
+import { decision, nothing, type CorrelatedEvent, type Decision } from '../decision';
 import { lift, trip } from '../decisions/restrict';
 import { equityNow, latestMark } from '../state/valuation';
 import { concentration } from './concentration';
@@ -31,24 +31,40 @@ const guards: NamedGuards = Object.entries<Guard>({
  * reason for reduce-only. At the look of the task so is a position without a price, and when nothing failed that reason ends.
  */
 export function runGuards(look: Look, table = guards): Decision {
-  const { state } = look;
   const thorough = look.occasion === 'Task';
   const events: CorrelatedEvent[] = [];
   const problems: Problems = new Map();
-  const equity = attempt(problems, 'Equity', () => equityNow(state)) ?? null;
+  const valued = valuedLook(look, problems);
   for (const [name, guard] of table) {
-    const found = attempt(problems, name, () => askGuard(guard, look, equity));
-    if (found === 'Unvalued') {
-      if (thorough) problems.set(name, `a position has no price: ${unpriced(look)}`);
-    } else if (found !== undefined && found.length > 0) events.push(...found);
+    try {
+      const found = askGuard(guard, look, valued);
+      if (found === 'Unvalued') {
+        if (thorough) problems.set(name, `a position has no price: ${unpriced(look)}`);
+      } else if (found.length > 0) events.push(...found);
+    } catch (error) {
+      problems.set(name, problemOf(error));
+    }
   }
-  events.push(...judgeFailures(look, problems, thorough));
-  return decision(events);
+  const failures = judgeFailures(look, problems, thorough);
+  return events.length === 0 && failures.length === 0 ? nothing : decision([...events, ...failures]);
 }
 
-function askGuard(guard: Guard, look: Look, equity: Money | null): readonly CorrelatedEvent[] | 'Unvalued' {
+type Valued = Look & { readonly equity: Money };
+
+/** null: it cannot be told what we have. */
+function valuedLook(look: Look, problems: Problems): Valued | null {
+  try {
+    const equity = equityNow(look.state);
+    return equity === null ? null : { ...look, equity };
+  } catch (error) {
+    problems.set('Equity', problemOf(error));
+    return null;
+  }
+}
+
+function askGuard(guard: Guard, look: Look, valued: Valued | null): readonly CorrelatedEvent[] | 'Unvalued' {
   if (!guard.needsEquity) return guard.look(look);
-  if (equity !== null) return guard.look({ ...look, equity });
+  if (valued !== null) return guard.look(valued);
   return guard.isOn(look.state.config) && look.state.ledger.positions.size > 0 ? 'Unvalued' : [];
 }
 
@@ -61,14 +77,7 @@ function judgeFailures({ state }: Look, problems: Problems, thorough: boolean): 
   return trip(state, { cause: 'GuardFailed', numbers }, `A guard could not be computed: ${told}.`);
 }
 
-function attempt<T>(problems: Problems, name: string, work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    problems.set(name, error instanceof Error ? error.message : String(error));
-    return undefined;
-  }
-}
+const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const unpriced = ({ state }: Look): string =>
   [...state.ledger.positions.keys()].filter((instrumentId) => !isPriced(state, instrumentId)).join(', ');

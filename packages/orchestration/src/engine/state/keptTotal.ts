@@ -67,21 +67,21 @@ export function keptTotal<Total>(summing: Summing<Total>): (state: StateInSight)
   };
 }
 
-const nothing: ReadonlySet<InstrumentId> = new Set();
+const nothing: readonly InstrumentId[] = [];
 
 /** null: nobody can tell. */
 function changedSince(
   { sources, revisions }: Pick<Kept<unknown>, 'sources' | 'revisions'>,
   now: readonly Source[],
-): ReadonlySet<InstrumentId> | null {
-  if (now.every((source, index) => source === sources[index] && revisionOf(source) === revisions[index]))
-    return nothing;
-  const all = new Set<InstrumentId>();
-  for (const [index, source] of now.entries()) {
-    const isSame = source instanceof NotedMap && source === sources[index];
-    const changed = isSame ? (source.changedSince(Number(revisions[index])) as readonly InstrumentId[] | null) : null;
+): readonly InstrumentId[] | null {
+  let all = nothing;
+  for (let index = 0; index < now.length; index += 1) {
+    const source = now[index] as Source;
+    const isSame = source === sources[index];
+    if (isSame && revisionOf(source) === revisions[index]) continue;
+    const changed = isSame && source instanceof NotedMap ? source.changedSince(Number(revisions[index])) : null;
     if (changed === null) return null;
-    for (const id of changed) all.add(id);
+    all = all.length === 0 ? (changed as readonly InstrumentId[]) : [...all, ...(changed as readonly InstrumentId[])];
   }
-  return all;
+  return all.length < 2 ? all : [...new Set(all)];
 }
