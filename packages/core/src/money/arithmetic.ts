@@ -106,7 +106,8 @@ function divide(a: Decimal, b: Decimal): Decimal {
  * the larger exponent is larger, and of equal exponents the one whose first digits are.
  */
 function compareDigits(a: Decimal, b: Decimal): number {
-  const [first, other] = [a.d[0], b.d[0]];
+  const first = a.d[0];
+  const other = b.d[0];
   if (!first || !other || a.s < 0 || b.s < 0) return a.cmp(b);
   if (a.e !== b.e) return a.e > b.e ? 1 : -1;
   if (first !== other) return first > other ? 1 : -1;

@@ -15,10 +15,11 @@ const wordOf = (exponent: number): number => Math.floor(exponent / WORD_DIGITS);
  */
 export function plusDigits(a: Decimal, b: Decimal): Decimal | null {
   if (a.s < 0 || b.s < 0) return null;
-  const [top, other] = wordOf(a.e) >= wordOf(b.e) ? [a, b] : [b, a];
-  const [upper, lower] = [top.d, other.d];
-  const first = wordOf(top.e);
-  const shift = first - wordOf(other.e);
+  const places = wordOf(a.e) - wordOf(b.e);
+  const upper = places >= 0 ? a.d : b.d;
+  const lower = places >= 0 ? b.d : a.d;
+  const shift = places >= 0 ? places : -places;
+  const first = wordOf(places >= 0 ? a.e : b.e);
   const length = Math.max(upper.length, lower.length + shift);
   if (length >= MOST_WORDS) return null;
   const words = zeros(length);
@@ -36,7 +37,8 @@ export function plusDigits(a: Decimal, b: Decimal): Decimal | null {
 /** a − b of two numbers above zero of ordinary length, the first not below the second; null for others. */
 export function minusDigits(a: Decimal, b: Decimal): Decimal | null {
   if (a.s < 0 || b.s < 0) return null;
-  const [upper, lower] = [a.d, b.d];
+  const upper = a.d;
+  const lower = b.d;
   const first = wordOf(a.e);
   const shift = first - wordOf(b.e);
   if (shift < 0) return null;
@@ -55,7 +57,8 @@ export function minusDigits(a: Decimal, b: Decimal): Decimal | null {
 
 /** a × b of ordinary length; null for others. */
 export function timesDigits(a: Decimal, b: Decimal): Decimal | null {
-  const [left, right] = [a.d, b.d];
+  const left = a.d;
+  const right = b.d;
   if (left.length + right.length > MOST_WORDS) return null;
   const words = zeros(left.length + right.length);
   for (let i = left.length - 1; i >= 0; i -= 1) {
@@ -67,13 +70,23 @@ export function timesDigits(a: Decimal, b: Decimal): Decimal | null {
     }
     words[i] = carry;
   }
-  const product = fromWords(words, wordOf(a.e) + wordOf(b.e) + 1);
-  if (a.s !== b.s) (product as Words).s = -1;
-  return product;
+  return fromWords(words, wordOf(a.e) + wordOf(b.e) + 1, a.s === b.s ? 1 : -1);
 }
 
-/** What the library says of a number, to be said. */
-type Words = { -readonly [part in keyof Pick<Decimal, 's' | 'e' | 'd'>]: Decimal[part] };
+/** A number as the library has it, without the reading of texts that its constructor begins with. */
+function Made(
+  this: { constructor: unknown; s: number; e: number; d: number[] },
+  s: number,
+  e: number,
+  d: number[],
+): void {
+  this.constructor = Decimal;
+  this.s = s;
+  this.e = e;
+  this.d = d;
+}
+Made.prototype = Decimal.prototype;
+const make = Made as unknown as new (sign: number, exponent: number, words: number[]) => Decimal;
 
 const wordAt = (words: readonly number[], index: number): number =>
   index < 0 || index >= words.length ? 0 : (words[index] as number);
@@ -86,23 +99,20 @@ function zeros(length: number): number[] {
   return length === 4 ? [0, 0, 0, 0] : [0, 0, 0, 0, 0];
 }
 
-/** A number above or equal to zero; takes the words over. */
-function fromWords(words: number[], place: number): Decimal {
+/** Takes the words over; the first of them stands at this place. */
+function fromWords(words: number[], place: number, sign = 1): Decimal {
   let first = 0;
   while (words[first] === 0) first += 1;
-  // A zero has but one sign.
-  const result: Words = new Decimal(0);
-  if (first === words.length) return result as Decimal;
+  if (first === words.length) return new Decimal(0);
   let end = words.length;
   while (words[end - 1] === 0) end -= 1;
   const kept = first === 0 && end === words.length ? words : words.slice(first, end);
-  result.d = kept;
-  result.e = (place - first) * WORD_DIGITS + digitsIn(wordAt(kept, 0)) - 1;
-  return result as Decimal;
+  return new make(sign, (place - first) * WORD_DIGITS + digitsIn(wordAt(kept, 0)) - 1, kept);
 }
 
 function digitsIn(word: number): number {
-  let [digits, bound] = [1, 10];
+  let digits = 1;
+  let bound = 10;
   while (word >= bound) {
     digits += 1;
     bound *= 10;

@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly isColoured: boolean;
 }
 
-const FULL: Budget = { warmUpMs: 2_000, measuredMs: 1_000, share: 1 };
+const FULL: Budget = { warmUpMs: 4_000, measuredMs: 1_000, share: 1 };
 const QUICK: Budget = { warmUpMs: 300, measuredMs: 300, share: 0.1 };
 
 /**
