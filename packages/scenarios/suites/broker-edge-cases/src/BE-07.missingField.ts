@@ -1,0 +1,45 @@
+import type { Scenario } from '@bot/test-fixtures';
+
+/** The answer to an order lacks what it must have. The order may well exist. */
+export const missingField = (scenario: Scenario): void =>
+  scenario(
+    'BE-07',
+    'Answer lacks a required field → the order is unknown until the venue names it',
+    {
+      verifies: [
+        'the order counts as unknown, not as refused',
+        'what was wrong with the answer is in the log',
+        'the bot goes on',
+        'the venue names the order that it has, and there is one',
+      ],
+      tags: ['scenario', 'edge_case'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      await world.advance('2m');
+      // The stream would settle it at once.
+      venue.faults.on('reports').for('5s').drop();
+      venue.faults.on('submitOrder').malformed('MissingField');
+      const order = bot.submit.buy('BTC-USD', '0.001', { limit: '45000' });
+      await order.reaches('Unknown');
+      verify('the order counts as unknown, not as refused', () => expect(order).toBeUnknown());
+      verify('what was wrong with the answer is in the log', () => {
+        const told = bot.journal.flatMap((event) => (event.type === 'OrderBecameUnknown' ? [event.payload] : []));
+        expect(told).toMatchObject([
+          {
+            clientOrderId: order.clientOrderId,
+            error: expect.stringMatching(/^UndecodableAnswer: .*missing/) as string,
+          },
+        ]);
+      });
+      await world.advance('2m');
+      verify('the venue names the order that it has, and there is one', () => {
+        expect(order.status).toBe('Accepted');
+        expect(venue.truth.orders()).toHaveLength(1);
+      });
+      await verify('the bot goes on', async () => {
+        expect(bot.mode).toBe('Normal');
+        await expect(bot.submit.buy('BTC-USD', '0.001')).toBeFilled();
+        expect(bot).toReconcileWith(venue);
+      });
+    },
+  );
