@@ -2,6 +2,7 @@
 export { createMockVenue, type MockVenue, type MockVenueOptions } from './mockVenue';
 export { lastPersistedAt } from './venue/restoreVenue';
 export type { VenueCounter } from './venue/venueCounter';
+export type { LineCut } from './faults/impact';
 export type { AnswerForm } from './venue/answerForm';
 export type { Reply, RequestLine, Work } from './venue/requestDesk';
 

@@ -119,6 +119,33 @@ describe('the counter of a venue', () => {
     const [usd] = balancesOf(venue.counter('rival').state, 'bot') as [Balance];
     expect(usd.currency).toBe('USD');
   });
+
+  it('knows why a stream is cut, of the bot alone, and tells when something begins or is healed', async () => {
+    const { kernel, venue, counter, faults } = openCounter();
+    venue.control.account('rival');
+    let told = 0;
+    const stop = counter.observeCuts(() => (told += 1));
+    const cuts = () => [counter.cutOf('reports'), counter.cutOf('market'), venue.counter('rival').cutOf('market')];
+    expect(cuts()).toEqual([null, null, null]);
+    faults.disconnect('market', { kind: 'clean', for: '1s' });
+    expect(cuts()).toEqual([null, 'Broken', null]);
+    await kernel.advance(1_000);
+    faults.disconnect('all', { kind: 'halfOpen', for: '1s' });
+    expect(cuts()).toEqual(['HalfOpen', 'HalfOpen', null]);
+    faults.heal();
+    expect(cuts()).toEqual([null, null, null]);
+    faults.disconnect('all', { kind: 'silent', for: '1s' });
+    expect(cuts()).toEqual([null, null, null]);
+    faults.restart({ for: '1s' });
+    expect(cuts()).toEqual(['Restart', 'Restart', null]);
+    await kernel.advance(1_000);
+    faults.outage({ kind: 'unreachable', for: '1s' });
+    expect(cuts()).toEqual(['Unreachable', 'Unreachable', null]);
+    expect(told).toBe(6);
+    stop();
+    faults.heal();
+    expect(told).toBe(6);
+  });
 });
 
 describe('answers in a form of their own', () => {

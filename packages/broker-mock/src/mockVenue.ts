@@ -191,6 +191,8 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
       send: (...request) => ownDesk.send(...request),
       subscribeReports: (listener) => reports.subscribe(listener),
       subscribeMarket: (subscription, listener) => feed.subscribe(subscription, listener),
+      cutOf: (stream) => (isBot ? faults.stream(stream).cut() : null),
+      observeCuts: (listener) => faults.observe(listener),
       observe(listener) {
         const own = (event: VenueEvent): void => listener(event);
         observers.add(own);

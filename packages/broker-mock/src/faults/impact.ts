@@ -6,6 +6,13 @@ import { requestKinds } from './faultPoints';
 /** How a stream is: Down, nothing arrives and nothing makes up for it; Silent, only heartbeats do. */
 export type LineState = 'Open' | 'Silent' | 'Down';
 
+/**
+ * Why a stream is Down, for whoever carries it over sockets. Broken: a connection breaks, and a new one breaks as soon as it asks for
+ * the stream. HalfOpen: it takes everything and gives nothing, and nobody is told. Restart, Unreachable: with a word of farewell or
+ * without, and then there is no way to connect.
+ */
+export type LineCut = 'Broken' | 'HalfOpen' | 'Restart' | 'Unreachable';
+
 /** What a fault that lasts means for everything that comes by while it is on. */
 export interface Impact {
   /** What a request meets on leaving. */
@@ -15,9 +22,11 @@ export interface Impact {
   /** Answers that would arrive now are lost. */
   readonly losesAnswers: boolean;
   readonly line: (stream: StreamPoint) => LineState;
+  /** Of the streams that are Down. */
+  readonly cut: LineCut | null;
 }
 
-const none: Impact = { leaving: null, arriving: () => null, losesAnswers: false, line: () => 'Open' };
+const none: Impact = { leaving: null, arriving: () => null, losesAnswers: false, line: () => 'Open', cut: null };
 const serverError: RequestFault = { fault: 'ServerError', acted: false };
 const notAccepted: RequestFault = { fault: 'Fail', code: 'AuthenticationFailed' };
 
@@ -27,7 +36,12 @@ const swallowing: Pick<Impact, 'arriving' | 'losesAnswers'> = {
   losesAnswers: true,
 };
 /** Nothing can even be sent. */
-const away: Impact = { ...swallowing, leaving: { fault: 'Fail', code: 'NotConnected' }, line: () => 'Down' };
+const away = (cut: LineCut): Impact => ({
+  ...swallowing,
+  leaving: { fault: 'Fail', code: 'NotConnected' },
+  line: () => 'Down',
+  cut,
+});
 
 export function impactOf(fault: LastingFault): Impact {
   switch (fault.fault) {
@@ -36,7 +50,7 @@ export function impactOf(fault: LastingFault): Impact {
     case 'Disconnect':
       return cutImpact(fault);
     case 'Restart':
-      return away;
+      return away('Restart');
     case 'StaleMark':
       return {
         ...none,
@@ -55,14 +69,17 @@ export function impactOf(fault: LastingFault): Impact {
 const outages: Readonly<Record<OutageOptions['kind'], Impact>> = {
   '5xx': { ...none, arriving: () => serverError },
   '429': { ...none, arriving: () => ({ fault: 'RateLimit', retryAfterMs: null }) },
-  unreachable: away,
+  unreachable: away('Unreachable'),
   writesOnly: { ...none, arriving: (point) => (requestKinds[point] === 'Write' ? serverError : null) },
   readsOnly: { ...none, arriving: (point) => (requestKinds[point] === 'Write' ? null : serverError) },
 };
 
 const cuts: Readonly<Record<DisconnectOptions['kind'], { readonly impact: Impact; readonly line: LineState }>> = {
-  clean: { impact: none, line: 'Down' },
-  halfOpen: { impact: { ...none, ...swallowing, leaving: { fault: 'DropRequest' } }, line: 'Down' },
+  clean: { impact: { ...none, cut: 'Broken' }, line: 'Down' },
+  halfOpen: {
+    impact: { ...none, ...swallowing, leaving: { fault: 'DropRequest' }, cut: 'HalfOpen' },
+    line: 'Down',
+  },
   silent: { impact: none, line: 'Silent' },
 };
 

@@ -2,12 +2,14 @@ import type { StreamPoint, Trace } from '@bot/simulation';
 import type { StreamFault } from './fault';
 import type { FaultsInForce } from './faultsInForce';
 import { faultText } from './faultText';
-import type { LineState } from './impact';
+import type { LineCut, LineState } from './impact';
 
 /** What a channel asks about each message of its stream. */
 export interface StreamFaultSource {
   /** How the connection is now. */
   line(): LineState;
+  /** Why it is Down; null when it is not. */
+  cut(): LineCut | null;
   /** Counts a message that is sent now; what it meets. */
   sending(message: { readonly isNumbered: boolean }): StreamFault | null;
 }
@@ -23,6 +25,7 @@ export function createStreamFaults(
 
   return {
     line: () => stateIf('Down') ?? stateIf('Silent') ?? 'Open',
+    cut: () => disruptions.meet(({ line, cut }) => (line(point) === 'Down' ? cut : null)),
     sending({ isNumbered }) {
       // Thrown in any case, so that a fault that is armed shifts no other.
       const drawn = inForce.drawn?.message(point, isNumbered) ?? null;
@@ -34,4 +37,4 @@ export function createStreamFaults(
   };
 }
 
-export const noStreamFaults: StreamFaultSource = { line: () => 'Open', sending: () => null };
+export const noStreamFaults: StreamFaultSource = { line: () => 'Open', cut: () => null, sending: () => null };

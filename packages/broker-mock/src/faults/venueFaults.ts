@@ -1,4 +1,4 @@
-import { assert, type Clock, type EpochMs } from '@bot/core';
+import { assert, type Clock, type EpochMs, type Unsubscribe } from '@bot/core';
 import {
   durationMs,
   durationText,
@@ -25,6 +25,8 @@ export interface VenueFaultSource extends VenueFaults {
   stream(point: StreamPoint): StreamFaultSource;
   /** What the venue says the time is. */
   venueTime(): EpochMs;
+  /** Tells when something that lasts begins, and when all is healed. What ends by the clock is not told. */
+  observe(listener: () => void): Unsubscribe;
 }
 
 export interface VenueFaultsOptions {
@@ -42,6 +44,10 @@ export function createVenueFaults({ clock, effects, trace, remembersMs = 0 }: Ve
   const inForce = createFaultsInForce(clock);
   const { requestScript, streamScript, disruptions } = inForce;
   const lostRights = new Set<LostRight>();
+  const observers = new Set<() => void>();
+  const tellObservers = (): void => {
+    for (const observer of [...observers]) observer();
+  };
   const mustRemember = (ms: number): void =>
     assert(ms <= remembersMs, `the venue remembers ${durationText(remembersMs)}, and not ${durationText(ms)}`);
 
@@ -52,6 +58,7 @@ export function createVenueFaults({ clock, effects, trace, remembersMs = 0 }: Ve
     // A restart happens to the exchange, also when nobody comes by.
     const owed = fault.fault === 'Restart' ? null : when;
     disruptions.begin(fault, narrowed(spanFor(startMs, forMs), startMs), owed);
+    tellObservers();
   }
   const happen = (fault: ExchangeFault, effect: () => void): void => {
     trace?.add('test', faultText(fault));
@@ -67,6 +74,11 @@ export function createVenueFaults({ clock, effects, trace, remembersMs = 0 }: Ve
     requests: createRequestFaults(inForce),
     stream: (point) => createStreamFaults(inForce, point, trace),
     venueTime: () => clock.now() + (disruptions.find('ClockSkew')?.byMs ?? 0),
+    observe(listener) {
+      const own = (): void => listener();
+      observers.add(own);
+      return () => void observers.delete(own);
+    },
 
     on: createArming(inForce, mustRemember),
     disconnect: (stream, { kind, for: duration }) => begin({ fault: 'Disconnect', stream, kind }, someMs(duration)),
@@ -105,6 +117,7 @@ export function createVenueFaults({ clock, effects, trace, remembersMs = 0 }: Ve
       disruptions.end();
       inForce.drawn = null;
       for (const right of [...lostRights]) giveBack(right);
+      tellObservers();
     },
     pending: () => [...requestScript.pending(), ...streamScript.pending(), ...disruptions.pending()],
   };

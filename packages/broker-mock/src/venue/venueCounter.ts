@@ -1,7 +1,8 @@
 import type { Candle, CandleQuery, EpochMs, Instrument, OrderReport, Unsubscribe } from '@bot/core';
-import type { VenuePermissions } from '@bot/simulation';
+import type { StreamPoint, VenuePermissions } from '@bot/simulation';
 import type { AccountId, VenueEvent } from '../exchange/venueEvent';
 import type { VenueState } from '../exchange/venueState';
+import type { LineCut } from '../faults/impact';
 import type { Execution } from './execution';
 import type { MarketFeed } from './marketFeed';
 import type { RequestDesk } from './requestDesk';
@@ -28,6 +29,10 @@ export interface VenueCounter extends Pick<RequestDesk, 'send'> {
   /** Reports as they arrive at the account's owner: late, lost or twice where a fault says so. */
   subscribeReports(listener: (report: OrderReport) => void): Unsubscribe;
   readonly subscribeMarket: MarketFeed['subscribe'];
+  /** Why the way of a stream to the account's owner is cut now; null: it is not. */
+  cutOf(stream: StreamPoint): LineCut | null;
+  /** Tells when a way may have been cut, or all are healed. What comes and goes by the clock is not told. */
+  observeCuts(listener: () => void): Unsubscribe;
   /** Every event of the venue right after it was applied. */
   observe(listener: (event: VenueEvent) => void): Unsubscribe;
 }
