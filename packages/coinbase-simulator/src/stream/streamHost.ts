@@ -6,8 +6,11 @@ export interface StreamHost {
   readonly clock: Clock;
   /** Where market data comes from, whoever asks. */
   readonly market: VenueCounter;
-  /** Whose token it is; null: it is not accepted, or does not allow to view. */
-  identify(token: string): StreamUser | null;
+  /**
+   * Whose token it is; null: it is not accepted, or does not allow to view.
+   * @param token null where none was sent, which is nobody's unless the simulator asks for none
+   */
+  identify(token: string | null): StreamUser | null;
   /** What a product stands for: `BTC-USD` and its alias `BTC-USDC` for the same; null for what is not listed. */
   instrumentOf(productId: string): InstrumentId | null;
   /** The name under which market data of an instrument goes out: `BTC-PERP` is `BTC-PERP-INTX`. */
