@@ -27,3 +27,7 @@ export {
   type LoopbackServer,
   type LoopbackTls,
 } from './sockets/serveOnLoopback';
+
+// The channels of its sockets
+export { createStreamServer, type StreamServer } from './stream/streamServer';
+export { defaultStreamLimits, type StreamHost, type StreamLimits, type StreamUser } from './stream/streamHost';
