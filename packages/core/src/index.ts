@@ -198,6 +198,7 @@ export {
   type Metrics,
 } from './ports/metrics';
 export type { Random } from './ports/random';
+export type { SecretSource } from './ports/secretSource';
 export { silentLogger, type Logger } from './ports/logger';
 export type { CommandInbox, KillFile } from './ports/commandInbox';
 export type { EventStore, JsonObject, JsonValue, NewStoredEvent, StoredEvent } from './ports/eventStore';

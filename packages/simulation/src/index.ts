@@ -56,7 +56,7 @@ export { formatTimeline, type TimelineOptions } from './trace/formatTimeline';
 // A wire without a network
 export { createMemoryWire, type MemoryWireOptions } from './wire/memoryWire';
 export { wireFailure } from './wire/wireFailure';
-export { createWireTraffic, type WireTraffic } from './wire/wireTraffic';
+export { createWireTraffic, type WireTraffic, type WireTrafficOptions } from './wire/wireTraffic';
 export type { Delivery, ServedAnswer, ServedPeer, ServedSocket, SocketRequest, WireServer } from './wire/wireServer';
 
 // What a world is made of

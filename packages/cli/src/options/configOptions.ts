@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { profileNames } from '@bot/core';
+import { KEY_FILE, KEY_NAME, PRIVATE_KEY } from '../secrets/secretSources';
 import { configFlags, type ConfigFlag, type ConfigFlags } from '@bot/orchestration';
 
 /** What the command line says about the configuration, as commander collects it. */
@@ -11,7 +12,7 @@ export interface ConfigOptions {
 }
 
 /** Variables with the prefix `BOT_` that are no settings. */
-export const otherVariables = ['BOT_MARKET_DATA'] as const;
+export const otherVariables = ['BOT_MARKET_DATA', KEY_NAME, PRIVATE_KEY, KEY_FILE] as const;
 
 /** `--profile`, `--config` and a flag for every setting that has one. */
 export function addConfigOptions(command: Command, defaultProfile: string): Command {

@@ -107,11 +107,11 @@ export function createSocketTraffic(): SocketTraffic {
       const ends = (): void => void (link.isEnding ||= !link.isGone);
       return {
         send(text) {
-          if (!link.isEnding && !link.isGone) link.toServer += 1;
+          if (isOpen(link)) link.toServer += 1;
           socket.send(text);
         },
         ping() {
-          if (!link.isEnding && !link.isGone) link.pongs += 1;
+          if (isOpen(link)) link.pongs += 1;
           socket.ping();
         },
         close(...how) {
@@ -134,7 +134,7 @@ export function createSocketTraffic(): SocketTraffic {
       link.isServed = true;
       return {
         received(message) {
-          link.toServer -= 1;
+          link.toServer = Math.max(0, link.toServer - 1);
           served.received(message);
         },
         closed() {
@@ -148,6 +148,9 @@ export function createSocketTraffic(): SocketTraffic {
     names: () => moving().map(({ name }) => name),
   };
 }
+
+/** Until then what is said may be heard or not. */
+const isOpen = ({ isOpening, isEnding, isGone }: Link): boolean => !isOpening && !isEnding && !isGone;
 
 const isMoving = ({ isMuted, isOpening, isEnding, toServer, toClient, pongs }: Link): boolean =>
   !isMuted && (isOpening || isEnding || toServer > 0 || toClient > 0 || pongs > 0);

@@ -113,7 +113,7 @@ describe('a request under way', () => {
   });
 
   it('that never arrives is an error that names it', async () => {
-    const traffic = createWireTraffic();
+    const traffic = createWireTraffic({ patienceTurns: 10 });
     const nowhere = { exchange: () => new Promise(() => undefined) } as unknown as Wire;
     void traffic.watch(nowhere).exchange(request, { signal: new AbortController().signal, maxBytes: 1 });
     await expect(traffic.atRest()).rejects.toMatchObject({
@@ -149,7 +149,9 @@ describe('a socket under way', () => {
 
   it('opens, carries frames and pongs, and is closed by the client, each before time moves', async () => {
     const { kernel, clock, socket, story } = openSocket((peer) => peer.send('hi'));
+    socket.send('early');
     await kernel.advance(1);
+    expect(story.splice(story.indexOf('0 server: early'), 1)).toEqual(['0 server: early']);
     socket.send('a');
     socket.ping();
     await kernel.advance(1);

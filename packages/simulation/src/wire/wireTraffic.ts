@@ -21,22 +21,25 @@ export interface WireTraffic {
   atRest(): Promise<void>;
 }
 
-/** Turns of the event loop without anything arriving; some seconds. */
-const PATIENCE_TURNS = 500_000;
 /** Turns in which the pieces of a slow answer arrive: they are written at once, and on loopback read a turn later. */
 const TURNS_OF_A_PIECE = 4;
 
-export function createWireTraffic(): WireTraffic {
+export interface WireTrafficOptions {
+  /** So many turns of the event loop bytes may be under way. Default: 2,000,000, which are many seconds. */
+  readonly patienceTurns?: number;
+}
+
+export function createWireTraffic({ patienceTurns = 2_000_000 }: WireTrafficOptions = {}): WireTraffic {
   const exchanges = createExchangeTraffic();
   const sockets = createSocketTraffic();
 
   return {
     watch: (wire) => ({ ...exchanges.watch(wire), connect: sockets.watch(wire), close: () => wire.close() }),
-    serve: (server) => ({ answer: exchanges.serve(server), accept: sockets.serve(server) }),
+    serve: (server) => ({ ...server, answer: exchanges.serve(server), accept: sockets.serve(server) }),
     async atRest() {
       await drain();
       for (let turns = 0; exchanges.underWay() + sockets.underWay() > 0; turns++) {
-        if (turns > PATIENCE_TURNS) throw stuck([...exchanges.names(), ...sockets.names()]);
+        if (turns > patienceTurns) throw stuck([...exchanges.names(), ...sockets.names()]);
         await drain();
       }
       if (exchanges.trickles() === 0) return;
