@@ -1,3 +1,9 @@
+// For everybody: Coinbase to trade on
+export { createCoinbaseSimulator, type CoinbaseSimulator, type CoinbaseSimulatorOptions } from './simulator';
+export { defaultSwitches, type ApiSwitches } from './api/switches';
+export { defaultRateLimits, type RateLimits } from './rest/rateLimits';
+export type { RequestLog } from './rest/restServer';
+
 // Whose requests they are
 export {
   generateKey,

@@ -1,0 +1,29 @@
+import { fromSteps, toText } from '@bot/core';
+import type { VenueEvent, VenueState } from '@bot/broker-mock';
+import type { OrderEdit } from '../api/apiView';
+
+/** What orders were amended to. */
+export interface OrderEdits {
+  observe(event: VenueEvent): void;
+  /** The newest of an order, oldest first. */
+  edits(orderNo: number): readonly OrderEdit[];
+}
+
+/** So many of one order are told. */
+const KEPT = 5;
+
+/** Since it was made: the venue keeps only the terms that hold. */
+export function createOrderEdits({ orders }: Pick<VenueState, 'orders'>): OrderEdits {
+  const kept = new Map<number, OrderEdit[]>();
+  return {
+    observe(event) {
+      if (event.type !== 'OrderAmended') return;
+      const instrument = orders.get(event.orderNo)?.market.listing.instrument;
+      if (instrument === undefined) return;
+      const price = toText(fromSteps(event.limitTicks, instrument.tickSize));
+      const size = toText(fromSteps(event.lots, instrument.lotSize));
+      kept.set(event.orderNo, [...(kept.get(event.orderNo) ?? []), { price, size, at: event.at }].slice(-KEPT));
+    },
+    edits: (orderNo) => kept.get(orderNo) ?? [],
+  };
+}

@@ -1,0 +1,128 @@
+import type { Clock, EpochMs, HttpRequest } from '@bot/core';
+import type { Reply, Work } from '@bot/broker-mock';
+import type { ServedAnswer, WireServer } from '@bot/simulation';
+import type { ApiView } from '../api/apiView';
+import { findRoute, type FoundRoute } from '../api/findRoute';
+import { handle } from '../api/handle';
+import { badArgument, notFound } from '../api/problems';
+import { readBody, textIn } from '../api/request/body';
+import { readQuery, type Query } from '../api/request/query';
+import { bearerOf } from '../keys/token';
+import { answerForm } from './answerForms';
+import { failureAnswer, rateLimited, unauthorized } from './failureAnswer';
+import { type RateLimiter } from './rateLimits';
+import { served } from './served';
+import type { Visitor, Visitors } from './visitors';
+
+export interface RestServerOptions {
+  readonly clock: Clock;
+  readonly visitors: Visitors;
+  readonly limiter: RateLimiter;
+  readonly viewOf: (visitor: Visitor, at: EpochMs) => ApiView;
+  readonly htmlRateLimit: () => boolean;
+  /** Told of each request that was answered. */
+  readonly log?: (entry: RequestLog) => void;
+}
+
+/** One line of a live log. There is nothing secret in it. */
+export interface RequestLog {
+  readonly at: EpochMs;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+interface Asked {
+  readonly request: HttpRequest;
+  readonly url: URL;
+  readonly found: FoundRoute;
+  readonly query: Query;
+  readonly token: string | null;
+}
+
+/**
+ * Answers requests over HTTP. What can go wrong on the way happens at the venue's desk; what has arrived is counted, known by its
+ * token, and handled:
+ * ```
+ * request ──▶ route ──▶ counter.send ── arrives ──▶ limits ──▶ token ──▶ handle ──▶ execution ──▶ bytes
+ * ```
+ */
+export function createRestServer(options: RestServerOptions): Pick<WireServer, 'answer'> {
+  const { clock, visitors, log } = options;
+
+  async function answer(request: HttpRequest): Promise<ServedAnswer> {
+    const url = URL.canParse(request.url) ? new URL(request.url) : null;
+    if (url === null) return served(badArgument('the URL cannot be read').answer);
+    const found = findRoute(request.method, url.pathname);
+    if (found === null) return served(notFound(url.pathname).answer);
+    const token = bearerOf(request.headers['authorization']);
+    const asked = { request, url, found, query: readQuery(url.search), token };
+    const point = found.route.point(asked.query);
+    const line = { method: point, summary: `${request.method} ${url.pathname}${url.search}`, ...clientIdOf(asked) };
+    try {
+      return await visitors.counterFor(token).send<ServedAnswer>(line, workOn(asked, options), answerForm(point));
+    } catch (error) {
+      return await failureAnswer(error, { point, host: url.host, htmlRateLimit: options.htmlRateLimit() });
+    }
+  }
+
+  return {
+    async answer(request) {
+      const answered = await answer(request);
+      const path = URL.canParse(request.url) ? new URL(request.url).pathname : '';
+      log?.({ at: clock.now(), method: request.method, path, status: answered.status });
+      return answered;
+    },
+  };
+}
+
+/** What becomes of a request when it arrives. */
+function workOn(
+  asked: Asked,
+  { clock, visitors, limiter, viewOf, htmlRateLimit }: RestServerOptions,
+): Work<ServedAnswer> {
+  const { request, url, found, query, token } = asked;
+  return (reply, fault) => {
+    const now = clock.now();
+    const isPublic = found.route.needs === 'Nothing';
+    const uri = { method: request.method, host: url.host, path: url.pathname };
+    const visitor = isPublic ? visitors.anybody() : visitors.identify(token, uri);
+    const { isAdmitted, headers } = limiter.admit(
+      isPublic ? null : (visitor?.counter.accountId ?? null),
+      clock.monotonicMs(),
+    );
+    if (!isAdmitted) return reply.answer(served(rateLimited(htmlRateLimit()), headers));
+    if (visitor === null) return reply.answer(served(unauthorized, headers));
+    const view = viewOf(visitor, fault?.fault === 'Stale' ? now - fault.byMs : now);
+    const { execution } = visitor.counter;
+    const wordTo = <S>(word: (said: S) => Parameters<typeof served>[0]): Reply<S> => ({
+      answer: (said) => reply.answer(served(word(said), headers)),
+      fail: (error) => reply.fail(error),
+    });
+    const handled = handle({ ...found, query, body: request.body }, view);
+    switch (handled.kind) {
+      case 'Answered':
+        return reply.answer(served(handled.answer, headers));
+      case 'Submit':
+        return execution.submit(handled.order, wordTo(handled.word), fault);
+      case 'Close':
+        return execution.closePosition(handled.close, wordTo(handled.word), fault);
+      case 'Cancel':
+        return execution.cancel(handled.venueOrderIds, wordTo(handled.word));
+      case 'Amend':
+        return execution.amend(handled.amend, wordTo(handled.word));
+    }
+  };
+}
+
+/** For the venue's record of requests. */
+function clientIdOf({ request, found, query }: Asked): { readonly clientOrderId?: string } {
+  const point = found.route.point(query);
+  if (point !== 'submitOrder' && point !== 'closePosition') return {};
+  try {
+    const clientOrderId = textIn(readBody(request.body ?? ''), 'client_order_id');
+    return clientOrderId === null ? {} : { clientOrderId };
+  } catch {
+    return {};
+  }
+}
