@@ -1,0 +1,143 @@
+import {
+  isBrokerError,
+  noMetrics,
+  OTHER_LABEL,
+  type BrokerErrorCode,
+  type Clock,
+  type HttpAnswer,
+  type HttpExchange,
+  type HttpRequest,
+  type Metrics,
+} from '@bot/core';
+import type { ApiKey } from '../auth/apiKey';
+import { MalformedAnswer } from '../mapping/malformedAnswer';
+import { startDeadline, type Deadline } from './deadline';
+import { answerFailure, failure, isSuccess, requestFailure } from './failures';
+import { rateHeaders, retryAfterMs } from './headers';
+import { parseJson } from './jsonBody';
+import type { RateLimiter } from './rateLimiter';
+import { createRequestMetrics } from './requestMetrics';
+import { queryText, type RestRequest } from './restRequest';
+
+/** The REST API of Coinbase: questions in, answers that were checked out. */
+export interface RestClient {
+  /** @throws BrokerError */
+  send<T>(request: RestRequest<T>): Promise<T>;
+}
+
+export interface RestClientOptions {
+  readonly wire: HttpExchange;
+  readonly clock: Clock;
+  /** Scheme and host. */
+  readonly url: string;
+  /** null: public questions only. */
+  readonly key: ApiKey | null;
+  readonly limiters: { readonly public: RateLimiter; readonly signed: RateLimiter };
+  readonly deadlineMs: number;
+  /** Awaited before a refused token is made anew: perhaps it was our clock. It must not throw. */
+  readonly checkClock?: () => Promise<void>;
+  readonly metrics?: Metrics;
+}
+
+export const API_PATH = '/api/v3/brokerage';
+/** Of an answer, unpacked. The list of all products has some MB. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
+/**
+ * One request, from the question to its answer:
+ * ```
+ * send → key lost? → place in the limiter → token → wire → 401? once more with a new token → status → JSON → schema
+ *           └ AuthenticationFailed, nothing sent        └ every failure becomes one BrokerError (failures.ts)
+ * ```
+ */
+export function createRestClient(options: RestClientOptions): RestClient {
+  const { wire, clock, url, key, limiters, deadlineMs, checkClock, metrics = noMetrics } = options;
+  const { ended } = createRequestMetrics(metrics);
+  const base = url.replace(/\/+$/, '');
+  const { host } = new URL(base);
+
+  async function call<T>(request: RestRequest<T>, deadline: Deadline): Promise<T> {
+    const wasLost = key?.isLost ?? false;
+    const answer = await attempt(request, deadline);
+    const isRefused = answer.status === 401 && request.access !== 'Public';
+    // Now and then a good token is refused. A key that was refused before is not asked twice.
+    const isRepeated = isRefused && !wasLost && (request.isIdempotent ?? request.method === 'GET');
+    if (!isRepeated) return read(request, answer);
+    await checkClock?.();
+    return read(request, await attempt(request, deadline));
+  }
+
+  async function attempt<T>(request: RestRequest<T>, deadline: Deadline): Promise<HttpAnswer> {
+    const { operation, access, lane = 'Normal' } = request;
+    mustBeUsable(operation, access);
+    const limiter = limiters[access === 'Public' ? 'public' : 'signed'];
+    const leftMs = deadline.leftMs();
+    const waitMs = limiter.reserve(lane, leftMs);
+    if (waitMs > leftMs) {
+      throw failure('RateLimited', operation, `${operation}: Too many requests wait already; it was not sent.`, waitMs);
+    }
+    if (waitMs > 0) await deadline.wait(waitMs, operation);
+    const answer = await wire.exchange(httpRequest(request), { signal: deadline.signal, maxBytes: MAX_BYTES });
+    limiter.heard(rateHeaders(answer.headers, clock.now()));
+    if (answer.status === 429) limiter.refused(retryAfterMs(answer.headers, clock.now()));
+    else limiter.taken();
+    return answer;
+  }
+
+  /** @throws BrokerError AuthenticationFailed: nothing is signed with a key that was refused, but the question whether it still is */
+  function mustBeUsable(operation: string, access: RestRequest<unknown>['access']): void {
+    if (access === 'Public') return;
+    if (key === null) throw failure('AuthenticationFailed', operation, `${operation}: There is no key.`);
+    if (!key.isLost || access === 'Probe') return;
+    const why = 'The key was refused before; nothing is signed with it until it is accepted or renewed.';
+    throw failure('AuthenticationFailed', operation, `${operation}: ${why}`);
+  }
+
+  function httpRequest<T>({ operation, method, path, query, body, access }: RestRequest<T>): HttpRequest {
+    const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'bot-broker-coinbase' };
+    if (access === 'Public') {
+      // Something in front of the venue keeps what is public for about a second.
+      headers['cache-control'] = 'no-cache';
+    } else {
+      // It may have been lost while the request waited.
+      mustBeUsable(operation, access);
+      headers['authorization'] = `Bearer ${String(key?.token(`${method} ${host}${API_PATH}${path}`))}`;
+    }
+    const request = { method, url: `${base}${API_PATH}${path}${queryText(query)}`, headers };
+    if (body === undefined) return request;
+    headers['content-type'] = 'application/json';
+    return { ...request, body: JSON.stringify(body) };
+  }
+
+  function read<T>({ operation, access, schema }: RestRequest<T>, answer: HttpAnswer): T {
+    if (access !== 'Public' && answer.status === 401) key?.lose();
+    if (!isSuccess(answer)) throw answerFailure(operation, answer, clock.now());
+    const reading = schema.safeParse(parseJson(answer.body));
+    if (!reading.success) {
+      const paths = reading.error.issues.slice(0, 3).map(({ path }) => path.join('.') || 'all of it');
+      throw new MalformedAnswer(`the answer is not of the form that was expected (${paths.join(', ')})`);
+    }
+    if (access === 'Probe') key?.found();
+    return reading.data;
+  }
+
+  return {
+    async send(request) {
+      const startedAt = clock.monotonicMs();
+      const deadline = startDeadline(clock, deadlineMs);
+      let outcome: 'Answered' | BrokerErrorCode | typeof OTHER_LABEL = OTHER_LABEL;
+      try {
+        const answer = await call(request, deadline);
+        outcome = 'Answered';
+        return answer;
+      } catch (thrown) {
+        const error = requestFailure(request.operation, thrown);
+        if (isBrokerError(error)) outcome = error.code;
+        throw error;
+      } finally {
+        deadline.end();
+        ended(outcome, clock.monotonicMs() - startedAt);
+      }
+    },
+  };
+}
