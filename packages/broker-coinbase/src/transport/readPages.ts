@@ -1,5 +1,5 @@
 import { MalformedAnswer } from '../mapping/malformedAnswer';
-import { requestFailure } from './failures';
+import { reading, requestFailure } from './failures';
 import type { RestClient } from './restClient';
 import type { RestRequest } from './restRequest';
 
@@ -26,7 +26,8 @@ export async function* readPages<Answer, Item>(
   let cursor: string | null = null;
   for (let page = 0; page < MAX_PAGES; page++) {
     const query = cursor === null ? request.query : { ...request.query, cursor };
-    const { items, next } = pageOf(await rest.send(query === undefined ? request : { ...request, query }));
+    const answer = await rest.send(query === undefined ? request : { ...request, query });
+    const { items, next } = reading(request.operation, () => pageOf(answer));
     yield items;
     if (next === null) return;
     if (seen.has(next)) throw endless(request, 'the same page was named twice');
