@@ -15,6 +15,6 @@ const answer = z.object({
 });
 export type WireKeyPermissions = z.infer<typeof answer>;
 
-/** `GET /key_permissions`: the probe, which asks also when the key was refused. @throws BrokerError */
-export const getKeyPermissions = (rest: RestClient): Promise<WireKeyPermissions> =>
-  rest.send({ operation: 'permissions', method: 'GET', path: '/key_permissions', schema: answer, access: 'Probe' });
+/** `GET /key_permissions`. As a probe it is asked also when the key was refused, and an answer means that it is accepted. @throws BrokerError */
+export const getKeyPermissions = (rest: RestClient, access: 'Signed' | 'Probe'): Promise<WireKeyPermissions> =>
+  rest.send({ operation: 'permissions', method: 'GET', path: '/key_permissions', schema: answer, access });

@@ -2,6 +2,7 @@ import {
   atLeast,
   isTerminal,
   type ClientOrderId,
+  type EpochMs,
   type OrderProgress,
   type OrderRequest,
   type OrderTerms,
@@ -16,6 +17,8 @@ export interface KnownOrder {
   readonly venueOrderId: VenueOrderId | null;
   /** null until its terms were sent or listed. */
   readonly terms: OrderTerms | null;
+  /** By the venue's clock, when this process first sent it; null: another process did. */
+  readonly sentAt: EpochMs | null;
   /** The furthest that was heard. */
   readonly progress: OrderProgress | null;
 }
@@ -26,7 +29,7 @@ export interface KnownOrder {
  */
 export interface KnownOrders {
   /** Before it is sent. */
-  sent(request: OrderRequest): void;
+  sent(request: OrderRequest, at: EpochMs): void;
   /** The venue has given it an id. */
   named(clientOrderId: ClientOrderId, venueOrderId: VenueOrderId): void;
   /** The venue has listed it. */
@@ -38,13 +41,14 @@ export interface KnownOrders {
 }
 
 const MAX_REMEMBERED = 20_000;
+const unheard = { venueOrderId: null, terms: null, sentAt: null, progress: null } as const;
 
 export function createKnownOrders(maxRemembered = MAX_REMEMBERED): KnownOrders {
   const orders = new Map<ClientOrderId, KnownOrder>();
   const clientIds = new Map<VenueOrderId, ClientOrderId>();
 
   function put(clientOrderId: ClientOrderId, change: Partial<KnownOrder>): void {
-    const before = orders.get(clientOrderId) ?? { clientOrderId, venueOrderId: null, terms: null, progress: null };
+    const before = orders.get(clientOrderId) ?? { ...unheard, clientOrderId };
     const after = { ...before, ...change };
     orders.set(clientOrderId, after);
     if (after.venueOrderId !== null) clientIds.set(after.venueOrderId, clientOrderId);
@@ -68,7 +72,9 @@ export function createKnownOrders(maxRemembered = MAX_REMEMBERED): KnownOrders {
   }
 
   return {
-    sent: ({ clientOrderId, ...terms }) => put(clientOrderId, { terms }),
+    sent({ clientOrderId, ...terms }, at) {
+      put(clientOrderId, { terms, sentAt: orders.get(clientOrderId)?.sentAt ?? at });
+    },
     named: (clientOrderId, venueOrderId) => put(clientOrderId, { venueOrderId }),
     listed({ terms, progress }) {
       put(progress.clientOrderId, { terms });

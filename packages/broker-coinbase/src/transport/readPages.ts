@@ -1,7 +1,7 @@
 import { MalformedAnswer } from '../mapping/malformedAnswer';
 import { reading, requestFailure } from './failures';
 import type { RestClient } from './restClient';
-import type { RestRequest } from './restRequest';
+import type { Query, RestRequest } from './restRequest';
 
 /** One page of a list. */
 export interface Page<Item> {
@@ -25,9 +25,9 @@ export async function* readPages<Answer, Item>(
   const seen = new Set<string>();
   let cursor: string | null = null;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const query = cursor === null ? request.query : { ...request.query, cursor };
-    const answer = await rest.send(query === undefined ? request : { ...request, query });
-    const { items, next } = reading(request.operation, () => pageOf(answer));
+    const query: Query | undefined = cursor === null ? request.query : { ...request.query, cursor };
+    const answer: Answer = await rest.send(query === undefined ? request : { ...request, query });
+    const { items, next }: Page<Item> = reading(request.operation, () => pageOf(answer));
     yield items;
     if (next === null) return;
     if (seen.has(next)) throw endless(request, 'the same page was named twice');

@@ -1,0 +1,165 @@
+import {
+  zeroQuantity,
+  type AccountClient,
+  type Balance,
+  type EpochMs,
+  type FundingPayment,
+  type InstrumentId,
+  type MarginSummary,
+} from '@bot/core';
+import type { PerpetualsAt } from '../coinbaseOptions';
+import { getCfmBalanceSummary } from '../endpoints/getCfmBalanceSummary';
+import { getIntxPortfolio } from '../endpoints/getIntxPortfolio';
+import { getTransactionSummary } from '../endpoints/getTransactionSummary';
+import { listAccounts, type WireAccount } from '../endpoints/listAccounts';
+import { listCfmPositions } from '../endpoints/listCfmPositions';
+import { listIntxPositions } from '../endpoints/listIntxPositions';
+import type { OrderLookup } from '../execution/orderLookup';
+import { ratioFrom } from '../mapping/decimals';
+import { MalformedAnswer } from '../mapping/malformedAnswer';
+import type { UnknownValues } from '../mapping/unknownValues';
+import type { Products } from '../market/products';
+import { failure, reading } from '../transport/failures';
+import type { RestClient } from '../transport/restClient';
+import { balancesFrom, hasCfm } from './balances';
+import type { FillLookup } from './fillLookup';
+import { wasHeldAtFunding } from './fundings';
+import type { KeyScope, KeyScopes } from './keyScope';
+import { cfmMargins, fromCfm, fromIntx, intxMargins, type HeldPerpetual } from './perpetuals';
+import { spotPositionsFrom } from './spotPositions';
+
+export interface AccountOptions {
+  readonly rest: RestClient;
+  readonly products: Products;
+  readonly orders: OrderLookup;
+  readonly fills: FillLookup;
+  readonly scopes: KeyScopes;
+  readonly unknowns: UnknownValues;
+  /** Of the venue. */
+  readonly now: () => EpochMs;
+  readonly perpetualsAt: PerpetualsAt | undefined;
+  readonly spotInstruments: readonly InstrumentId[];
+}
+
+export interface Account extends AccountClient {
+  /** Whether nothing of a perpetual is held. @throws BrokerError */
+  isFlat(instrumentId: InstrumentId): Promise<boolean>;
+}
+
+/** The venue's books about us. Nothing that could not be read is told as nothing. */
+export function createAccount(options: AccountOptions): Account {
+  const { rest, products, orders, fills, scopes, unknowns, now, perpetualsAt, spotInstruments } = options;
+
+  async function placeOf(scope: KeyScope, accounts: () => Promise<readonly WireAccount[]>): Promise<PerpetualsAt> {
+    if (perpetualsAt !== undefined) return perpetualsAt;
+    if (scope.isIntx) return 'Intx';
+    return hasCfm(await accounts()) ? 'Cfm' : 'None';
+  }
+
+  async function heldAt(place: PerpetualsAt, scope: KeyScope): Promise<readonly HeldPerpetual[]> {
+    if (place === 'None') return [];
+    if (place === 'Cfm') {
+      const positions = await listCfmPositions(rest);
+      const held = reading('positions', () => fromCfm(positions, unknowns));
+      // Dated futures come in the same list, and are not traded here.
+      const known = new Set((await products.all()).map(({ instrument }) => instrument.instrumentId));
+      return held.filter(({ instrumentId }) => known.has(instrumentId));
+    }
+    const positions = await listIntxPositions(rest, portfolioOf(scope));
+    return reading('positions', () => fromIntx(positions, unknowns));
+  }
+
+  async function heldPerpetuals(): Promise<readonly HeldPerpetual[]> {
+    const scope = await scopes.scope();
+    return heldAt(await placeOf(scope, () => listAccounts(rest)), scope);
+  }
+
+  async function balances(): Promise<readonly Balance[]> {
+    const scope = await scopes.scope();
+    const accounts = await listAccounts(rest);
+    return reading('balances', () => balancesFrom(accounts, scope));
+  }
+
+  return {
+    balances,
+    async positions() {
+      const scope = await scopes.scope();
+      const [accounts, all] = [await listAccounts(rest), await products.all()];
+      const held = await heldAt(await placeOf(scope, async () => accounts), scope);
+      const instruments = all.map(({ instrument }) => instrument);
+      const coins = reading('positions', () =>
+        spotPositionsFrom(balancesFrom(accounts, scope), instruments, spotInstruments),
+      );
+      const perpetuals = held.map(({ instrumentId, netQuantity, averageEntryPrice }) => ({
+        ...{ instrumentId, netQuantity, averageEntryPrice },
+      }));
+      return [...coins, ...perpetuals];
+    },
+    openOrders: () => orders.openOrders(),
+    order: (venueOrderId) => orders.order(venueOrderId),
+    findOrderByClientId: (clientOrderId) => orders.find(clientOrderId),
+    fillsSince: (since) => fills.since(since),
+
+    /**
+     * The venue lists no payments of funding: they only show in the cash. So there were none where nothing was held when they were
+     * due; where something was, it cannot be known, and that is said.
+     */
+    async fundingSince(since): Promise<readonly FundingPayment[]> {
+      const held = await heldPerpetuals();
+      const [listed, all] = [await fills.since(since), await products.all()];
+      for (const { instrument, fundingIntervalMs } of all) {
+        if (fundingIntervalMs === null) continue;
+        const { instrumentId } = instrument;
+        const position = held.find((each) => each.instrumentId === instrumentId);
+        const own = listed.filter((fill) => fill.instrumentId === instrumentId);
+        if (position === undefined && own.length === 0) continue;
+        const netQuantity = position?.netQuantity ?? zeroQuantity;
+        if (wasHeldAtFunding({ instrumentId, fundingIntervalMs, netQuantity, fills: own }, since, now())) {
+          const happened = `fundingSince: ${instrumentId} was held when funding was due, and Coinbase lists no payments of it.`;
+          throw failure('NotFound', 'fundingSince', happened);
+        }
+      }
+      return [];
+    },
+    async marginSummary(): Promise<readonly MarginSummary[]> {
+      const scope = await scopes.scope();
+      const place = await placeOf(scope, () => listAccounts(rest));
+      if (place === 'None') return [];
+      const held = await heldAt(place, scope);
+      if (place === 'Intx') {
+        const portfolioId = portfolioOf(scope);
+        const portfolios = await getIntxPortfolio(rest, portfolioId);
+        const own = portfolios.find(({ portfolio_uuid }) => portfolio_uuid === portfolioId) ?? portfolios[0];
+        return reading('marginSummary', () => {
+          if (own === undefined) throw new MalformedAnswer('the portfolio is not listed');
+          return [intxMargins(own, held)];
+        });
+      }
+      const summary = await getCfmBalanceSummary(rest);
+      const instrumentOf = (instrumentId: InstrumentId) => products.known(instrumentId)?.instrument;
+      return reading('marginSummary', () => [cfmMargins(summary, held, instrumentOf)]);
+    },
+    permissions: () => scopes.permissions(),
+    async fees() {
+      const { fee_tier } = await getTransactionSummary(rest);
+      return reading('fees', () => ({
+        maker: ratioFrom(fee_tier.maker_fee_rate, 'maker_fee_rate'),
+        taker: ratioFrom(fee_tier.taker_fee_rate, 'taker_fee_rate'),
+      }));
+    },
+    async isFlat(instrumentId) {
+      const held = await heldPerpetuals();
+      return !held.some((position) => position.instrumentId === instrumentId);
+    },
+  };
+}
+
+/** @throws BrokerError NotFound */
+function portfolioOf({ portfolioId }: KeyScope): string {
+  if (portfolioId !== null) return portfolioId;
+  throw failure(
+    'NotFound',
+    'positions',
+    'positions: the key names no portfolio, so its perpetuals cannot be asked for.',
+  );
+}

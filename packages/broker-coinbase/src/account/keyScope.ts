@@ -1,0 +1,43 @@
+import type { KeyPermissions } from '@bot/core';
+import { getKeyPermissions, type WireKeyPermissions } from '../endpoints/getKeyPermissions';
+import type { RestClient } from '../transport/restClient';
+
+/** What a key belongs to. It stays so for as long as the key does. */
+export interface KeyScope {
+  /** null where the venue names none. */
+  readonly portfolioId: string | null;
+  readonly isIntx: boolean;
+}
+
+export interface KeyScopes {
+  /** Asks what the key may do, also when it was refused. @throws BrokerError */
+  permissions(): Promise<KeyPermissions>;
+  /** As it was heard first. @throws BrokerError */
+  scope(): Promise<KeyScope>;
+  /** There is another key. */
+  forget(): void;
+}
+
+export function createKeyScopes(rest: RestClient): KeyScopes {
+  let known: KeyScope | null = null;
+
+  const learn = (wire: WireKeyPermissions): KeyScope => {
+    known = { portfolioId: wire.portfolio_uuid || null, isIntx: wire.portfolio_type === 'INTX' };
+    return known;
+  };
+
+  return {
+    async permissions() {
+      const wire = await getKeyPermissions(rest, 'Probe');
+      const { portfolioId } = learn(wire);
+      return {
+        canView: wire.can_view === true,
+        canTrade: wire.can_trade === true,
+        canTransfer: wire.can_transfer === true,
+        ...(portfolioId === null ? {} : { portfolioId }),
+      };
+    },
+    scope: async () => known ?? learn(await getKeyPermissions(rest, 'Signed')),
+    forget: () => void (known = null),
+  };
+}
