@@ -7,6 +7,8 @@ import { createSigner, type Signer } from './signer';
  * a probe, which asks what the key may do. When to probe is decided by whoever uses the port.
  */
 export interface ApiKey extends Signer {
+  /** As the portal names it. */
+  readonly name: string;
   readonly isLost: boolean;
   /** The venue refused it. */
   lose(): void;
@@ -26,9 +28,12 @@ export interface ApiKeyOptions {
 
 /** @throws ConfigError InvalidConfig */
 export function createApiKey({ credentials, random, now }: ApiKeyOptions): ApiKey {
-  const signerFor = (given: CoinbaseCredentials): Signer => createSigner({ key: parseCredentials(given), random, now });
+  const using = (given: CoinbaseCredentials) => {
+    const key = parseCredentials(given);
+    return { name: key.keyName, signer: createSigner({ key, random, now }) };
+  };
   const listeners = new Set<() => void>();
-  let signer = signerFor(credentials);
+  let used = using(credentials);
   let isLost = false;
 
   function found(): void {
@@ -38,14 +43,17 @@ export function createApiKey({ credentials, random, now }: ApiKeyOptions): ApiKe
   }
 
   return {
-    token: (uri) => signer.token(uri),
+    token: (uri) => used.signer.token(uri),
+    get name() {
+      return used.name;
+    },
     get isLost() {
       return isLost;
     },
     lose: () => void (isLost = true),
     found,
     replace(given) {
-      signer = signerFor(given);
+      used = using(given);
       found();
     },
     subscribeFound(listener) {

@@ -2,6 +2,7 @@ import {
   isPositive,
   type Candle,
   type CandleQuery,
+  type Clock,
   type EpochMs,
   type Instrument,
   type InstrumentId,
@@ -10,16 +11,16 @@ import {
   type Quote,
   type TradingStatus,
 } from '@bot/core';
+import { measureClock } from '../auth/measureClock';
 import type { ServerClock } from '../auth/serverClock';
 import { getCandles, granularities } from '../endpoints/getCandles';
 import { getProduct } from '../endpoints/getProduct';
 import { getProductBook } from '../endpoints/getProductBook';
-import { getTime } from '../endpoints/getTime';
 import { listProducts, productSchema, type ProductsQuery } from '../endpoints/listProducts';
 import { priceFrom, quantityFrom } from '../mapping/decimals';
 import { MalformedAnswer } from '../mapping/malformedAnswer';
 import { productFrom, tradingStatusOf, type Product } from '../mapping/products';
-import { timeFrom, timeOrNull } from '../mapping/times';
+import { timeOrNull } from '../mapping/times';
 import type { UnknownValues } from '../mapping/unknownValues';
 import { failure, reading } from '../transport/failures';
 import type { RestClient } from '../transport/restClient';
@@ -29,8 +30,7 @@ import { createProducts, type Products } from './products';
 export interface MarketOptions {
   readonly rest: RestClient;
   readonly serverClock: ServerClock;
-  /** Monotonic, in ms. */
-  readonly monotonicMs: () => number;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly unknowns: UnknownValues;
 }
@@ -53,7 +53,7 @@ const CANDLES_AT_ONCE = 300;
 const SPARE_WINDOWS = 3;
 
 /** Prices and products: public, without a key. */
-export function createMarket({ rest, serverClock, monotonicMs, logger, unknowns }: MarketOptions): Market {
+export function createMarket({ rest, serverClock, clock, logger, unknowns }: MarketOptions): Market {
   async function one(instrumentId: InstrumentId): Promise<Product> {
     const wire = await getProduct(rest, instrumentId);
     const product = reading('instruments', () => productFrom(wire));
@@ -145,13 +145,7 @@ export function createMarket({ rest, serverClock, monotonicMs, logger, unknowns 
     },
     quote,
     candles,
-    async venueTime() {
-      const askedAt = monotonicMs();
-      const { iso } = await getTime(rest);
-      const at = reading('venueTime', () => timeFrom(iso, 'iso'));
-      serverClock.measured(at, askedAt);
-      return at;
-    },
+    venueTime: () => measureClock(rest, clock, serverClock),
     async tradingStatus(instrumentId) {
       return tradingStatusOf(await getProduct(rest, instrumentId));
     },

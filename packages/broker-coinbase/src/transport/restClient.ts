@@ -71,7 +71,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     const { operation, access, lane = 'Normal' } = request;
     mustBeUsable(operation, access);
     const limiter = limiters[access === 'Public' ? 'public' : 'signed'];
-    const leftMs = deadline.leftMs();
+    const leftMs = Math.max(0, deadline.leftMs());
     const waitMs = limiter.reserve(lane, leftMs);
     if (waitMs > leftMs) {
       throw failure('RateLimited', operation, `${operation}: Too many requests wait already; it was not sent.`, waitMs);
