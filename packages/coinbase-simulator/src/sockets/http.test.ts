@@ -122,6 +122,12 @@ describe('HTTP on loopback', () => {
     await expect(ask(httpsUrl)).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
   });
 
+  it('serves also what never goes away', async () => {
+    const { answer, accept } = createScriptedServer(async () => textAnswer('ok'));
+    serving = await serveOnLoopback({ answer, accept });
+    expect((await ask(serving.httpUrl)).text).toBe('ok');
+  });
+
   it('says when a port is taken, and keeps none of the others', async () => {
     const { url } = await serve(async () => textAnswer('ok'));
     const taken = Number(new URL(url).port);

@@ -4,9 +4,7 @@ export type Scheme = 'http' | 'https' | 'ws' | 'wss';
 
 /** Where a request went, as its client would say it; null for what is no address. */
 export function urlOf(incoming: IncomingMessage, scheme: Scheme): string | null {
-  const { localAddress, localPort } = incoming.socket;
-  const host = incoming.headers.host ?? `${localAddress}:${localPort}`;
-  const url = `${scheme}://${host}${incoming.url}`;
+  const url = `${scheme}://${incoming.headers.host}${incoming.url}`;
   return String(incoming.url).startsWith('/') && URL.canParse(url) ? url : null;
 }
 

@@ -13,6 +13,8 @@ export interface LoopbackOptions {
   readonly port?: number;
   /** For HTTPS and WSS, with a certificate made for it; 0 is any port that is free. Default: there is none. */
   readonly tlsPort?: number;
+  /** A client of a socket that leaves so much unread is cut off, in bytes. Default: 256 MiB. */
+  readonly mostUnread?: number;
   /** Paces slow answers. Default: real time. */
   readonly clock?: Clock;
 }
@@ -39,8 +41,9 @@ export interface LoopbackTls {
  * @throws the error of the operating system, for a port that is taken
  */
 export async function serveOnLoopback(server: WireServer, options: LoopbackOptions = {}): Promise<LoopbackServer> {
-  const { port = 0, tlsPort, clock = createRealClock() } = options;
-  const plain = await listen(wired(createHttpServer(), server, clock, ['http', 'ws']), port);
+  const { port = 0, tlsPort, clock = createRealClock(), mostUnread = 256 << 20 } = options;
+  const wire = { server, clock, mostUnread };
+  const plain = await listen(wired(createHttpServer(), wire, ['http', 'ws']), port);
   const listeners: Listener[] = [plain];
   const unwatch = server.watchReach?.((isReachable) => {
     for (const listener of listeners)
@@ -57,7 +60,7 @@ export async function serveOnLoopback(server: WireServer, options: LoopbackOptio
     const { privateKey, certificate } = await makeCertificate();
     const secured = createHttpsServer({ key: privateKey, cert: certificate });
     try {
-      const listener = await listen(wired(secured, server, clock, ['https', 'wss']), tlsPort);
+      const listener = await listen(wired(secured, wire, ['https', 'wss']), tlsPort);
       listeners.push(listener);
       const [httpsUrl, wssUrl] = [urlAt('https', listener), urlAt('wss', listener)];
       tls = { httpsUrl, wssUrl, certificate };
@@ -73,11 +76,10 @@ const urlAt = (scheme: string, { port }: Listener): string => `${scheme}://127.0
 
 function wired(
   listening: Server,
-  server: WireServer,
-  clock: Clock,
+  { server, clock, mostUnread }: { readonly server: WireServer; readonly clock: Clock; readonly mostUnread: number },
   [http, ws]: readonly ['http', 'ws'] | readonly ['https', 'wss'],
 ): Server {
   listening.on('request', httpSide(server, clock, http));
-  listening.on('upgrade', socketSide(server, ws).upgrade);
+  listening.on('upgrade', socketSide(server, ws, mostUnread).upgrade);
   return listening;
 }

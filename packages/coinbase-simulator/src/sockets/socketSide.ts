@@ -6,8 +6,6 @@ import { headersOf, urlOf, type Scheme } from './requestParts';
 
 /** A longer message of a client ends its socket, in bytes. */
 const MOST_MESSAGE = 1 << 20;
-/** A client that leaves so much unread is cut off, in bytes. */
-const MOST_UNREAD = 256 << 20;
 
 export interface SocketSide {
   /** Takes over a connection that asked for an upgrade. */
@@ -15,7 +13,7 @@ export interface SocketSide {
 }
 
 /** WebSockets on every path, compressed where the client can read it. */
-export function socketSide(server: WireServer, scheme: Scheme): SocketSide {
+export function socketSide(server: WireServer, scheme: Scheme, mostUnread: number): SocketSide {
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -28,7 +26,7 @@ export function socketSide(server: WireServer, scheme: Scheme): SocketSide {
       raw.on('error', () => raw.destroy());
       const url = urlOf(incoming, scheme);
       if (url === null) return void raw.destroy();
-      const line = createLine(raw);
+      const line = createLine(raw, mostUnread);
       let served: ServedSocket;
       try {
         served = server.accept({ url, headers: headersOf(incoming) }, line.peer);
@@ -54,7 +52,7 @@ interface Line {
 }
 
 /** The way to one client. What is said before it is open waits until then. */
-function createLine(raw: Duplex): Line {
+function createLine(raw: Duplex, mostUnread: number): Line {
   let socket: WebSocket | null = null;
   let isMuted = false;
   const waiting: ((open: WebSocket) => void)[] = [];
@@ -67,7 +65,7 @@ function createLine(raw: Duplex): Line {
 
   const send = (message: string | Uint8Array): void =>
     say((open) => {
-      if (open.bufferedAmount > MOST_UNREAD) open.terminate();
+      if (open.bufferedAmount > mostUnread) open.terminate();
       else open.send(message, { binary: false });
     });
 

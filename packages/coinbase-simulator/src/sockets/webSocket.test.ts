@@ -6,7 +6,11 @@ import { serveOnLoopback, type LoopbackServer } from './serveOnLoopback';
 import { createScriptedServer, textAnswer } from './testing/scriptedServer';
 
 let serving: LoopbackServer | null = null;
-afterEach(() => serving?.close());
+const clients: WebSocket[] = [];
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.terminate();
+  await serving?.close();
+});
 
 async function serve(onAccept?: (peer: ServedPeer) => void, options = {}) {
   const server = createScriptedServer(async () => textAnswer('ok'), onAccept);
@@ -16,6 +20,7 @@ async function serve(onAccept?: (peer: ServedPeer) => void, options = {}) {
 
 async function open(url: string, options: ClientOptions = {}): Promise<WebSocket> {
   const client = new WebSocket(url, options);
+  clients.push(client);
   await once(client, 'open');
   return client;
 }
@@ -109,6 +114,31 @@ describe('WebSockets on loopback', () => {
     client.terminate();
     expect(await closed).toBe('(closed)');
     expect(server.heard).toEqual(['(closed)']);
+  });
+
+  it('take nothing more from the moment at which they go half-open', async () => {
+    const { server, loopback } = await serve();
+    const client = await open(loopback.wsUrl);
+    const { peer } = server;
+    server.onHeard = () => peer().mute();
+    // Both in one piece, so that the second is read already.
+    const heard = server.nextHeard();
+    client.send('one');
+    client.send('two');
+    await heard;
+    const other = await open(loopback.wsUrl);
+    peer().send('alive');
+    await nextMessage(other);
+    expect(server.heard).toEqual(['one']);
+  });
+
+  it('cut off a client that does not read', async () => {
+    const { server, loopback } = await serve(undefined, { mostUnread: 1 << 20 });
+    const client = await open(loopback.wsUrl, { perMessageDeflate: false });
+    client.pause();
+    const closed = server.nextHeard();
+    for (let sent = 0; sent < 40; sent++) server.peer().send('x'.repeat(1 << 20));
+    expect(await closed).toBe('(closed)');
   });
 
   it('can be half-open from the beginning', async () => {

@@ -1,4 +1,4 @@
-import type { CancelTimer, InstrumentId } from '@bot/core';
+import { assert, type CancelTimer, type InstrumentId } from '@bot/core';
 import type { LineCut, VenueCounter } from '@bot/broker-mock';
 import type { ServedPeer, ServedSocket, StreamPoint } from '@bot/simulation';
 import { createAcknowledgements } from './acknowledgements';
@@ -117,7 +117,9 @@ export function openSession({ host, limits, peer, ended }: SessionParts): Sessio
     const acknowledgement = acknowledgements.begin();
     for (const [productId, instrumentId] of wanted) {
       const ready = acknowledgement.awaited();
-      const parts = { clock, market: counter, instrumentId, productId, frames, ready };
+      const listed = counter.state.markets.get(instrumentId);
+      assert(listed !== undefined, `the venue trades ${instrumentId}`);
+      const parts = { clock, market: counter, listed, instrumentId, productId, frames, ready };
       subscriptions.set(channel, productId, marketChannels[channel](parts));
     }
     acknowledgement.listed(subscriptions.listing());

@@ -10,6 +10,8 @@ export interface ScriptedServer extends WireServer {
   peer(): ServedPeer;
   /** Resolves with the next thing that is heard on a socket. */
   nextHeard(): Promise<string>;
+  /** Called at once with each thing that is heard. */
+  onHeard: () => void;
   reach(isReachable: boolean): void;
 }
 
@@ -26,10 +28,12 @@ export function createScriptedServer(
 
   function hear(text: string): void {
     heard.push(text);
+    server.onHeard();
     for (const listener of listeners.splice(0)) listener(text);
   }
 
-  return {
+  const server: ScriptedServer = {
+    onHeard: () => undefined,
     requests,
     accepted,
     heard,
@@ -53,6 +57,7 @@ export function createScriptedServer(
       return () => void watchers.delete(listener);
     },
   };
+  return server;
 }
 
 const encoder = new TextEncoder();

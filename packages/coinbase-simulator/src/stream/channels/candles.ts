@@ -13,10 +13,9 @@ export const openCandles: MarketChannelMaker = (parts) => {
   const closed = market.candles(query, clock.now()).toReversed();
   frames.send('candles', [{ type: 'snapshot', candles: closed.map((candle) => candleFrom(candle, productId)) }]);
   ready();
-  const close = listen(parts, ['Candles'], (message) => {
-    const number = numbers.of(message.sequence);
-    if (message.type !== 'Candle') return;
-    frames.send('candles', [{ type: 'update', candles: [candleFrom(message.candle, productId)] }], number);
+  const close = listen(parts, ['Candles'], {
+    Candle: ({ candle, sequence }) =>
+      frames.send('candles', [{ type: 'update', candles: [candleFrom(candle, productId)] }], numbers.of(sequence)),
   });
   return { close };
 };

@@ -1,8 +1,9 @@
 import {
-  exceeds,
+  largerOf,
   ratioBetween,
   ratioOf,
   scale,
+  smallerOf,
   subtract,
   sum,
   toFixedText,
@@ -47,8 +48,8 @@ export function createDayStats(
 function statsFrom(hours: readonly Candle[], price: Price): DayStats {
   let [low, high] = [price, price];
   for (const hour of hours) {
-    if (exceeds(low, hour.low)) low = hour.low;
-    if (exceeds(hour.high, high)) high = hour.high;
+    low = smallerOf(low, hour.low);
+    high = largerOf(high, hour.high);
   }
   const first = hours[0]?.open ?? price;
   return {

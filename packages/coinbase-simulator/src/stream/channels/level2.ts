@@ -1,4 +1,4 @@
-import { toText, type EpochMs, type PriceLevel } from '@bot/core';
+import { toText, type EpochMs, type MarketMessage, type PriceLevel } from '@bot/core';
 import { nanosText } from '../frames/timeText';
 import { listen, type MarketChannelMaker } from './openChannel';
 
@@ -6,16 +6,19 @@ import { listen, type MarketChannelMaker } from './openChannel';
 export const openLevel2: MarketChannelMaker = (parts) => {
   const { productId, frames, ready } = parts;
   const numbers = frames.source();
-  const close = listen(parts, ['Level2'], (message) => {
-    const number = numbers.of(message.sequence);
-    if (message.type !== 'BookSnapshot' && message.type !== 'BookUpdate') return;
-    const type = message.type === 'BookSnapshot' ? 'snapshot' : 'update';
-    const updates = message.levels.map((level) => updateFrom(level, message.at));
-    frames.send('l2_data', [{ type, product_id: productId, updates }], number);
+  const send = (type: 'snapshot' | 'update', { levels, sequence, at }: BookMessage): void => {
+    const updates = levels.map((level) => updateFrom(level, at));
+    frames.send('l2_data', [{ type, product_id: productId, updates }], numbers.of(sequence));
     ready();
+  };
+  const close = listen(parts, ['Level2'], {
+    BookSnapshot: (message) => send('snapshot', message),
+    BookUpdate: (message) => send('update', message),
   });
   return { close };
 };
+
+type BookMessage = Extract<MarketMessage, { readonly type: 'BookSnapshot' | 'BookUpdate' }>;
 
 const updateFrom = ({ side, price, quantity }: PriceLevel, at: EpochMs): object => ({
   side: side === 'Buy' ? 'bid' : 'offer',

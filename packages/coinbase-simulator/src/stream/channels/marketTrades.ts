@@ -22,11 +22,12 @@ export const openMarketTrades: MarketChannelMaker = (parts) => {
 
   frames.send('market_trades', [{ type: 'snapshot', trades: [] }]);
   ready();
-  const leave = listen(parts, ['Trades'], (message) => {
-    numbers.see(message.sequence);
-    if (message.type !== 'Trade') return;
-    if (waiting.length === 0) cancelTimer = clock.setTimer(BATCH_MS, send);
-    waiting = [message.trade, ...waiting];
+  const leave = listen(parts, ['Trades'], {
+    Trade({ trade, sequence }) {
+      numbers.see(sequence);
+      if (waiting.length === 0) cancelTimer = clock.setTimer(BATCH_MS, send);
+      waiting = [trade, ...waiting];
+    },
   });
   return {
     close() {

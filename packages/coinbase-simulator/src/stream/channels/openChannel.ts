@@ -1,5 +1,5 @@
 import type { Clock, InstrumentId, MarketChannel, MarketMessage } from '@bot/core';
-import type { VenueCounter } from '@bot/broker-mock';
+import type { MarketState, VenueCounter } from '@bot/broker-mock';
 import type { FrameWriter } from '../frames/frameWriter';
 
 /** A channel of one product that somebody has subscribed. */
@@ -12,6 +12,7 @@ export interface MarketChannelParts {
   readonly clock: Clock;
   readonly market: VenueCounter;
   readonly instrumentId: InstrumentId;
+  readonly listed: MarketState;
   /** The name under which its data goes out. */
   readonly productId: string;
   readonly frames: FrameWriter;
@@ -21,9 +22,14 @@ export interface MarketChannelParts {
 
 export type MarketChannelMaker = (parts: MarketChannelParts) => OpenChannel;
 
-/** Listens to a product at the venue. */
-export const listen = (
+type MessageOf<Type> = Extract<MarketMessage, { readonly type: Type }>;
+
+/** Listens to a product at the venue: what is to be done by what the messages of the channels are. */
+export const listen = <Type extends MarketMessage['type']>(
   { market, instrumentId }: MarketChannelParts,
   channels: readonly MarketChannel[],
-  listener: (message: MarketMessage) => void,
-): (() => void) => market.subscribeMarket({ channels, instrumentIds: [instrumentId] }, listener);
+  heard: { readonly [type in Type]: (message: MessageOf<type>) => void },
+): (() => void) =>
+  market.subscribeMarket({ channels, instrumentIds: [instrumentId] }, (message) =>
+    heard[message.type as Type](message as MessageOf<Type>),
+  );

@@ -3,15 +3,14 @@ import { listen, type MarketChannelMaker } from './openChannel';
 
 /** What a product takes: as it is, then each time it changes. Every frame is a snapshot. */
 export const openStatus: MarketChannelMaker = (parts) => {
-  const { market, instrumentId, productId, frames, ready } = parts;
+  const { listed, productId, frames, ready } = parts;
   const numbers = frames.source();
-  const close = listen(parts, ['Status'], (message) => {
-    const number = numbers.of(message.sequence);
-    const known = market.state.markets.get(instrumentId);
-    if (message.type !== 'Status' || known === undefined) return;
-    const product = productFrom(known.listing.instrument, productId, message.status);
-    frames.send('status', [{ type: 'snapshot', products: [product] }], number);
-    ready();
+  const close = listen(parts, ['Status'], {
+    Status({ status, sequence }) {
+      const product = productFrom(listed.listing.instrument, productId, status);
+      frames.send('status', [{ type: 'snapshot', products: [product] }], numbers.of(sequence));
+      ready();
+    },
   });
   return { close };
 };

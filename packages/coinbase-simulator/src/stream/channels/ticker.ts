@@ -1,7 +1,5 @@
-import { markOf, toText, type Price, type Quote } from '@bot/core';
-import { quoteOf } from '@bot/broker-mock';
+import { assert, fromSteps, markOf, toText, type Price, type Quote } from '@bot/core';
 import { createDayStats } from './dayStats';
-import { lastPriceOf } from './lastPriceOf';
 import { listen, type MarketChannelMaker, type MarketChannelParts } from './openChannel';
 
 /**
@@ -13,17 +11,12 @@ export const openTicker: MarketChannelMaker = (parts) => {
   const numbers = frames.source();
   const tickerNow = createTickers(parts);
   let type = 'snapshot';
-  const close = listen(parts, ['Quotes', 'Trades'], (message) => {
-    const number = numbers.of(message.sequence);
-    if (message.type === 'Trade') tickerNow.traded(message.trade.price);
-    if (message.type === 'Quote') tickerNow.quoted(message.quote);
-    const ticker = tickerNow.text();
-    if (ticker === null) return;
-    frames.send('ticker', [{ type, tickers: [ticker] }], number);
+  const send = (sequence: number): void => {
+    frames.send('ticker', [{ type, tickers: [tickerNow.text()] }], numbers.of(sequence));
     type = 'update';
     ready();
-  });
-  return { close };
+  };
+  return { close: listenTo(parts, tickerNow, send) };
 };
 
 const BATCH_MS = 5_000;
@@ -38,10 +31,9 @@ export const openTickerBatch: MarketChannelMaker = (parts) => {
   let cancelTimer = clock.setTimer(BATCH_MS, beat);
 
   function send(): void {
-    const ticker = tickerNow.text();
-    if (!isNew || ticker === null) return;
+    if (!isNew) return;
     isNew = false;
-    frames.send('ticker_batch', [{ type, tickers: [withoutBest(ticker)] }]);
+    frames.send('ticker_batch', [{ type, tickers: [withoutBest(tickerNow.text())] }]);
     type = 'update';
     ready();
   }
@@ -50,10 +42,8 @@ export const openTickerBatch: MarketChannelMaker = (parts) => {
     send();
   }
 
-  const leave = listen(parts, ['Quotes', 'Trades'], (message) => {
-    numbers.see(message.sequence);
-    if (message.type === 'Trade') tickerNow.traded(message.trade.price);
-    if (message.type === 'Quote') tickerNow.quoted(message.quote);
+  const leave = listenTo(parts, tickerNow, (sequence) => {
+    numbers.see(sequence);
     isNew = true;
     if (type === 'snapshot') send();
   });
@@ -70,23 +60,40 @@ type Ticker = { readonly [field: string]: string };
 interface Tickers {
   traded(price: Price): void;
   quoted(quote: Quote): void;
-  /** null while nobody knows a price. */
-  text(): Ticker | null;
+  /** @throws AssertionFailed before anything was traded or quoted */
+  text(): Ticker;
 }
 
-function createTickers({ clock, market, instrumentId, productId }: MarketChannelParts): Tickers {
+const listenTo = (parts: MarketChannelParts, tickers: Tickers, heard: (sequence: number) => void): (() => void) =>
+  listen(parts, ['Quotes', 'Trades'], {
+    Trade({ trade, sequence }) {
+      tickers.traded(trade.price);
+      heard(sequence);
+    },
+    Quote({ quote, sequence }) {
+      tickers.quoted(quote);
+      heard(sequence);
+    },
+  });
+
+function createTickers({ clock, market, listed, instrumentId, productId }: MarketChannelParts): Tickers {
   const statsAt = createDayStats(market, instrumentId);
-  let lastPrice = lastPriceOf(market.state, instrumentId);
-  let quote: Quote | null = null;
+  const { lastTicks, listing } = listed;
+  let price = lastTicks === null ? null : fromSteps<Price>(lastTicks, listing.instrument.tickSize);
+  let isTraded = price !== null;
+  let best: object = { best_bid: '', best_ask: '', best_bid_quantity: '', best_ask_quantity: '' };
 
   return {
-    traded: (price) => void (lastPrice = price),
-    quoted: (newest) => void (quote = newest),
+    traded(newest) {
+      price = newest;
+      isTraded = true;
+    },
+    quoted(quote) {
+      if (!isTraded) price = markOf(quote).price;
+      best = bestOf(quote);
+    },
     text() {
-      const known = market.state.markets.get(instrumentId);
-      quote ??= known === undefined ? null : quoteOf(known, clock.now());
-      const price = lastPrice ?? (quote === null ? null : markOf(quote).price);
-      if (price === null) return null;
+      assert(price !== null, 'a ticker is told when a price is known');
       const day = statsAt(price, clock);
       return {
         type: 'ticker',
@@ -99,14 +106,18 @@ function createTickers({ clock, market, instrumentId, productId }: MarketChannel
         low_52_w: day.low,
         high_52_w: day.high,
         price_percent_chg_24_h: day.changePercent,
-        best_bid: quote === null ? '' : toText(quote.bid),
-        best_ask: quote === null ? '' : toText(quote.ask),
-        best_bid_quantity: quote === null ? '' : toText(quote.bidSize),
-        best_ask_quantity: quote === null ? '' : toText(quote.askSize),
+        ...best,
       };
     },
   };
 }
+
+const bestOf = ({ bid, ask, bidSize, askSize }: Quote): object => ({
+  best_bid: toText(bid),
+  best_ask: toText(ask),
+  best_bid_quantity: toText(bidSize),
+  best_ask_quantity: toText(askSize),
+});
 
 const withoutBest = (ticker: Ticker): Ticker =>
   Object.fromEntries(Object.entries(ticker).filter(([field]) => !field.startsWith('best_')));
