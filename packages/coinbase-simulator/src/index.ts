@@ -4,6 +4,9 @@ export { defaultSwitches, type ApiSwitches } from './api/switches';
 export { defaultRateLimits, type RateLimits } from './rest/rateLimits';
 export type { RequestLog } from './rest/restServer';
 
+// What its wire rests on
+export { wireRules, type WireRuleId } from './fidelity';
+
 // Whose requests they are
 export {
   generateKey,
