@@ -19,6 +19,8 @@ export interface StreamSettings {
   readonly maxMessageBytes: number;
   /** Products of level 2 on one connection. It is learned down when the venue says that they are too many. */
   readonly level2ProductsPerConnection: number;
+  /** The best of the book, or what the ticker says at every trade: that spares the books of products that nobody looks at deeper. */
+  readonly quotesFrom: 'Level2' | 'Ticker';
   /** Quotes that come faster are conflated: the newest wins. 0: those that came together. */
   readonly quoteEveryMs: number;
   /** How often the state of a product is looked up while somebody listens to it. */
@@ -43,6 +45,7 @@ export const defaultStreamSettings: StreamSettings = {
   stableAfterMs: 30_000,
   maxMessageBytes: 64 * 1024 * 1024,
   level2ProductsPerConnection: 30,
+  quotesFrom: 'Level2',
   quoteEveryMs: 0,
   statusEveryMs: 5_000,
   unheardAfterMs: 2_000,

@@ -1,18 +1,22 @@
 import type { Broker, ClientOrderId, Clock, Logger, Random, VenueOrderId, Wire } from '@bot/core';
 import type { CoinbaseUrls } from '../coinbaseUrls';
+import type { UnknownValues } from '../mapping/unknownValues';
+import type { StreamKey } from './session/session';
 import type { StreamLookups } from './streamLookups';
 import type { StreamSettings } from './streamSettings';
 
 export interface StreamsOptions {
-  readonly wire: Wire;
+  readonly wire: Pick<Wire, 'connect'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly urls: Pick<CoinbaseUrls, 'market' | 'user'>;
-  /** A new token for each subscription. @throws while there are no credentials. Default: market data without a key. */
-  readonly token?: () => string;
+  /** Signs each subscription. null: public channels only. */
+  readonly key: StreamKey | null;
   readonly lookups: StreamLookups;
   /** Default: silent. */
   readonly logger?: Logger;
+  /** What was told once as unknown. Default: its own. */
+  readonly unknowns?: UnknownValues;
   /** Default: `defaultStreamSettings`. */
   readonly settings?: Partial<StreamSettings>;
 }

@@ -13,6 +13,7 @@ export interface UserOrder {
   /** null where it is not said. */
   readonly filledValue: string | null;
   readonly totalFees: string | null;
+  readonly timeInForce: string;
   /** In the words of the venue; empty where it has none. */
   readonly rejectReason: string;
   readonly cancelReason: string;
@@ -46,6 +47,8 @@ function readOrder(order: Fields): UserOrder {
     leavesQuantity: decimalText(order['leaves_quantity'], 'leaves_quantity'),
     filledValue: decimalText(order['filled_value'], 'filled_value'),
     totalFees: decimalText(order['total_fees'], 'total_fees'),
+    // Written in different ways at different times.
+    timeInForce: words(order['time_in_force']).toUpperCase().replaceAll(' ', '_'),
     // Both spellings were seen.
     rejectReason: words(order['reject_reason'] ?? order['reject_Reason']),
     cancelReason: words(order['cancel_reason']),

@@ -1,0 +1,151 @@
+import type { ClientOrderId, EpochMs, OrderProgress, OrderReport, Unsubscribe, VenueOrderId } from '@bot/core';
+import type { UnknownValues } from '../../mapping/unknownValues';
+import type { DataFrame } from '../frame/frame';
+import type { UnreadableOrder, UserOrder } from '../frame/userOrder';
+import { openSession, type Session, type SessionGround } from '../session/session';
+import { heartbeats } from '../session/topic';
+import type { StreamLookups } from '../streamLookups';
+import { createFollowUps } from './followUps';
+import { readProgress } from './readProgress';
+import { createToldOrders } from './toldOrders';
+
+export interface UserFeedOptions {
+  readonly ground: SessionGround;
+  readonly url: string;
+  readonly lookups: Pick<StreamLookups, 'order' | 'fillsOf'>;
+  readonly unknowns: UnknownValues;
+}
+
+export interface UserFeed {
+  subscribe(listener: (report: OrderReport) => void): Unsubscribe;
+  /** The venue has this order; if the channel does not tell of it, it is looked up. */
+  expectOrder(venueOrderId: VenueOrderId): void;
+  venueOrderIdOf(clientOrderId: ClientOrderId): VenueOrderId | undefined;
+  close(): void;
+}
+
+/**
+ * The account's orders. What the channel tells is cumulative and without trades:
+ * ```
+ * user channel ─▶ progress ─▶ new? ─▶ told ─▶ more filled than the fills add up to? ─▶ ask for them until they are listed
+ * after each connection: live orders that its snapshot does not list ─▶ look them up ─▶ progress …
+ * ```
+ */
+export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions): UserFeed {
+  const { clock, logger, settings } = ground;
+  const listeners = new Set<(report: OrderReport) => void>();
+  const told = createToldOrders();
+  /** Orders that live as far as we know, and of which this connection has told nothing yet. */
+  const unheard = new Set<VenueOrderId>();
+  let session: Session | null = null;
+  let isOpen = true;
+
+  function tell(report: OrderReport): void {
+    for (const listener of [...listeners]) listener(report);
+  }
+
+  function take(progress: OrderProgress): void {
+    unheard.delete(progress.venueOrderId);
+    const news = told.news(progress);
+    if (news === null) return;
+    tell({ type: 'Progress', progress: news });
+    if (told.lacksFills(news.venueOrderId)) fills.begin(news.venueOrderId);
+  }
+
+  const waits = {
+    clock,
+    firstMs: settings.fillsRetryMs,
+    capMs: settings.fillsRetryCapMs,
+    attempts: settings.fillsAttempts,
+  };
+  const fills = createFollowUps({
+    ...waits,
+    async ask(venueOrderId) {
+      const clientOrderId = String(told.progressOf(venueOrderId)?.clientOrderId);
+      const listed = await lookups.fillsOf({ venueOrderId, clientOrderId });
+      if (!isOpen) return true;
+      for (const fill of listed) if (told.isNewFill(fill)) tell({ type: 'Fill', fill });
+      return !told.lacksFills(venueOrderId);
+    },
+    gaveUp: (venueOrderId, failure) =>
+      logger.warn(
+        { venueOrderId, failure: String(failure) },
+        'The fills that an order has had are not listed; they are missing.',
+      ),
+  });
+  const orders = createFollowUps({
+    ...waits,
+    async ask(venueOrderId) {
+      const { progress } = await lookups.order(venueOrderId);
+      if (isOpen) take(progress);
+      return true;
+    },
+    gaveUp: (venueOrderId, failure) =>
+      logger.warn(
+        { venueOrderId, failure: String(failure) },
+        'An order that the channel does not tell of could not be looked up.',
+      ),
+  });
+
+  /** Time for the channel to tell it first. */
+  function lookUpUnlessHeard(venueOrderId: VenueOrderId): void {
+    unheard.add(venueOrderId);
+    clock.setTimer(settings.unheardAfterMs, () => {
+      if (isOpen && unheard.delete(venueOrderId)) orders.begin(venueOrderId);
+    });
+  }
+
+  function heardOrder(order: UserOrder | UnreadableOrder, at: EpochMs): void {
+    try {
+      if ('problem' in order) throw new Error(order.problem);
+      take(readProgress(order, at, unknowns));
+    } catch (error) {
+      const { venueOrderId } = order;
+      logger.error(
+        { venueOrderId, error: String(error) },
+        'An order of the user channel cannot be so; it is looked up.',
+      );
+      if (venueOrderId !== null) orders.begin(venueOrderId);
+    }
+  }
+
+  function heard(frame: DataFrame): void {
+    if (frame.channel !== 'user') return;
+    for (const event of frame.events) for (const order of event.orders) heardOrder(order, frame.at);
+  }
+
+  const open = (): Session =>
+    openSession({
+      ...ground,
+      url,
+      topics: [heartbeats, { channel: 'user', productIds: null }],
+      isPrivate: true,
+      isBusy: false,
+      listener: {
+        running: () => [...unheard].forEach(lookUpUnlessHeard),
+        frame: heard,
+        lost: () => told.live().forEach((venueOrderId) => unheard.add(venueOrderId)),
+      },
+    });
+
+  function close(): void {
+    isOpen = false;
+    listeners.clear();
+    session?.close();
+    fills.close();
+    orders.close();
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      session ??= open();
+      return () => void listeners.delete(listener);
+    },
+    expectOrder(venueOrderId) {
+      if (isOpen && told.progressOf(venueOrderId) === undefined) lookUpUnlessHeard(venueOrderId);
+    },
+    venueOrderIdOf: told.venueOrderIdOf,
+    close,
+  };
+}
