@@ -1,10 +1,6 @@
-import { givenStreams, listen, START, testKey } from '../testing/givenStreams';
-import { messageText } from '../testing/marketText';
-import { acknowledge, answerAsVenue, level2 } from '../testing/scriptedVenue';
-
-const texts = (messages: Parameters<typeof messageText>[0][]): readonly string[] => messages.map(messageText);
-const asked = (said: readonly { type: string; channel: string; product_ids?: readonly string[] }[]) =>
-  said.map(({ type, channel, product_ids }) => [type, channel, ...(product_ids ?? [])].join(' '));
+import { givenStreams, listen, START } from '../testing/givenStreams';
+import { messageTexts } from '../testing/marketText';
+import { askedFor, level2 } from '../testing/scriptedVenue';
 
 describe('a market feed', () => {
   it('asks for heartbeats and for one channel with each message, each with a new token', async () => {
@@ -13,7 +9,7 @@ describe('a market feed', () => {
     await kernel.settled();
     const { said, url } = venue.last;
     expect(url).toBe('wss://market.test');
-    expect(asked(said)).toEqual([
+    expect(askedFor(venue.last)).toEqual([
       'subscribe heartbeats',
       'subscribe status BTC-USD',
       'subscribe market_trades BTC-USD',
@@ -37,7 +33,7 @@ describe('a market feed', () => {
     await kernel.settled();
     venue.last.tell('l2_data', [level2('update', 'BTC-USD', 'bid 99 0', 'offer 101.5 7')]);
     await kernel.settled();
-    expect(texts(messages)).toEqual([
+    expect(messageTexts(messages)).toEqual([
       '0 BookSnapshot BTC-USD bid 99 4, bid 98 2, offer 101.5 3, offer 102 1',
       '1 BookUpdate BTC-USD bid 99 0, offer 101.5 7',
     ]);
@@ -56,7 +52,7 @@ describe('a market feed', () => {
     await update('bid 99 3');
     await update('bid 99 0', 'bid 98 0');
     await update('bid 99.5 1');
-    expect(texts(messages)).toEqual([
+    expect(messageTexts(messages)).toEqual([
       '0 Quote BTC-USD 1 at 99, 2 at 101',
       '1 Quote BTC-USD 3 at 99, 2 at 101',
       '2 Quote BTC-USD 1 at 99.5, 2 at 101',
@@ -98,7 +94,7 @@ describe('a market feed', () => {
     ]);
     last.tell('market_trades', [{ type: 'update', trades: [trade(5, 30)] }]);
     await kernel.settled();
-    expect(texts(messages)).toEqual([
+    expect(messageTexts(messages)).toEqual([
       '0 Trade BTC-USD 3 0.1 at 100.5 Sell',
       '1 Trade BTC-USD 4 0.1 at 100.5 Buy',
       '2 Trade BTC-USD 5 0.1 at 100.5 Sell',
@@ -107,7 +103,7 @@ describe('a market feed', () => {
     await kernel.advance(2_000);
     venue.last.tell('market_trades', [{ type: 'snapshot', trades: [trade(6, 40), trade(5, 30), trade(0, 15)] }]);
     await kernel.settled();
-    expect(texts(messages.slice(3))).toEqual(['4 Trade BTC-USD 6 0.1 at 100.5 Sell']);
+    expect(messageTexts(messages.slice(3))).toEqual(['4 Trade BTC-USD 6 0.1 at 100.5 Sell']);
   });
 
   it('tells the running candle first, then what changes', async () => {
@@ -123,7 +119,7 @@ describe('a market feed', () => {
     last.tell('candles', [{ type: 'update', candles: [candle(600, '2')] }]);
     last.tell('candles', [{ type: 'update', candles: [candle(900, '2.5'), candle(600, '2.1'), candle(300, '9')] }]);
     await kernel.settled();
-    expect(texts(messages)).toEqual([
+    expect(messageTexts(messages)).toEqual([
       '0 Candle BTC-USD 600 close 2 volume 5',
       '1 Candle BTC-USD 600 close 2.1 volume 5',
       '2 Candle BTC-USD 900 close 2.5 volume 5',
@@ -140,7 +136,7 @@ describe('a market feed', () => {
     await kernel.advance(6_000);
     rest.statuses.set('BTC-USD', 'CancelOnly');
     await kernel.advance(5_000);
-    expect(texts(messages)).toEqual(['0 Status BTC-USD Online', '1 Status BTC-USD CancelOnly']);
+    expect(messageTexts(messages)).toEqual(['0 Status BTC-USD Online', '1 Status BTC-USD CancelOnly']);
     leave();
     rest.statuses.set('BTC-USD', 'Online');
     await kernel.advance(60_000);
@@ -151,14 +147,14 @@ describe('a market feed', () => {
     const { streams, kernel } = givenStreams();
     const { messages } = listen(streams, ['Heartbeats']);
     await kernel.advance(3_000);
-    expect(texts(messages)).toEqual(['0 Heartbeat 0', '1 Heartbeat 1', '2 Heartbeat 2']);
+    expect(messageTexts(messages)).toEqual(['0 Heartbeat 0', '1 Heartbeat 1', '2 Heartbeat 2']);
   });
 
   it('tells the ticker as quotes where books are to be spared, and leaves out one without best prices', async () => {
     const { streams, venue, kernel } = givenStreams({ quotesFrom: 'Ticker' });
     const { messages } = listen(streams, ['Quotes']);
     await kernel.settled();
-    expect(asked(venue.last.said)).toEqual(['subscribe heartbeats', 'subscribe ticker BTC-USD']);
+    expect(askedFor(venue.last)).toEqual(['subscribe heartbeats', 'subscribe ticker BTC-USD']);
     const best = { best_bid: '99', best_ask: '101', best_bid_quantity: '1', best_ask_quantity: '2' };
     const tickers = [
       { product_id: 'BTC-USD', price: '100' },
@@ -166,19 +162,19 @@ describe('a market feed', () => {
     ];
     venue.last.tell('ticker', [{ type: 'update', tickers }]);
     await kernel.settled();
-    expect(texts(messages)).toEqual(['0 Quote BTC-USD 1 at 99, 2 at 101']);
+    expect(messageTexts(messages)).toEqual(['0 Quote BTC-USD 1 at 99, 2 at 101']);
   });
 
   it('tells a product that shares the book of another one under the id that was asked for', async () => {
     const { streams, venue, kernel } = givenStreams();
     const { messages } = listen(streams, ['Level2'], ['BTC-USDC']);
     await kernel.settled();
-    expect(asked(venue.last.said)).toEqual(['subscribe heartbeats', 'subscribe level2 BTC-USDC']);
-    expect(texts(messages)).toEqual(['0 BookSnapshot BTC-USDC bid 99 1, offer 101 2']);
+    expect(askedFor(venue.last)).toEqual(['subscribe heartbeats', 'subscribe level2 BTC-USDC']);
+    expect(messageTexts(messages)).toEqual(['0 BookSnapshot BTC-USDC bid 99 1, offer 101 2']);
     const both = listen(streams, ['Level2'], ['BTC-USDC', 'BTC-USD']);
     await kernel.settled();
-    expect(asked(venue.last.said)).toEqual(['subscribe heartbeats', 'subscribe level2 BTC-USD']);
-    expect(texts(both.messages)).toEqual([
+    expect(askedFor(venue.last)).toEqual(['subscribe heartbeats', 'subscribe level2 BTC-USD']);
+    expect(messageTexts(both.messages)).toEqual([
       '0 BookSnapshot BTC-USDC bid 99 1, offer 101 2',
       '1 BookSnapshot BTC-USD bid 99 1, offer 101 2',
     ]);
@@ -195,157 +191,3 @@ describe('a market feed', () => {
     expect([messages.length, venue.last.isGone, kernel.clock.pendingTimers()]).toEqual([length, true, []]);
   });
 });
-
-describe('a gap on the wire', () => {
-  it('is a gap for the listener, and the book is asked for anew', async () => {
-    const { streams, venue, kernel } = givenStreams();
-    const { messages } = listen(streams, ['Level2']);
-    await kernel.settled();
-    venue.last.skip(3);
-    venue.last.tell('l2_data', [level2('update', 'BTC-USD', 'bid 98 1')]);
-    await kernel.settled();
-    expect(venue.sockets).toHaveLength(1);
-    expect(asked(venue.last.said).slice(2)).toEqual(['unsubscribe level2 BTC-USD', 'subscribe level2 BTC-USD']);
-    expect(texts(messages)).toEqual([
-      '0 BookSnapshot BTC-USD bid 99 1, offer 101 2',
-      '4 BookSnapshot BTC-USD bid 99 1, offer 101 2',
-    ]);
-  });
-
-  it('is what a frame that cannot be read leaves', async () => {
-    const { streams, venue, kernel, logged } = givenStreams();
-    const { messages } = listen(streams, ['Level2']);
-    await kernel.settled();
-    venue.last.tellText('{"channel":"l2_data","timestamp":"20');
-    venue.last.skip(1);
-    venue.last.tell('l2_data', [level2('update', 'BTC-USD', 'bid 98 1')]);
-    await kernel.settled();
-    expect(texts(messages).at(-1)).toBe('2 BookSnapshot BTC-USD bid 99 1, offer 101 2');
-    expect(logged.join()).toContain('could not be read');
-  });
-
-  it('is none when a frame comes twice, or once more after it was overtaken', async () => {
-    const { streams, venue, kernel } = givenStreams();
-    const { messages } = listen(streams, ['Level2']);
-    await kernel.settled();
-    const { said } = venue.last;
-    const sequence = said.length + 1;
-    venue.last.tell('l2_data', [level2('update', 'BTC-USD', 'bid 98 1')], sequence);
-    venue.last.tell('l2_data', [level2('update', 'BTC-USD', 'bid 97 1')], sequence);
-    venue.last.tell('l2_data', [level2('update', 'BTC-USD', 'bid 96 1')], 0);
-    await kernel.settled();
-    expect([messages.length, said.length]).toEqual([2, 2]);
-  });
-
-  it('that follows before the new book has come ends the connection', async () => {
-    const { streams, venue, kernel } = givenStreams({}, (message, socket, its) => {
-      const isResync = socket.said.some(({ type }) => type === 'unsubscribe');
-      if (!isResync) answerAsVenue(message, socket, its);
-    });
-    const { messages } = listen(streams, ['Level2']);
-    await kernel.settled();
-    for (let gaps = 0; gaps < 2; gaps++) {
-      venue.last.skip(1);
-      venue.last.tell('l2_data', [level2('update', 'BTC-USD', 'bid 98 1')]);
-    }
-    await kernel.advance(1_000);
-    expect([venue.sockets.length, venue.sockets[0]?.isGone]).toEqual([2, true]);
-    expect(messages.map(({ type }) => type)).toEqual(['BookSnapshot', 'BookSnapshot']);
-  });
-
-  it('of a book: crossed prices, and a snapshot older than what has changed since', async () => {
-    const { streams, venue, kernel, clock } = givenStreams();
-    const { messages } = listen(streams, ['Level2']);
-    await kernel.advance(500);
-    venue.last.tell('l2_data', [level2('update', 'BTC-USD', 'bid 102 1')]);
-    await kernel.settled();
-    expect(texts(messages).at(-1)).toBe('2 BookSnapshot BTC-USD bid 99 1, offer 101 2');
-    const envelope = (millis: number, sequence_num: number, event: object): string =>
-      JSON.stringify({
-        channel: 'l2_data',
-        timestamp: new Date(clock.now() + millis).toISOString(),
-        sequence_num,
-        events: [event],
-      });
-    const next = messages.length + 4;
-    venue.last.tellText(envelope(0, next, level2('update', 'BTC-USD', 'bid 98 5')));
-    venue.last.tellText(envelope(-10, next + 1, level2('snapshot', 'BTC-USD', 'bid 90 1', 'offer 110 1')));
-    venue.last.skip(2);
-    await kernel.settled();
-    expect(texts(messages).some((text) => text.includes('bid 90'))).toBe(false);
-    expect(texts(messages).at(-1)).toMatch(/BookSnapshot BTC-USD bid 99 1, offer 101 2$/);
-  });
-});
-
-describe('many books', () => {
-  const ids = Array.from({ length: 70 }, (_, index) => `P${index}-USD`);
-
-  it('are split over connections; everything else is on the first one', async () => {
-    const { streams, venue, kernel } = givenStreams();
-    const { messages } = listen(streams, ['Level2', 'Trades', 'Heartbeats'], ids);
-    await kernel.advance(2_500);
-    const counts = venue.sockets.map(({ said }) => said.map(({ product_ids }) => product_ids?.length ?? 0));
-    expect(counts).toEqual([
-      [0, 70, 30],
-      [0, 30],
-      [0, 10],
-    ]);
-    expect(messages.filter(({ type }) => type === 'BookSnapshot')).toHaveLength(70);
-    expect(messages.filter(({ type }) => type === 'Heartbeat')).toHaveLength(2);
-    expect(messages.map(({ sequence }) => sequence)).toEqual(messages.map((_, index) => index));
-  });
-
-  it('are halved when the venue says that they are too many, for every later connection', async () => {
-    const { streams, venue, kernel } = givenStreams({}, (message, socket, its) => {
-      if ((message.product_ids?.length ?? 0) <= 16) return answerAsVenue(message, socket, its);
-      socket.tellText('{"type":"error","message":"too many L2 streams requested in a single session"}');
-      socket.peer.close(1000, '');
-    });
-    const { messages } = listen(streams, ['Level2'], ids.slice(0, 32));
-    await kernel.advance(10);
-    expect(messages.filter(({ type }) => type === 'BookSnapshot')).toHaveLength(32);
-    const before = venue.sockets.length;
-    listen(streams, ['Level2'], ids.slice(0, 32));
-    await kernel.advance(10);
-    expect(venue.sockets.length - before).toBe(3);
-  });
-
-  it('are all told again when one connection has lost something, since a listener must drop them all', async () => {
-    const { streams, venue, kernel } = givenStreams({ level2ProductsPerConnection: 1 });
-    const { messages } = listen(streams, ['Level2'], ['A-USD', 'B-USD']);
-    await kernel.settled();
-    messages.length = 0;
-    venue.sockets[0]?.skip(1);
-    venue.sockets[0]?.tell('l2_data', [level2('update', 'A-USD', 'bid 98 1')]);
-    await kernel.settled();
-    expect(texts(messages)).toEqual([
-      '3 BookSnapshot B-USD bid 99 1, offer 101 2',
-      '4 BookSnapshot A-USD bid 99 1, offer 101 2',
-    ]);
-  });
-});
-
-describe('public data under a key that is refused', () => {
-  it('is asked for without one', async () => {
-    const { streams, venue, kernel } = givenStreams({}, (message, socket, its) => {
-      if (message.jwt === undefined) return answerAsVenue(message, socket, its);
-      socket.tellText('{"type":"error","message":"authentication failure"}');
-    });
-    const { messages } = listen(streams, ['Level2']);
-    await kernel.advance(1_000);
-    expect([venue.sockets.length, messages.length]).toEqual([2, 1]);
-  });
-
-  it('is not signed with a key that is lost', async () => {
-    const lost = testKey();
-    lost.isLost = true;
-    const { streams, venue, kernel } = givenStreams({}, acknowledgeAll, lost);
-    listen(streams, ['Trades']);
-    await kernel.settled();
-    expect(venue.last.said.map(({ jwt }) => jwt)).toEqual([undefined, undefined]);
-  });
-});
-
-function acknowledgeAll(_: unknown, socket: Parameters<typeof acknowledge>[0]): void {
-  acknowledge(socket);
-}

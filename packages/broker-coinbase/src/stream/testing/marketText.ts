@@ -1,7 +1,7 @@
 import { toText, type MarketMessage, type PriceLevel } from '@bot/core';
 
 /** One message as a line, without its time: `0 BookSnapshot BTC-USD bid 99 1, offer 101 2`. */
-export function messageText(message: MarketMessage): string {
+function messageText(message: MarketMessage): string {
   return `${message.sequence} ${message.type} ${contentOf(message)}`;
 }
 
@@ -31,3 +31,5 @@ function contentOf(message: MarketMessage): string {
 
 const levelText = ({ side, price, quantity }: PriceLevel): string =>
   `${side === 'Buy' ? 'bid' : 'offer'} ${toText(price)} ${toText(quantity)}`;
+
+export const messageTexts = (messages: readonly MarketMessage[]): readonly string[] => messages.map(messageText);

@@ -154,3 +154,7 @@ export const level2 = (type: 'snapshot' | 'update', product_id: string, ...level
     return { side, event_time: '1970-01-01T00:00:00Z', price_level, new_quantity };
   }),
 });
+
+/** What was asked for, as lines: `subscribe level2 BTC-USD`. */
+export const askedFor = ({ said }: ScriptedSocket): readonly string[] =>
+  said.map(({ type, channel, product_ids }) => [type, channel, ...(product_ids ?? [])].join(' '));
