@@ -71,9 +71,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
     const { operation, access, lane = 'Normal' } = request;
     mustBeUsable(operation, access);
     const limiter = limiters[access === 'Public' ? 'public' : 'signed'];
-    const leftMs = Math.max(0, deadline.leftMs());
-    const waitMs = limiter.reserve(lane, leftMs);
-    if (waitMs > leftMs) {
+    // Something is left of the deadline when its place comes.
+    const atMostMs = Math.max(0, deadline.leftMs() - 1);
+    const waitMs = limiter.reserve(lane, atMostMs);
+    if (waitMs > atMostMs) {
       throw failure('RateLimited', operation, `${operation}: Too many requests wait already; it was not sent.`, waitMs);
     }
     if (waitMs > 0) await deadline.wait(waitMs, operation);
