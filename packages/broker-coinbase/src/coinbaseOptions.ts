@@ -1,6 +1,7 @@
 import type { Clock, InstrumentId, Logger, Metrics, Random, Wire } from '@bot/core';
 import type { CoinbaseCredentials } from './auth/credentials';
 import type { CoinbaseUrls } from './coinbaseUrls';
+import type { StreamSettings } from './stream/streamSettings';
 
 /** Where the perpetuals of an account are: US futures (CFM), the international exchange (INTX), or nowhere. */
 export type PerpetualsAt = 'Cfm' | 'Intx' | 'None';
@@ -19,6 +20,8 @@ export interface CoinbaseMarketDataOptions {
   readonly deadlineMs?: number;
   /** How many requests may leave in a second. Default: what Coinbase allowed when it last said so. */
   readonly limits?: Partial<RequestLimits>;
+  /** How long sockets wait for what. Default: `defaultStreamSettings`. */
+  readonly streams?: Partial<StreamSettings>;
 }
 
 export interface RequestLimits {

@@ -223,9 +223,8 @@ describe('many requests', () => {
     world.venue.on('GET /thing', said({ name: 'a' }));
     const all = Promise.allSettled(Array.from({ length: 10 }, () => world.rest.send(read)));
     const codes = (await world.run(all)).map((each) => (each.status === 'rejected' ? each.reason.code : 'Answered'));
-    expect(codes.slice(0, 9)).toEqual(Array(9).fill('Answered'));
-    expect(codes[9]).toBe('RateLimited');
-    expect(world.venue.requests).toHaveLength(9);
+    expect(codes).toEqual([...Array(8).fill('Answered'), 'RateLimited', 'RateLimited']);
+    expect(world.venue.requests).toHaveLength(8);
   });
 
   it('that wait when the key is lost are not signed', async () => {
