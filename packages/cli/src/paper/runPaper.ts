@@ -1,22 +1,19 @@
-import { setTimeout as realTime } from 'node:timers/promises';
 import type { Logger } from '@bot/core';
 import { createSystemClock, openStoreControl, type ConfigSources } from '@bot/orchestration';
 import type { Surroundings } from '../commands/outcome';
 import { readLog } from '../log/readLog';
 import type { MarketRequest } from '../market/marketRequest';
 import { isoTime } from '../output/timeText';
+import { carryOut } from '../session/carryOut';
 import { checkBooks } from '../session/checkBooks';
-import { isQuiet } from '../session/isQuiet';
-import { openSession, type Session } from '../session/openSession';
+import { openSession } from '../session/openSession';
 import { configFor } from '../session/planRun';
 import { watchMarks } from '../session/watchMarks';
 import { checksOf, type RunResult } from '../summary/runResult';
 import { summarizeLog } from '../summary/runSummary';
 import { openInputs } from '../stores/runFolder';
 import { openPaperRun, type PaperRun } from './openPaperRun';
-import { reloadText } from './reloadText';
-import { startStatusLine } from './statusLine';
-import { untilDone, type RunEnd } from './untilDone';
+import type { RunEnd } from '../session/untilDone';
 
 export interface PaperRequest {
   readonly sources: ConfigSources;
@@ -39,8 +36,6 @@ export interface PaperResult extends Omit<RunResult, 'traceHash'> {
 const HOUR_MS = 3_600_000;
 /** In real time. */
 const SHORTEST_TIMEOUT_MS = 250;
-/** How long a stop waits for answers that are on their way, in looks of 20 ms. */
-const MOST_LOOKS = 500;
 
 /** Trades in real time until it is told to stop, then stops in good order. @throws what ended the bot by itself */
 export async function runPaper(request: PaperRequest, surroundings: Surroundings): Promise<PaperResult> {
@@ -57,6 +52,7 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
   const startedMs = performance.now();
   const clock = createSystemClock({ startAt, speed: request.speed });
   const { logger } = request;
+  const mode = 'PAPER' as const;
   // Answers come as fast as the machine is, however fast the clock runs.
   const requestTimeoutMs = Math.max(5_000, SHORTEST_TIMEOUT_MS * request.speed);
   const control = openStoreControl(stores.bot.path);
@@ -70,52 +66,28 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     logger,
     requestTimeoutMs,
   });
-  const stopReloading = surroundings.onReload(() => {
-    session.bot.reload(
-      () => configFor(request.sources, run.market),
-      (answer) => surroundings.stderr.write(reloadText(answer)),
-    );
-  });
   const marks = watchMarks(session.venue);
-  const done = untilDone({ ...session, clock, spanMs: spanOf(run, request.hours), surroundings });
-  const line = startStatusLine({
-    stream: surroundings.stderr,
-    ledger: session.bot.state.ledger,
-    marks,
-    now: () => clock.now(),
-  });
-  let ended: RunEnd;
-  try {
-    await Promise.race([session.start(), done.ended]);
-    surroundings.stderr.write(readyText(run));
-    ended = await done.ended;
-    await comeToRest(session);
-  } finally {
-    line.stop();
-    stopReloading();
-    // A stop that fails must not leave its timer behind: the process would go on until it is due.
-    await session.stop('The process was asked to end.').finally(() => {
-      done.release();
-      control.close();
-    });
-  }
+  const ended = await carryOut(
+    {
+      ...session,
+      ...{ mode, marks, clock, readyText: readyText(run), failed: [session.venue.failed] },
+      spanMs: spanOf(run, request.hours),
+      read: () => configFor(request.sources, run.market),
+    },
+    surroundings,
+  ).finally(() => control.close());
   return {
     ...summarizeLog(readLog(stores.bot), marks),
     ...checksOf(checkBooks(session)),
-    ...{ mode: 'PAPER', profile: run.config.profile, market: run.market.kind, seed: run.seed },
+    ...{ mode, profile: run.config.profile, market: run.market.kind, seed: run.seed },
     instruments: run.config.instrumentIds,
     ...{ from: isoTime(startAt), to: isoTime(clock.now()), virtualMs: clock.now() - startAt },
     ...{ elapsedMs: Math.round(performance.now() - startedMs), ended, store: stores.bot.path },
   };
 }
 
-/** Waits for answers that are on their way, so that the books can be compared; not for ever. */
-async function comeToRest({ bot }: Session): Promise<void> {
-  for (let look = 0; look < MOST_LOOKS && !isQuiet(bot.state); look++) await realTime(20);
-}
-
 const readyText = ({ config, seed, market }: PaperRun): string =>
-  `PAPER  profile ${config.profile}, trading ${config.instrumentIds.join(', ')} on a ${market.kind} market, seed ${seed}\n`;
+  `profile ${config.profile}, trading ${config.instrumentIds.join(', ')} on a ${market.kind} market, seed ${seed}`;
 
 function spanOf({ market, startAt }: PaperRun, hours: number | undefined): number | null {
   const asked = hours === undefined ? Infinity : hours * HOUR_MS;

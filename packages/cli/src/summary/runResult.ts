@@ -12,11 +12,14 @@ export const checkMeanings: { readonly [Name in CheckName]: string } = {
   venueMatchesBot: 'the bot’s books are those of the venue',
 };
 
+/** Whose money it is, and where the prices come from: shown with everything that a run says. */
+export type RunMode = 'PAPER' | 'PAPER · LIVE PRICES' | 'SIMULATOR' | 'LIVE';
+
 /** Everything that a finished run tells: `data` of `--json`, and the head of the report. Times are ISO 8601. */
 export interface RunResult extends RunSummary {
-  readonly mode: 'PAPER';
+  readonly mode: RunMode;
   readonly profile: ProfileName;
-  readonly market: 'synthetic' | 'recorded';
+  readonly market: 'synthetic' | 'recorded' | 'live';
   readonly instruments: readonly InstrumentId[];
   readonly seed: string;
   readonly from: string;

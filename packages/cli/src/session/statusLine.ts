@@ -3,6 +3,7 @@ import { globalMode, type StateInSight } from '@bot/orchestration';
 import { usdText } from '../output/amountText';
 import { timeText } from '../output/timeText';
 import type { OutputStream } from '../output/terminal';
+import type { RunMode } from '../summary/runResult';
 import { equityAt, valuePosition, type Marks } from '../summary/valuePosition';
 
 /** Tells now and then how the bot stands. */
@@ -12,6 +13,7 @@ export interface StatusLine {
 
 export interface StatusLineOptions {
   readonly stream: OutputStream;
+  readonly mode: RunMode;
   /** Alive: it is read at each look. */
   readonly ledger: StateInSight['ledger'];
   readonly marks: Marks;
@@ -23,7 +25,14 @@ export interface StatusLineOptions {
 const MINUTE_MS = 60_000;
 
 /** One line for each minute of the market, never more than one a second; on a terminal it is rewritten in place. */
-export function startStatusLine({ stream, ledger, marks, now, lookEveryMs = 1_000 }: StatusLineOptions): StatusLine {
+export function startStatusLine({
+  stream,
+  mode,
+  ledger,
+  marks,
+  now,
+  lookEveryMs = 1_000,
+}: StatusLineOptions): StatusLine {
   const isTerminal = stream.isTTY === true;
   let shownMinute = Math.floor(now() / MINUTE_MS);
   const timer = setInterval(() => {
@@ -31,7 +40,7 @@ export function startStatusLine({ stream, ledger, marks, now, lookEveryMs = 1_00
     const minute = Math.floor(at / MINUTE_MS);
     if (minute === shownMinute && !isTerminal) return;
     shownMinute = minute;
-    const text = statusText(ledger, marks, at);
+    const text = statusText(mode, ledger, marks, at);
     stream.write(isTerminal ? `\r\u001b[2K${text}` : `${text}\n`);
   }, lookEveryMs);
   return {
@@ -43,13 +52,13 @@ export function startStatusLine({ stream, ledger, marks, now, lookEveryMs = 1_00
 }
 
 /** `2026-01-05 10:00:00 UTC  PAPER Normal  equity 9,998.20  exposure 101.20  open orders 0` */
-export function statusText(ledger: StateInSight['ledger'], marks: Marks, at: EpochMs): string {
+export function statusText(mode: RunMode, ledger: StateInSight['ledger'], marks: Marks, at: EpochMs): string {
   const values = [...ledger.positions.values()].map((position) =>
     absolute(valuePosition(position, ledger, marks).value),
   );
   return [
     `${timeText(at)} UTC`,
-    `PAPER ${globalMode(ledger).mode}`,
+    `${mode} ${globalMode(ledger).mode}`,
     `equity ${usdText(toText(equityAt(ledger, marks)))}`,
     `exposure ${usdText(toText(sum(values, zeroMoney)))}`,
     `orders ${ledger.orderSequence} (${ledger.liveOrderIds.size} open)`,

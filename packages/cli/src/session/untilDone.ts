@@ -1,15 +1,13 @@
-import type { MockVenue } from '@bot/broker-mock';
 import type { Clock } from '@bot/core';
-import type { Bot } from '@bot/orchestration';
 import type { Surroundings } from '../commands/outcome';
 import { exitCodes } from '../errors/exitCodes';
 
-/** Why a paper run came to its end. */
+/** Why a run came to its end. */
 export type RunEnd = 'Signal' | 'TimeIsUp';
 
 export interface RunEndOptions {
-  readonly bot: Pick<Bot, 'failed'>;
-  readonly venue: Pick<MockVenue, 'failed'>;
+  /** Each rejects with what ends the run by itself. */
+  readonly failed: readonly Promise<never>[];
   readonly clock: Clock;
   /** Market time; null: no end. */
   readonly spanMs: number | null;
@@ -19,9 +17,9 @@ export interface RunEndOptions {
 /**
  * Waits for the end of the run: a signal, or the end of its time. A second signal ends the process at once.
  * The caller calls `release` when it has stopped.
- * @throws what ended the bot or the venue by itself
+ * @throws what ended the run by itself
  */
-export function untilDone({ bot, venue, clock, spanMs, surroundings }: RunEndOptions): {
+export function untilDone({ failed, clock, spanMs, surroundings }: RunEndOptions): {
   readonly ended: Promise<RunEnd>;
   readonly release: () => void;
 } {
@@ -35,7 +33,7 @@ export function untilDone({ bot, venue, clock, spanMs, surroundings }: RunEndOpt
   });
   const cancel = spanMs === null ? () => undefined : clock.setTimer(spanMs, () => resolve('TimeIsUp'));
   return {
-    ended: Promise.race([promise, bot.failed, venue.failed]),
+    ended: Promise.race([promise, ...failed]),
     release() {
       unsubscribe();
       cancel();

@@ -9,7 +9,7 @@ const marks = new Map([['BTC-USD', priceOf('50000')]]);
 const tradingLedger = async () => readLog(await memoryLog([...beginning, ...bought])).ledger;
 
 it('shows time, mode, equity, exposure and orders', async () => {
-  expect(statusText(await tradingLedger(), marks, Date.UTC(2026, 0, 5))).toBe(
+  expect(statusText('PAPER', await tradingLedger(), marks, Date.UTC(2026, 0, 5))).toBe(
     '2026-01-05 00:00:00 UTC  PAPER Normal  equity 10,000.00  exposure 1,000.00  orders 1 (0 open)',
   );
 });
@@ -25,7 +25,7 @@ it('writes a line when another minute of the market has come, and not before', a
     if (times.length === 0) resolve();
     return at;
   };
-  const line = startStatusLine({ stream, ledger, marks, now, lookEveryMs: 1 });
+  const line = startStatusLine({ stream, mode: 'PAPER', ledger, marks, now, lookEveryMs: 1 });
   await allSeen;
   line.stop();
   const lines = String(stream.read()).trimEnd().split('\n');
