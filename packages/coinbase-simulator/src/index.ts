@@ -29,7 +29,8 @@ export {
 export { BROKERAGE_PATH } from './api/brokeragePath';
 export { uuidOf, wireIds, type IdForm, type WireIds } from './api/ids';
 
-// Real sockets on this machine
+// Real sockets on this machine, and its time
+export { createRealClock, type RealClockOptions } from './clock/realClock';
 export {
   serveOnLoopback,
   type LoopbackOptions,

@@ -1,0 +1,11 @@
+import { processScenario as scenario } from '@bot/test-fixtures/jest';
+import { ccxtTrades } from './CC-01.ccxtTrades';
+import { ccxtListens } from './CC-02.ccxtListens';
+import { officialClient } from './CC-03.officialClient';
+
+/** Clients that others have written trade at the simulator, over real sockets. */
+export function define(): void {
+  ccxtTrades(scenario);
+  ccxtListens(scenario);
+  officialClient(scenario);
+}
