@@ -61,6 +61,10 @@ export { depthOf, type DepthModel } from './models/depthModel';
 export { faultProfile } from './faults/faultProfile';
 export { faultTable, type FaultRow } from './faults/faultTable';
 
+// For those who arm faults of their own in the same words
+export { callsText, forEver, fromNth, lasting, nextCall, repeated, someMs, type Calls } from './faults/calls';
+export { createCallCount, type CallCount } from './faults/callCount';
+
 // What its rules rest on
 export { venueRules, type Basis, type VenueRule, type VenueRuleId } from './exchange/fidelity';
 

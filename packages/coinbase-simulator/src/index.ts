@@ -41,3 +41,18 @@ export {
 // The channels of its sockets
 export { createStreamServer, type StreamServer } from './stream/streamServer';
 export { defaultStreamLimits, type StreamHost, type StreamLimits, type StreamUser } from './stream/streamHost';
+
+// What can go wrong on the way
+export {
+  withWireFaults,
+  type ArmableFrameFault,
+  type ArmableRequestFault,
+  type ArmableSocketFault,
+  type FaultyServer,
+  type FramesNamed,
+  type RequestsNamed,
+  type WireFaults,
+} from './faults/wireFaults';
+export type { Acting, RequestFaultWords } from './faults/requestFaults';
+export type { FrameFaultWords } from './faults/frameFaults';
+export type { FieldValue } from './faults/jsonField';

@@ -1,0 +1,28 @@
+import { assert } from '@bot/core';
+
+/** Whatever JSON can be; `undefined` takes a field away. */
+export type FieldValue =
+  string | number | boolean | null | readonly FieldValue[] | { readonly [name: string]: FieldValue } | undefined;
+
+type Place = { [name: string]: unknown };
+
+/**
+ * The same JSON with another value at one place. Worked example: `orders.0.status` with `'NEW'` in `{"orders":[{"status":"OPEN"}]}`.
+ * @throws AssertionFailed when there is no such place, since nothing would go wrong then
+ */
+export function withField(text: string, path: string, value: FieldValue): string {
+  const json: unknown = JSON.parse(text);
+  const names = path.split('.');
+  const last = String(names.pop());
+  const place = names.reduce<unknown>((at, name) => (isPlace(at) ? at[name] : undefined), json);
+  assert(isPlace(place), `a message has a place ${path}`);
+  if (value === undefined) delete place[last];
+  else place[last] = value;
+  return JSON.stringify(json);
+}
+
+/** `orders.0.status is "NEW"`, `orders.0.status is missing` */
+export const fieldText = (path: string, value: FieldValue): string =>
+  `${path} is ${value === undefined ? 'missing' : JSON.stringify(value)}`;
+
+const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null;
