@@ -75,7 +75,7 @@ describe('a socket of the network', () => {
     });
     const { ended } = connect(url, 1_000, (socket, line) => {
       if (line === 'opened') socket.send('hello');
-      else socket.close(1000, 'done');
+      else socket.close();
     });
     expect(await ended).toMatchObject({ code: 1000, error: undefined });
     expect(heard[0]).toBe('hello');
@@ -142,6 +142,23 @@ describe('a socket of the network', () => {
     socket.destroy();
     const { error } = await ended;
     expect(isWireError(error, 'CertificateRefused')).toBe(true);
+  });
+
+  it('needs nobody who wants to know that it lives', async () => {
+    const url = await givenServer((socket) => {
+      socket.ping();
+      socket.on('pong', () => socket.close());
+    });
+    const sockets = createNodeSockets();
+    cleanUp.push(() => sockets.close());
+    const code = await new Promise((resolve) =>
+      sockets.connect(
+        url,
+        { opened: () => undefined, received: () => undefined, closed: (end) => resolve(end.code) },
+        { maxBytes: 10 },
+      ),
+    );
+    expect(code).toBe(1005);
   });
 
   it('ends with its wire', async () => {

@@ -42,7 +42,7 @@ const optionsFor = (maxBytes: number, ca: string | undefined): ClientOptions & {
   followRedirects: false,
   rejectUnauthorized: true,
   closeTimeout: CLOSE_TIMEOUT_MS,
-  ...(ca === undefined ? {} : { ca }),
+  ca,
 });
 
 /** Tells the listener. Resolves when the socket has ended. */

@@ -1,4 +1,4 @@
-import { silentLogger, type MarketMessage, type MarketSubscription, type Unsubscribe } from '@bot/core';
+import { assert, silentLogger, type MarketMessage, type MarketSubscription, type Unsubscribe } from '@bot/core';
 import { createUnknownValues } from '../mapping/unknownValues';
 import { createLevel2Cap } from './market/level2Cap';
 import { openMarketFeed } from './market/marketFeed';
@@ -31,7 +31,8 @@ export function createStreams(options: StreamsOptions): Streams {
     subscribeMarket,
     subscribeQuotes: (instrumentIds, listener) =>
       subscribeMarket({ channels: ['Quotes'], instrumentIds }, (message) => {
-        if (message.type === 'Quote') listener(message.quote);
+        assert(message.type === 'Quote', 'who asked for quotes is told quotes');
+        listener(message.quote);
       }),
     expectOrder: user.expectOrder,
     venueOrderIdOf: user.venueOrderIdOf,

@@ -132,7 +132,9 @@ describe('a market feed', () => {
     await kernel.advance(1);
     expect(messages).toEqual([]);
     rest.statuses.set('BTC-USD', 'Online');
-    venue.last.tell('status', [{ type: 'snapshot', products: [{ id: 'BTC-USD', status: 'online' }, { id: 'X-USD' }] }]);
+    venue.last.tell('status', [
+      { type: 'snapshot', products: [{ id: 'BTC-USD', status: 'online' }, { id: 'BTC-USD' }, { id: 'X-USD' }] },
+    ]);
     await kernel.advance(6_000);
     rest.statuses.set('BTC-USD', 'CancelOnly');
     await kernel.advance(5_000);
