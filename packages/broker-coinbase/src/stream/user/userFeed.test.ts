@@ -42,7 +42,7 @@ describe('the user channel', () => {
   ])('takes %s for %s, though the venue says that nothing is left', async (status, ours) => {
     const { kernel, update, reports } = givenUser();
     await kernel.settled();
-    await update(orderOf(status, '0', { leaves_quantity: '0' }));
+    await update(orderOf(status, '0', { leaves_quantity: '0', reject_reason: 'HOLD_FAILURE' }));
     expect(reports).toMatchObject([{ progress: { status: ours } }]);
   });
 

@@ -37,6 +37,8 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
   const told = createToldOrders();
   /** Orders that live as far as we know, and of which this connection has told nothing yet. */
   const unheard = new Set<VenueOrderId>();
+  /** Orders that were rejected, the channel does not say why. */
+  const unexplained = new Map<VenueOrderId, OrderProgress>();
   let session: Session | null = null;
   let isOpen = true;
 
@@ -76,7 +78,7 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
   const orders = createFollowUps({
     ...waits,
     async ask(venueOrderId) {
-      const { progress } = await lookups.order(venueOrderId);
+      const progress = await lookUp(venueOrderId);
       if (isOpen) take(progress);
       return true;
     },
@@ -86,6 +88,18 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
         'An order that the channel does not tell of could not be looked up.',
       ),
   });
+
+  /** @throws BrokerError unless the channel has told how it ended: that is better than nothing */
+  async function lookUp(venueOrderId: VenueOrderId): Promise<OrderProgress> {
+    const heardEnd = unexplained.get(venueOrderId);
+    unexplained.delete(venueOrderId);
+    try {
+      return (await lookups.order(venueOrderId)).progress;
+    } catch (error) {
+      if (heardEnd !== undefined) return heardEnd;
+      throw error;
+    }
+  }
 
   /** Time for the channel to tell it first. */
   function lookUpUnlessHeard(venueOrderId: VenueOrderId): void {
@@ -98,7 +112,10 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
   function heardOrder(order: UserOrder | UnreadableOrder, at: EpochMs): void {
     try {
       if ('problem' in order) throw new Error(order.problem);
-      take(readProgress(order, at, unknowns));
+      const progress = readProgress(order, at, unknowns);
+      if (progress.reason !== 'Other') return take(progress);
+      unexplained.set(progress.venueOrderId, progress);
+      orders.begin(progress.venueOrderId);
     } catch (error) {
       const { venueOrderId } = order;
       logger.error(

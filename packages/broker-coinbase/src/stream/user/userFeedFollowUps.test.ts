@@ -50,6 +50,33 @@ describe('fills', () => {
   });
 });
 
+describe('why an order was rejected', () => {
+  it('is looked up where the channel does not say it', async () => {
+    const { kernel, update, reports, rest } = givenUser();
+    await kernel.settled();
+    const { terms, progress } = listed('Rejected', '0');
+    rest.orders.set('o-1', { terms, progress: { ...progress, reason: 'InsufficientFunds' } });
+    await update(orderOf('FAILED', '0', { reject_reason: 'REJECT_REASON_UNSPECIFIED' }));
+    await kernel.advance(1_000);
+    expect(reports).toMatchObject([{ progress: { status: 'Rejected', reason: 'InsufficientFunds' } }]);
+  });
+
+  it('is told as another reason where the order cannot be looked up', async () => {
+    const { kernel, update, reports } = givenUser();
+    await kernel.settled();
+    await update(orderOf('FAILED', '0'));
+    await kernel.advance(1_000);
+    expect(reports).toMatchObject([{ progress: { status: 'Rejected', reason: 'Other' } }]);
+  });
+
+  it('is not asked for where the channel says it', async () => {
+    const { kernel, update, reports, rest } = givenUser();
+    await kernel.settled();
+    await update(orderOf('FAILED', '0', { reject_reason: 'HOLD_FAILURE' }));
+    expect([rest.asked, reports]).toMatchObject([[], [{ progress: { reason: 'InsufficientFunds' } }]]);
+  });
+});
+
 describe('what the channel could not tell', () => {
   it('after a reconnection is looked up: orders that lived and are open no more', async () => {
     const { kernel, venue, update, told, rest } = givenUser();
