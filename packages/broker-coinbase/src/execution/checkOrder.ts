@@ -12,6 +12,8 @@ import type { Refused } from '../mapping/rejectReasons';
 import type { Product } from '../mapping/products';
 
 const MAX_ID_LENGTH = 128;
+/** The end of the year 9999: what is later has no text. */
+const MAX_EPOCH_MS = 253_402_300_799_999;
 
 /**
  * What the venue would refuse for its figures alone, and what it has no words for: said here, and not sent. null when nothing is
@@ -46,7 +48,7 @@ function checkKind({ instrument: { kind }, maxLeverage }: Product, request: Orde
     return unsupported('Only a market buy in spot may state what it spends.');
   }
   if (type === 'Bracket' && isSpot && side === 'Buy') return unsupported('A bracket in spot is a sell.');
-  if (timeInForce === 'GTD' && !Number.isSafeInteger(request.expiresAt)) {
+  if (timeInForce === 'GTD' && !isDate(request.expiresAt)) {
     return { reason: 'InvalidExpiry', message: 'An order good till a date needs one.' };
   }
   if (reduceOnly && isSpot && side === 'Buy') {
@@ -107,6 +109,9 @@ export function isWholeSteps({ instrument }: Product, price: Price, quantity: Or
     isMultipleOf(quantity, instrument.lotSize)
   );
 }
+
+const isDate = (at: number | undefined): boolean =>
+  Number.isSafeInteger(at) && Number(at) >= 0 && Number(at) <= MAX_EPOCH_MS;
 
 const unsupported = (message: string): Refused => ({ reason: 'UnsupportedOrder', message });
 

@@ -1,4 +1,4 @@
-import { toText, type EpochMs, type OrderRequest, type OrderTerms, type Price } from '@bot/core';
+import { toText, type OrderRequest, type OrderTerms, type Price } from '@bot/core';
 import type { CreateOrderBody, OrderConfiguration } from '../endpoints/createOrder';
 import { timeText } from './times';
 
@@ -7,35 +7,28 @@ import { timeText } from './times';
  * Worked example: a limit buy of 0.01 at 50,000, GTC → `{ limit_limit_gtc: { base_size: '0.01', limit_price: '50000', post_only: false } }`.
  */
 export function orderConfigurationOf(terms: OrderTerms, isSpot: boolean): OrderConfiguration {
-  const { type, timeInForce, quantity, limitPrice, quoteSize, postOnly, stopPrice } = terms;
-  const baseSize = { base_size: toText(quantity) };
+  const { type, timeInForce, quantity, limitPrice, quoteSize, postOnly, stopPrice, expiresAt } = terms;
+  const base = { base_size: toText(quantity) };
   // Whoever sells coins can only reduce.
   const reduceOnly = terms.reduceOnly && !isSpot ? { reduce_only: true } : {};
-  const limit = { ...baseSize, limit_price: priceText(limitPrice) };
-  const ends = { end_time: timeText(terms.expiresAt as EpochMs) };
+  if (type === 'Market') {
+    const size = quoteSize === undefined ? base : { quote_size: toText(quoteSize) };
+    return { [timeInForce === 'FOK' ? 'market_market_fok' : 'market_market_ioc']: { ...size, ...reduceOnly } };
+  }
+  const limit = { ...base, limit_price: priceText(limitPrice) };
+  const ends = expiresAt === undefined ? {} : { end_time: timeText(expiresAt) };
+  const suffix = timeInForce === 'GTD' ? 'gtd' : 'gtc';
   switch (type) {
-    case 'Market': {
-      const size = quoteSize === undefined ? baseSize : { quote_size: toText(quoteSize) };
-      return { [timeInForce === 'FOK' ? 'market_market_fok' : 'market_market_ioc']: { ...size, ...reduceOnly } };
-    }
     case 'Limit':
       if (timeInForce === 'IOC') return { sor_limit_ioc: limit };
       if (timeInForce === 'FOK') return { limit_limit_fok: limit };
-      return timeInForce === 'GTD'
-        ? { limit_limit_gtd: { ...limit, ...ends, post_only: postOnly } }
-        : { limit_limit_gtc: { ...limit, post_only: postOnly, ...reduceOnly } };
+      return { [`limit_limit_${suffix}`]: { ...limit, ...ends, post_only: postOnly, ...reduceOnly } };
     case 'StopLimit': {
-      const stop = { ...limit, stop_price: priceText(stopPrice), stop_direction: directions[directionOf(terms)] };
-      return timeInForce === 'GTD'
-        ? { stop_limit_stop_limit_gtd: { ...stop, ...ends } }
-        : { stop_limit_stop_limit_gtc: stop };
+      const stop = { stop_price: priceText(stopPrice), stop_direction: directions[directionOf(terms)] };
+      return { [`stop_limit_stop_limit_${suffix}`]: { ...limit, ...stop, ...ends } };
     }
-    case 'Bracket': {
-      const bracket = { ...limit, stop_trigger_price: priceText(stopPrice) };
-      return timeInForce === 'GTD'
-        ? { trigger_bracket_gtd: { ...bracket, ...ends } }
-        : { trigger_bracket_gtc: bracket };
-    }
+    case 'Bracket':
+      return { [`trigger_bracket_${suffix}`]: { ...limit, stop_trigger_price: priceText(stopPrice), ...ends } };
   }
 }
 
