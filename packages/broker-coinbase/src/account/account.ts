@@ -53,10 +53,11 @@ export function createAccount(options: AccountOptions): Account {
   async function placeOf(scope: KeyScope, accounts: () => Promise<readonly WireAccount[]>): Promise<PerpetualsAt> {
     if (perpetualsAt !== undefined) return perpetualsAt;
     if (scope.isIntx) return 'Intx';
-    return hasCfm(await accounts()) ? 'Cfm' : 'None';
+    if (hasCfm(await accounts())) return 'Cfm';
+    return (await scopes.intxPortfolioId()) === null ? 'None' : 'Intx';
   }
 
-  async function heldAt(place: PerpetualsAt, scope: KeyScope): Promise<readonly HeldPerpetual[]> {
+  async function heldAt(place: PerpetualsAt): Promise<readonly HeldPerpetual[]> {
     if (place === 'None') return [];
     if (place === 'Cfm') {
       const positions = await listCfmPositions(rest);
@@ -65,13 +66,21 @@ export function createAccount(options: AccountOptions): Account {
       const known = new Set((await products.all()).map(({ instrument }) => instrument.instrumentId));
       return held.filter(({ instrumentId }) => known.has(instrumentId));
     }
-    const positions = await listIntxPositions(rest, portfolioOf(scope));
+    const positions = await listIntxPositions(rest, await intxPortfolioId());
     return reading('positions', () => fromIntx(positions, unknowns));
+  }
+
+  /** @throws BrokerError NotFound */
+  async function intxPortfolioId(): Promise<string> {
+    const portfolioId = await scopes.intxPortfolioId();
+    if (portfolioId !== null) return portfolioId;
+    const happened = 'positions: the key names no portfolio of perpetuals, and none is listed.';
+    throw failure('NotFound', 'positions', happened);
   }
 
   async function heldPerpetuals(): Promise<readonly HeldPerpetual[]> {
     const scope = await scopes.scope();
-    return heldAt(await placeOf(scope, () => listAccounts(rest)), scope);
+    return heldAt(await placeOf(scope, () => listAccounts(rest)));
   }
 
   async function balances(): Promise<readonly Balance[]> {
@@ -85,7 +94,7 @@ export function createAccount(options: AccountOptions): Account {
     async positions() {
       const scope = await scopes.scope();
       const [accounts, all] = [await listAccounts(rest), await products.all()];
-      const held = await heldAt(await placeOf(scope, async () => accounts), scope);
+      const held = await heldAt(await placeOf(scope, async () => accounts));
       const instruments = all.map(({ instrument }) => instrument);
       const coins = reading('positions', () =>
         spotPositionsFrom(balancesFrom(accounts, scope), instruments, spotInstruments),
@@ -125,9 +134,9 @@ export function createAccount(options: AccountOptions): Account {
       const scope = await scopes.scope();
       const place = await placeOf(scope, () => listAccounts(rest));
       if (place === 'None') return [];
-      const held = await heldAt(place, scope);
+      const held = await heldAt(place);
       if (place === 'Intx') {
-        const portfolioId = portfolioOf(scope);
+        const portfolioId = await intxPortfolioId();
         const portfolios = await getIntxPortfolio(rest, portfolioId);
         const own = portfolios.find(({ portfolio_uuid }) => portfolio_uuid === portfolioId) ?? portfolios[0];
         return reading('marginSummary', () => {
@@ -152,14 +161,4 @@ export function createAccount(options: AccountOptions): Account {
       return !held.some((position) => position.instrumentId === instrumentId);
     },
   };
-}
-
-/** @throws BrokerError NotFound */
-function portfolioOf({ portfolioId }: KeyScope): string {
-  if (portfolioId !== null) return portfolioId;
-  throw failure(
-    'NotFound',
-    'positions',
-    'positions: the key names no portfolio, so its perpetuals cannot be asked for.',
-  );
 }

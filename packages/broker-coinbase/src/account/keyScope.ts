@@ -1,5 +1,6 @@
 import type { KeyPermissions } from '@bot/core';
 import { getKeyPermissions, type WireKeyPermissions } from '../endpoints/getKeyPermissions';
+import { listPortfolios, type WirePortfolio } from '../endpoints/listPortfolios';
 import type { RestClient } from '../transport/restClient';
 
 /** What a key belongs to. It stays so for as long as the key does. */
@@ -14,17 +15,25 @@ export interface KeyScopes {
   permissions(): Promise<KeyPermissions>;
   /** As it was heard first. @throws BrokerError */
   scope(): Promise<KeyScope>;
+  /**
+   * Of the perpetuals of the international exchange: its own, or the one that is listed beside it; null: there is none. As it was heard
+   * first. @throws BrokerError
+   */
+  intxPortfolioId(): Promise<string | null>;
   /** There is another key. */
   forget(): void;
 }
 
 export function createKeyScopes(rest: RestClient): KeyScopes {
   let known: KeyScope | null = null;
+  let intx: { readonly portfolioId: string | null } | null = null;
 
   const learn = (wire: WireKeyPermissions): KeyScope => {
     known = { portfolioId: wire.portfolio_uuid || null, isIntx: wire.portfolio_type === 'INTX' };
     return known;
   };
+
+  const scope = async (): Promise<KeyScope> => known ?? learn(await getKeyPermissions(rest, 'Signed'));
 
   return {
     async permissions() {
@@ -37,7 +46,19 @@ export function createKeyScopes(rest: RestClient): KeyScopes {
         ...(portfolioId === null ? {} : { portfolioId }),
       };
     },
-    scope: async () => known ?? learn(await getKeyPermissions(rest, 'Signed')),
-    forget: () => void (known = null),
+    scope,
+    async intxPortfolioId() {
+      const { isIntx, portfolioId } = await scope();
+      if (isIntx) return portfolioId;
+      intx ??= { portfolioId: intxOf(await listPortfolios(rest)) };
+      return intx.portfolioId;
+    },
+    forget() {
+      known = null;
+      intx = null;
+    },
   };
 }
+
+const intxOf = (portfolios: readonly WirePortfolio[]): string | null =>
+  portfolios.find(({ type, deleted }) => type === 'INTX' && deleted !== true)?.uuid ?? null;

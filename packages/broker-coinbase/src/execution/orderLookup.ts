@@ -38,6 +38,8 @@ export interface OrderLookup {
 }
 
 /** The venue's clock and ours may differ, and an order is listed by when it was made. */
+/** The status of an order that waits in the book. */
+const OPEN = 'OPEN';
 const MARGIN_MS = 60_000;
 /** Ids in one question: more would make its line too long. */
 const IDS_AT_ONCE = 50;
@@ -100,9 +102,11 @@ export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
   return {
     order,
     async openOrders() {
-      // Sent as one list: OPEN alone leaves out what is queued.
-      const orders = await list('openOrders', { order_status: liveStatuses });
-      return orders.map((wire) => taken('openOrders', wire));
+      // OPEN may not be asked for together with others, and leaves out what is queued. What opens meanwhile is in both lists.
+      const queued = await list('openOrders', { order_status: liveStatuses.filter((status) => status !== OPEN) });
+      const open = await list('openOrders', { order_status: [OPEN] });
+      const newest = new Map([...queued, ...open].map((wire) => [wire.order_id, wire]));
+      return [...newest.values()].map((wire) => taken('openOrders', wire));
     },
     find: async (clientOrderId) => (await findByVenueId(clientOrderId)) ?? (await findInList(clientOrderId)),
     async clientIdsOf(venueOrderIds) {

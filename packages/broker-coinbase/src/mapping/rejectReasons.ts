@@ -86,10 +86,16 @@ export interface Refused {
   readonly message: string;
 }
 
-/** The first of its reasons that says something; which one is filled in varies. */
+/** Reasons that stand for many: where another one is given besides, that one says more. */
+const general: ReadonlySet<string> = new Set(['INVALID_REQUEST', 'COMMANDER_REJECTED_NEW_ORDER']);
+
+/** The first of its reasons that says something; which one is filled in varies. A message may be the name of one. */
 export function refusalOf(error: WireOrderError, unknowns: UnknownValues): Refused {
-  const said = [error.new_order_failure_reason, error.error, error.preview_failure_reason].filter(isSpecific);
   const message = [error.message, error.error_details].find(isFilled);
+  const named = message !== undefined && isName(message) ? message : null;
+  const reasonsGiven = [error.new_order_failure_reason, error.error, error.preview_failure_reason, named];
+  const specific = reasonsGiven.filter(isSpecific);
+  const said = [...specific.filter((name) => !general.has(name)), ...specific];
   // A wallet that was never opened is called an order that is not supported.
   const isWalletMissing = message === 'account is not available';
   const reason = isWalletMissing ? 'InsufficientFunds' : (reasonOf(said[0], unknowns) ?? 'Other');

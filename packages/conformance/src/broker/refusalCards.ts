@@ -231,7 +231,7 @@ export const refusalCards: readonly BrokerCard[] = [
     mandatory: false,
     precondition: 'A limit buy rests; the key is not accepted any more.',
     stimulus:
-      'Submit, cancel, ask for the balances, what the key may do, and a quote; then let it be accepted and cancel again.',
+      'Submit, cancel, ask for the balances, what the key may do, and a quote; then let it be accepted, ask what it may do, and cancel again.',
     expected:
       'BrokerError AuthenticationFailed, but the quote comes; nothing has changed; then the cancel is accepted.',
     needs: ['Credentials'],
@@ -247,6 +247,8 @@ export const refusalCards: readonly BrokerCard[] = [
       await mustFail(ask(broker.permissions()), 'AuthenticationFailed', 'what the key may do');
       await ask(broker.quote(another.instrumentId));
       await world.act('acceptKey', true);
+      // One call finds that out; until then a client may sign nothing.
+      await ask(broker.permissions());
       mustBe(await booksText(world), before, 'open orders, balances and positions');
       const [answer] = await ask(broker.cancelOrders([venueOrderId]));
       mustBe(answer?.outcome, 'Accepted', 'a cancel by a key that is accepted');

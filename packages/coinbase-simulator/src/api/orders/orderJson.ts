@@ -105,7 +105,8 @@ function triggerStatusOf(order: OrderAtVenue): string {
 
 const NO_REASON = 'REJECT_REASON_UNSPECIFIED';
 
-const rejectReasonsOnTheWire: Partial<Record<RejectReason, string>> = {
+/** The reasons for which the wire has a word. */
+export const rejectReasonsOnTheWire: Partial<Record<RejectReason, string>> = {
   InsufficientFunds: 'REJECT_REASON_INSUFFICIENT_FUNDS',
   TooManyOpenOrders: 'TOO_MANY_OPEN_ORDERS',
 };

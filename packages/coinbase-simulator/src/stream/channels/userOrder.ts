@@ -21,6 +21,7 @@ import {
   type VenueOrderStatus,
 } from '@bot/core';
 import type { OrderAtVenue, VenueState } from '@bot/broker-mock';
+import { rejectReasonsOnTheWire } from '../../api/orders/orderJson';
 import type { StreamHost, StreamUser } from '../streamHost';
 import { NO_TIME, nanosText } from '../frames/timeText';
 
@@ -85,7 +86,7 @@ export function userOrderFrom(
     post_only: String(entry.postOnly),
     product_id: host.productIdOf(entry.instrumentId),
     product_type: isPerpetual ? 'FUTURE' : 'SPOT',
-    reject_reason: status === 'Rejected' ? 'REJECT_REASON_UNSPECIFIED' : '',
+    reject_reason: status === 'Rejected' ? rejectReason(reason) : '',
     retail_portfolio_id: portfolioId,
     risk_managed_by: isPerpetual ? 'MANAGED_BY_VENUE' : 'UNKNOWN_RISK_MANAGEMENT_TYPE',
     status: isLive && pendingCancel ? 'CANCEL_QUEUED' : statuses[status],
@@ -103,6 +104,9 @@ export function userOrderFrom(
 /** 12.5 % is `12.50`. */
 const percent = (part: Quantity, whole: Quantity): string =>
   toFixedText(scale(ratioBetween(part, whole), ratioOf('100')), 2);
+
+const rejectReason = (reason: RejectReason | null): string =>
+  (reason === null ? undefined : rejectReasonsOnTheWire[reason]) ?? 'REJECT_REASON_UNSPECIFIED';
 
 const cancelReason = (reason: RejectReason | null): string =>
   reason === null || reason === 'CanceledByUser' ? 'User requested cancel' : rejectReasons[reason];

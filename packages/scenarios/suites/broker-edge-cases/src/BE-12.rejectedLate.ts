@@ -17,15 +17,15 @@ export const rejectedLate = (scenario: Scenario): void =>
     },
     async ({ world, bot, venue, verify }) => {
       await world.advance('2m');
-      const order = bot.submit.buy('BTC-USD', '0.01', { limit: '49000', postOnly: true });
+      const order = bot.submit.buy('BTC-USD', '0.01', { limit: '49000' });
       await order.reaches('Accepted');
       const venueOrderId = String(order.order?.venueOrderId);
       verify('it was accepted first', () => expect(venue.truth.openOrders()).toHaveLength(1));
-      venue.rejectLate(venueOrderId, 'PostOnlyWouldCross');
+      venue.rejectLate(venueOrderId, 'InsufficientFunds');
       await world.advance('5s');
       verify('the rejection is taken over with its reason', () => {
         expect(order.status).toBe('Rejected');
-        expect(order.order?.rejectReason).toBe('PostOnlyWouldCross');
+        expect(order.order?.rejectReason).toBe('InsufficientFunds');
       });
       verify('there is no position', () => {
         expect(bot).toBeFlat();

@@ -1,1 +1,3 @@
 export { define } from './define';
+export { brokerUnderCards } from './brokerUnderCards';
+export { exchangeLayer } from './exchangeLayer';

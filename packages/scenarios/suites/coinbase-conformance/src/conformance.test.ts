@@ -1,0 +1,13 @@
+import { brokerConformance, registerCards } from '@bot/conformance';
+import { brokerUnderCards, exchangeLayer } from '@bot/suite-broker-port';
+import { overLoopback, overMemory } from './layers/carriers';
+
+/** Its API lists no payments of funding: they only show in the cash. */
+const lacks = ['Funding'] as const;
+
+for (const over of [overMemory, overLoopback]) {
+  const layer = over(exchangeLayer());
+  describe(`Coinbase over ${layer.name}`, () => {
+    registerCards(brokerConformance({ create: () => brokerUnderCards(layer), lacks }), test);
+  });
+}
