@@ -96,7 +96,7 @@ describe('the user channel', () => {
       { client_order_id: 'c1', status: 'FILLED', filled_value: '499.95', total_value_after_fees: '493.9506' },
       { client_order_id: 'c2', status: 'CANCELLED', cancel_reason: 'User requested cancel', reject_reason: '' },
       { client_order_id: 'c3', status: 'EXPIRED', end_time: '2026-09-07T23:37:24.000000000Z' },
-      { client_order_id: 'c4', status: 'FAILED', reject_reason: 'REJECT_REASON_UNSPECIFIED' },
+      { client_order_id: 'c4', status: 'FAILED', reject_reason: 'REJECT_REASON_INSUFFICIENT_FUNDS' },
       { client_order_id: 'c5', cancel_reason: 'The venue is closing the positions of the account.' },
     ]);
   });
