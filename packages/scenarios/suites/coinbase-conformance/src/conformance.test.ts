@@ -7,7 +7,9 @@ const lacks = ['Funding'] as const;
 
 for (const over of [overMemory, overLoopback]) {
   const layer = over(exchangeLayer());
-  describe(`Coinbase over ${layer.name}`, () => {
-    registerCards(brokerConformance({ create: () => brokerUnderCards(layer), lacks }), test);
-  });
+  const cards = brokerConformance({ create: () => brokerUnderCards(layer), lacks });
+  registerCards(
+    cards.map((card) => ({ ...card, title: `${card.title}, over ${layer.name}` })),
+    test,
+  );
 }
