@@ -63,6 +63,7 @@ export { faultTable, type FaultRow } from './faults/faultTable';
 
 // For those who arm faults of their own in the same words
 export { callsText, forEver, fromNth, lasting, nextCall, repeated, someMs, type Calls } from './faults/calls';
+export { requestPoints, streamPoints } from './faults/faultPoints';
 export { createCallCount, type CallCount } from './faults/callCount';
 
 // What its rules rest on

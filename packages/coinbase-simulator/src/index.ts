@@ -56,3 +56,9 @@ export {
 export type { Acting, RequestFaultWords } from './faults/requestFaults';
 export type { FrameFaultWords } from './faults/frameFaults';
 export type { FieldValue } from './faults/jsonField';
+export { armFault, readFault, type FaultRequest, type FaultTargets } from './faults/armFault';
+
+// For tests in other languages, and for time that is moved
+export { withControl } from './control/withControl';
+export type { Controlled } from './control/controlRoutes';
+export { createSteppedClock, type SteppedClock } from './clock/steppedClock';
