@@ -9,7 +9,7 @@ export interface BookSide {
   readonly best: SideLevel | null;
   /** 0 when there is none. */
   readonly bestPrice: number;
-  /** The highest price, whichever is the best; 0 when there is none. */
+  /** No price is higher; 0 when there is none. */
   readonly highest: number;
   /** What waited there before is replaced. */
   set(price: number, quantity: string): void;
@@ -23,10 +23,15 @@ export interface BookSide {
 }
 
 const FIRST_CAPACITY = 256;
+/** What waits at a price that has left the book. */
+const NOTHING = '';
+/** So many prices that have left may stay, and half of all. */
+const MIN_LEFT = 64;
 
 /**
  * Sorted so that the best price is last: most changes are there, and little has to move for them. The side whose best is the lowest
- * is kept with its prices negative. Texts stay where they are; what moves are numbers, in blocks.
+ * is kept with its prices negative. Texts stay where they are; what moves are numbers, in blocks. A price that leaves keeps its
+ * place for a while, since most of them come back.
  */
 export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
   const sign = best === 'Highest' ? 1 : -1;
@@ -37,12 +42,12 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
   /** Places of texts that were given back. */
   let free: number[] = [];
   let size = 0;
+  /** How many of them have left. */
+  let left = 0;
 
   const priceAt = (index: number): number => sign * (keys[index] as number);
-  const levelAt = (index: number): SideLevel => ({
-    price: priceAt(index),
-    quantity: texts[places[index] as number] as string,
-  });
+  const textAt = (index: number): string => texts[places[index] as number] as string;
+  const levelAt = (index: number): SideLevel => ({ price: priceAt(index), quantity: textAt(index) });
 
   /** Where the key is or would be. */
   function find(key: number): number {
@@ -63,6 +68,31 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
     [keys, places] = [moreKeys, morePlaces];
   }
 
+  /** The last one has not left. */
+  function trim(): void {
+    while (size > 0 && textAt(size - 1) === NOTHING) {
+      free.push(places[size - 1] as number);
+      size -= 1;
+      left -= 1;
+    }
+  }
+
+  /** Gives up the places of all that have left. */
+  function compact(): void {
+    let kept = 0;
+    for (let index = 0; index < size; index++) {
+      if (textAt(index) === NOTHING) {
+        free.push(places[index] as number);
+        continue;
+      }
+      keys[kept] = keys[index] as number;
+      places[kept] = places[index] as number;
+      kept += 1;
+    }
+    size = kept;
+    left = 0;
+  }
+
   return {
     get best() {
       return size === 0 ? null : levelAt(size - 1);
@@ -77,7 +107,9 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
       const key = sign * price;
       const index = find(key);
       if (index < size && keys[index] === key) {
-        texts[places[index] as number] = quantity;
+        const place = places[index] as number;
+        if (texts[place] === NOTHING) left -= 1;
+        texts[place] = quantity;
         return;
       }
       if (size === keys.length) grow();
@@ -92,11 +124,11 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
     remove(price) {
       const key = sign * price;
       const index = find(key);
-      if (index === size || keys[index] !== key) return;
-      free.push(places[index] as number);
-      keys.copyWithin(index, index + 1, size);
-      places.copyWithin(index, index + 1, size);
-      size -= 1;
+      if (index === size || keys[index] !== key || textAt(index) === NOTHING) return;
+      texts[places[index] as number] = NOTHING;
+      left += 1;
+      if (index === size - 1) trim();
+      else if (left > MIN_LEFT && left > size / 2) compact();
     },
     load(levels) {
       const sorted = [...levels].sort(([a], [b]) => sign * (a - b));
@@ -104,6 +136,7 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
       if (size > keys.length) grow();
       texts = sorted.map(([, quantity]) => quantity);
       free = [];
+      left = 0;
       sorted.forEach(([price], index) => {
         keys[index] = sign * price;
         places[index] = index;
@@ -114,7 +147,7 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
     },
     levels() {
       const levels: SideLevel[] = [];
-      for (let index = size - 1; index >= 0; index--) levels.push(levelAt(index));
+      for (let index = size - 1; index >= 0; index--) if (textAt(index) !== NOTHING) levels.push(levelAt(index));
       return levels;
     },
   };

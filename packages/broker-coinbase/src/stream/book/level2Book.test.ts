@@ -71,6 +71,28 @@ describe('a level-2 book', () => {
     expect(textsOf(book.levels())).toEqual(['bid 97 1', 'offer 103 2']);
   });
 
+  it('shows what is there, however many have left and come back', () => {
+    const prices = Array.from({ length: 400 }, (_, index) => 1_000 + index);
+    const { book, update } = givenBook(...prices.map((price) => `bid ${price} 1`));
+    const shown = (): readonly string[] => textsOf(book.levels());
+    const expected = (quantities: ReadonlyMap<number, string>): readonly string[] =>
+      [...quantities].sort(([a], [b]) => b - a).map(([price, quantity]) => `bid ${price} ${quantity}`);
+    const model = new Map(prices.map((price) => [price, '1']));
+    for (const price of prices.filter((each) => each % 4 !== 0 || each > 1_390)) {
+      update(`bid ${price} 0`);
+      model.delete(price);
+    }
+    expect(shown()).toEqual(expected(model));
+    expect(book.top()).toBeNull();
+    for (const price of [1_001, 1_399, 1_002, 1_004]) {
+      update(`bid ${price} 7`);
+      model.set(price, '7');
+    }
+    expect(shown()).toEqual(expected(model));
+    for (const price of [...model.keys()]) update(`bid ${price} 0`);
+    expect(shown()).toEqual([]);
+  });
+
   it('holds thousands of levels', () => {
     const bids = Array.from({ length: 3_000 }, (_, index) => `bid ${10_000 - index} 1`);
     const { book, update } = givenBook(...bids, 'offer 10001 1');

@@ -1,7 +1,7 @@
 import { MalformedAnswer } from '../../mapping/malformedAnswer';
 import { digitsOf } from './digits';
 import { countOf, fieldsOf, listOf, priceTextOf, quantityTextOf, secondsOf, textOf, type Fields } from './fields';
-import type { DataFrame, Frame, FrameNews, LevelChange, Level2Event, Ticker, WireCandle, WireTrade } from './frame';
+import type { DataFrame, Frame, LevelChange, Level2Event, Ticker, WireCandle, WireTrade } from './frame';
 import { instantOf } from './instant';
 import { readUserOrder } from './userOrder';
 
@@ -14,18 +14,27 @@ export function readFrame(value: unknown): Frame {
   const sequence = countOf(frame['sequence_num'], 'sequence_num');
   const at = instantOf(frame['timestamp'], 'timestamp');
   const events = listOf(frame['events'], 'events').map((event) => fieldsOf(event, 'events[]'));
-  return { ...readNews(name, events), sequence, at } satisfies DataFrame;
+  return readNews(name, events, { sequence, at });
 }
 
-function readNews(name: string, events: readonly Fields[]): FrameNews {
+type Envelope = Pick<DataFrame, 'sequence' | 'at'>;
+
+function readNews(name: string, events: readonly Fields[], { sequence, at }: Envelope): DataFrame {
   switch (name) {
     case 'l2_data':
-      return { channel: 'level2', events: events.map(readLevel2) };
+      return { channel: 'level2', sequence, at, events: events.map(readLevel2) };
     case 'ticker':
-      return { channel: name, tickers: events.flatMap((event) => listOf(event['tickers'], 'tickers').map(readTicker)) };
+      return {
+        channel: name,
+        sequence,
+        at,
+        tickers: events.flatMap((event) => listOf(event['tickers'], 'tickers').map(readTicker)),
+      };
     case 'market_trades':
       return {
         channel: name,
+        sequence,
+        at,
         events: events.map((event) => ({
           isSnapshot: isSnapshot(event),
           trades: listOf(event['trades'], 'trades').map(readTrade),
@@ -34,6 +43,8 @@ function readNews(name: string, events: readonly Fields[]): FrameNews {
     case 'candles':
       return {
         channel: name,
+        sequence,
+        at,
         events: events.map((event) => ({
           isSnapshot: isSnapshot(event),
           candles: listOf(event['candles'], 'candles').map(readCandle),
@@ -42,22 +53,26 @@ function readNews(name: string, events: readonly Fields[]): FrameNews {
     case 'status':
       return {
         channel: name,
+        sequence,
+        at,
         products: events.flatMap((event) => listOf(event['products'], 'products').map(readProduct)),
       };
     case 'user':
       return {
         channel: name,
+        sequence,
+        at,
         events: events.map((event) => ({
           isSnapshot: isSnapshot(event),
           orders: listOf(event['orders'], 'orders').map(readUserOrder),
         })),
       };
     case 'heartbeats':
-      return { channel: name, counter: countOf(events[0]?.['heartbeat_counter'], 'heartbeat_counter') };
+      return { channel: name, sequence, at, counter: countOf(events[0]?.['heartbeat_counter'], 'heartbeat_counter') };
     case 'subscriptions':
-      return { channel: name, subscriptions: readSubscriptions(events) };
+      return { channel: name, sequence, at, subscriptions: readSubscriptions(events) };
     default:
-      return { channel: 'other', name };
+      return { channel: 'other', sequence, at, name };
   }
 }
 

@@ -50,6 +50,11 @@ export function scanLevel2(bytes: Buffer): DataFrame | null {
 /** Node has it, its types do not: a text of the bytes, without what `toString` looks at first. */
 type LatinBytes = Buffer & { latin1Slice(from: number, to: number): string };
 
+/** 1 for what stands in a text as it is. */
+const isTextByte = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 && byte < 0x7f && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
+);
+
 // Where a scan is. Nothing waits while it goes on, so that one is enough; a closure for each frame would cost more than the scan.
 let scanned = Buffer.alloc(0) as LatinBytes;
 let at = 0;
@@ -145,12 +150,10 @@ function takeSeparator(): boolean {
 
 /** Up to the quote that ends it. */
 function passText(): void {
-  for (; at < scanned.length; at++) {
-    const byte = Number(scanned[at]);
-    if (byte === QUOTE) return;
-    if (byte < 0x20 || byte > 0x7e || byte === BACKSLASH) break;
-  }
-  isPlain = false;
+  let index = at;
+  while (isTextByte[scanned[index] ?? 0] === 1) index += 1;
+  at = index;
+  if (scanned[at] !== QUOTE) isPlain = false;
 }
 
 function takeText(): string {
