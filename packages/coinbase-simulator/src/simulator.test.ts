@@ -1,4 +1,8 @@
-import { openSimulator } from './testing/openSimulator';
+import { generateKey } from './keys/apiKey';
+import { signToken } from './keys/testing/signToken';
+import { createCoinbaseSimulator } from './simulator';
+import { botKey, openSimulator, START, type Json, type OpenOptions } from './testing/openSimulator';
+import { orderBody } from './testing/orderBody';
 
 describe('an order over the wire', () => {
   it('lives as it does at the venue', async () => {
@@ -35,5 +39,62 @@ describe('an order over the wire', () => {
     expect(json.order.edit_history).toEqual([
       { price: '41000', size: '0.02', replace_accept_timestamp: '2026-01-01T00:00:00.060000Z' },
     ]);
+  });
+});
+
+describe('a socket', () => {
+  /** What is told on a socket that subscribes to something. */
+  async function hear(subscription: object, options: OpenOptions = {}) {
+    const world = openSimulator(options);
+    const frames: Json[] = [];
+    const listener = {
+      opened: () => socket.send(JSON.stringify(subscription)),
+      received: (bytes: Uint8Array) => frames.push(JSON.parse(new TextDecoder().decode(bytes))),
+      closed: () => frames.push('closed'),
+    };
+    const socket = world.wire.connect('wss://advanced-trade-ws.coinbase.com', listener, { maxBytes: 1_000_000 });
+    await world.kernel.advance(100);
+    return { ...world, frames };
+  }
+  const token = (key = botKey) => signToken(key, START, null);
+
+  it('knows users by their tokens, and orders by the names of the wire', async () => {
+    const { frames, call, kernel } = await hear(
+      { type: 'subscribe', channel: 'user', product_ids: ['BTC-USD'], jwt: token() },
+      { orderIds: 'uuid' },
+    );
+    const { json } = await call('POST', '/orders', { body: orderBody() });
+    await kernel.advance(100);
+    const updates = frames.filter(({ channel }) => channel === 'user');
+    expect(updates.at(-1).events[0].orders[0].order_id).toBe(json.success_response.order_id);
+  });
+
+  it.each<[string, object, OpenOptions]>([
+    ['with a wrong token', { jwt: token(generateKey('ES256')) }, {}],
+    ['of whom may not look', { jwt: token() }, { venue: { permissions: { canView: false } } }],
+    ['about what is not listed', { jwt: token(), product_ids: ['NO-SUCH'] }, {}],
+  ])('%s is refused', async (_, change, options) => {
+    const { frames } = await hear({ type: 'subscribe', channel: 'user', ...change }, options);
+    expect(frames[0]).toMatchObject({ type: 'error' });
+  });
+
+  it('of market data needs nobody, and ends with the simulator', async () => {
+    const { frames, simulator, kernel } = await hear({
+      type: 'subscribe',
+      channel: 'ticker',
+      product_ids: ['BTC-USD'],
+    });
+    expect(frames[0].events[0].tickers[0].product_id).toBe('BTC-USD');
+    const heard: boolean[] = [];
+    simulator.watchReach((isReachable) => heard.push(isReachable))();
+    simulator.close();
+    await kernel.advance(100);
+    expect([frames.at(-1), heard, simulator.switches().mostPerPage]).toEqual(['closed', [], 1_000]);
+  });
+
+  it('and requests need a key that was made for them', () => {
+    const { venue, clock } = openSimulator();
+    const [key, ...others] = createCoinbaseSimulator({ venue, clock }).keys;
+    expect([key?.accountId, key?.algorithm, others]).toEqual(['bot', 'ES256', []]);
   });
 });

@@ -1,9 +1,8 @@
-import { isBrokerError } from '@bot/core';
 import type { ApiAnswer } from './apiAnswer';
 import type { ApiView } from './apiView';
 import type { FoundRoute } from './findRoute';
 import type { Handled } from './handled';
-import { ApiProblem, badArgument, missingScopes, unknownProduct } from './problems';
+import { ApiProblem, missingScopes } from './problems';
 import { readBody } from './request/body';
 import type { Query } from './request/query';
 import type { Route } from './route';
@@ -38,7 +37,5 @@ function mayAsk({ needs }: Route, { permissions }: ApiView): boolean {
 /** @throws what is no problem of the request */
 function answerTo(error: unknown): ApiAnswer {
   if (error instanceof ApiProblem) return error.answer;
-  if (isBrokerError(error, 'NotFound')) return unknownProduct().answer;
-  if (isBrokerError(error, 'InvalidRequest')) return badArgument(error.message).answer;
   throw error;
 }

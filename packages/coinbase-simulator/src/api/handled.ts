@@ -3,6 +3,7 @@ import type {
   AmendRequest,
   CancelAnswer,
   ClosePositionRequest,
+  JsonObject,
   OrderRequest,
   SubmitAnswer,
   VenueOrderId,
@@ -10,7 +11,6 @@ import type {
 import { ok, type ApiAnswer } from './apiAnswer';
 import type { ApiRequest } from './request/apiRequest';
 import type { ApiView } from './apiView';
-import type { JsonObject } from '@bot/core';
 
 /**
  * What is to become of a request: an answer, or something that the exchange is asked to do, and how its word on that is put. Nothing
@@ -27,7 +27,7 @@ export type Handled =
     }
   | { readonly kind: 'Amend'; readonly amend: AmendRequest; readonly word: (said: AmendAnswer) => ApiAnswer };
 
-/** @throws ApiProblem for a request that is answered with an error, BrokerError NotFound, InvalidRequest likewise */
+/** @throws ApiProblem for a request that is answered with an error */
 export type Endpoint = (request: ApiRequest, view: ApiView) => Handled;
 
 export const answered = (json: JsonObject): Handled => ({ kind: 'Answered', answer: ok(json) });

@@ -76,6 +76,6 @@ function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): Ke
 
 /** 32 bytes each. */
 function seedAndPublicKey(privateKey: KeyObject): Buffer {
-  const { d = '', x = '' } = privateKey.export({ format: 'jwk' });
-  return Buffer.concat([Buffer.from(d, 'base64url'), Buffer.from(x, 'base64url')]);
+  const { d, x } = privateKey.export({ format: 'jwk' });
+  return Buffer.concat([d, x].map((part) => Buffer.from(String(part), 'base64url')));
 }

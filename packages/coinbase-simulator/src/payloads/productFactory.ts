@@ -31,7 +31,7 @@ export const CoinbaseProductFactory = {
   createSpotProduct(options: SpotProductOptions = {}, overrides: Overrides = {}): Payload {
     const { productId = 'BTC-USD', minSize = '0.00001' } = options;
     const { baseIncrement = '0.00000001', quoteIncrement = '0.01' } = options;
-    const [base = '', quote = ''] = productId.split('-');
+    const [base, quote] = currenciesOf(productId);
     return {
       ...productOf(productId, 'SPOT', 'CBE'),
       ...{ base_currency_id: base, quote_currency_id: quote, base_min_size: minSize },
@@ -44,7 +44,7 @@ export const CoinbaseProductFactory = {
   createPerpsProduct(options: PerpetualProductOptions = {}, overrides: Overrides = {}): Payload {
     const { productId = 'BTC-USD-PERP', contractSize = '1', maxLeverage = '10' } = options;
     const { fundingRate = '0.0001', minSize = '0.001', priceIncrement = '0.5' } = options;
-    const [base = '', quote = ''] = productId.split('-');
+    const [base, quote] = currenciesOf(productId);
     return {
       ...productOf(productId, 'FUTURE', 'INTX'),
       ...{ base_currency_id: '', quote_currency_id: quote, status: '' },
@@ -66,7 +66,7 @@ export const CoinbaseProductFactory = {
   createFuturesProduct(options: FutureProductOptions = {}, overrides: Overrides = {}): Payload {
     const { productId = 'BTC-USD-FUT-250331', contractSize = '1', maxLeverage = '5' } = options;
     const { expiry = toRfc3339Seconds(PAYLOAD_AT + 90 * 24 * HOUR_MS) } = options;
-    const [base = '', quote = ''] = productId.split('-');
+    const [base, quote] = currenciesOf(productId);
     return {
       ...productOf(productId, 'FUTURE', 'FCM'),
       ...{ base_currency_id: '', quote_currency_id: quote, status: '' },
@@ -81,11 +81,17 @@ export const CoinbaseProductFactory = {
   },
 };
 
+/** `BTC-USD-PERP` is in BTC and USD. */
+const currenciesOf = (productId: string): [base: string, quote: string] => {
+  const [base, quote] = productId.split('-');
+  return [String(base), String(quote)];
+};
+
 const productOf = (productId: string, type: 'SPOT' | 'FUTURE', venue: string): Payload => ({
   product_id: productId,
   ...{ price: '50000', price_percentage_change_24h: '0', volume_24h: '0', volume_percentage_change_24h: '0' },
   ...{ base_max_size: '10000', quote_min_size: '', quote_max_size: '150000000' },
-  ...{ base_name: productId.split('-')[0] ?? '', quote_name: 'US Dollar' },
+  ...{ base_name: currenciesOf(productId)[0], quote_name: 'US Dollar' },
   ...{ watched: false, is_disabled: false, new: false, status: 'online', cancel_only: false, limit_only: false },
   ...{ post_only: false, trading_disabled: false, auction_mode: false, view_only: false },
   ...{ product_type: type, product_venue: venue, alias: '', alias_to: [], display_name: productId },

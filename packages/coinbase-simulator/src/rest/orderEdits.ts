@@ -1,4 +1,4 @@
-import { fromSteps, toText } from '@bot/core';
+import { assert, fromSteps, toText } from '@bot/core';
 import type { VenueEvent, VenueState } from '@bot/broker-mock';
 import type { OrderEdit } from '../api/apiView';
 
@@ -19,7 +19,7 @@ export function createOrderEdits({ orders }: Pick<VenueState, 'orders'>): OrderE
     observe(event) {
       if (event.type !== 'OrderAmended') return;
       const instrument = orders.get(event.orderNo)?.market.listing.instrument;
-      if (instrument === undefined) return;
+      assert(instrument !== undefined, 'an order that is amended is at the venue');
       const price = toText(fromSteps(event.limitTicks, instrument.tickSize));
       const size = toText(fromSteps(event.lots, instrument.lotSize));
       kept.set(event.orderNo, [...(kept.get(event.orderNo) ?? []), { price, size, at: event.at }].slice(-KEPT));

@@ -1,9 +1,11 @@
 import type { Clock, EpochMs, HttpRequest } from '@bot/core';
-import type { Reply, Work } from '@bot/broker-mock';
+import type { Reply, VenueCounter, Work } from '@bot/broker-mock';
 import type { ServedAnswer, WireServer } from '@bot/simulation';
+import type { ApiAnswer } from '../api/apiAnswer';
 import type { ApiView } from '../api/apiView';
 import { findRoute, type FoundRoute } from '../api/findRoute';
 import { handle } from '../api/handle';
+import type { Handled } from '../api/handled';
 import { badArgument, notFound } from '../api/problems';
 import { readBody, textIn } from '../api/request/body';
 import { readQuery, type Query } from '../api/request/query';
@@ -76,44 +78,56 @@ export function createRestServer(options: RestServerOptions): Pick<WireServer, '
   };
 }
 
-/** What becomes of a request when it arrives. */
-function workOn(
-  asked: Asked,
-  { clock, visitors, limiter, viewOf, htmlRateLimit }: RestServerOptions,
-): Work<ServedAnswer> {
-  const { request, url, found, query, token } = asked;
+/** What becomes of a request when it arrives. A mistake of the simulator ends the request, and not the venue. */
+function workOn(asked: Asked, options: RestServerOptions): Work<ServedAnswer> {
   return (reply, fault) => {
-    const now = clock.now();
-    const isPublic = found.route.needs === 'Nothing';
-    const uri = { method: request.method, host: url.host, path: url.pathname };
-    const visitor = isPublic ? visitors.anybody() : visitors.identify(token, uri);
-    const { isAdmitted, headers } = limiter.admit(
-      isPublic ? null : (visitor?.counter.accountId ?? null),
-      clock.monotonicMs(),
-    );
-    if (!isAdmitted) return reply.answer(served(rateLimited(htmlRateLimit()), headers));
-    if (visitor === null) return reply.answer(served(unauthorized, headers));
-    const view = viewOf(visitor, fault?.fault === 'Stale' ? now - fault.byMs : now);
-    const { execution } = visitor.counter;
-    const wordTo = <S>(word: (said: S) => Parameters<typeof served>[0]): Reply<S> => ({
-      answer: (said) => reply.answer(served(word(said), headers)),
-      fail: (error) => reply.fail(error),
-    });
-    const handled = handle({ ...found, query, body: request.body }, view);
-    switch (handled.kind) {
-      case 'Answered':
-        return reply.answer(served(handled.answer, headers));
-      case 'Submit':
-        return execution.submit(handled.order, wordTo(handled.word), fault);
-      case 'Close':
-        return execution.closePosition(handled.close, wordTo(handled.word), fault);
-      case 'Cancel':
-        return execution.cancel(handled.venueOrderIds, wordTo(handled.word));
-      case 'Amend':
-        return execution.amend(handled.amend, wordTo(handled.word));
+    try {
+      arrive(asked, options, reply, fault);
+    } catch (error) {
+      reply.fail(error);
     }
   };
 }
+
+function arrive(asked: Asked, options: RestServerOptions, reply: Reply<ServedAnswer>, fault: FaultAtVenue): void {
+  const { clock, visitors, limiter, viewOf, htmlRateLimit } = options;
+  const { request, url, found, query, token } = asked;
+  const isPublic = found.route.needs === 'Nothing';
+  const uri = { method: request.method, host: url.host, path: url.pathname };
+  const visitor = isPublic ? visitors.anybody() : visitors.identify(token, uri);
+  const user = isPublic || visitor === null ? null : visitor.counter.accountId;
+  const { isAdmitted, headers } = limiter.admit(user, clock.monotonicMs());
+  const answer = (said: ApiAnswer): void => reply.answer(served(said, headers));
+  if (!isAdmitted) return answer(rateLimited(htmlRateLimit()));
+  if (visitor === null) return answer(unauthorized);
+  const at = fault?.fault === 'Stale' ? clock.now() - fault.byMs : clock.now();
+  const handled = handle({ ...found, query, body: request.body }, viewOf(visitor, at));
+  carryOut(handled, visitor.counter.execution, { answer, fail: (error) => reply.fail(error) }, fault);
+}
+
+function carryOut(
+  handled: Handled,
+  execution: VenueCounter['execution'],
+  { answer, fail }: Reply<ApiAnswer>,
+  fault: FaultAtVenue,
+): void {
+  const worded = <S>(word: (said: S) => ApiAnswer): Reply<S> => ({ answer: (said) => answer(word(said)), fail });
+  switch (handled.kind) {
+    case 'Answered':
+      return answer(handled.answer);
+    case 'Submit':
+      return execution.submit(handled.order, worded(handled.word), fault);
+    case 'Close':
+      return execution.closePosition(handled.close, worded(handled.word), fault);
+    case 'Cancel':
+      return execution.cancel(handled.venueOrderIds, worded(handled.word));
+    case 'Amend':
+      return execution.amend(handled.amend, worded(handled.word));
+  }
+}
+
+/** A fault that only the venue can do something about. */
+type FaultAtVenue = Parameters<Work<ServedAnswer>>[1];
 
 /** For the venue's record of requests. */
 function clientIdOf({ request, found, query }: Asked): { readonly clientOrderId?: string } {

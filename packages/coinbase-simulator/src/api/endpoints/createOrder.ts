@@ -1,4 +1,4 @@
-import { type JsonObject, type OrderTerms, type SubmitAnswer } from '@bot/core';
+import { assert, type JsonObject, type OrderTerms, type SubmitAnswer } from '@bot/core';
 import { orderNoOf, type OrderAtVenue } from '@bot/broker-mock';
 import { ok } from '../apiAnswer';
 import type { ApiView } from '../apiView';
@@ -45,8 +45,9 @@ export interface AskedOrder {
 /** The word of the exchange on a new order, which may be an older one of the same id. */
 export function wordOn(said: SubmitAnswer, { terms, echo, view }: AskedOrder): JsonObject {
   if (said.outcome === 'Accepted') {
-    const order = view.state.orders.get(orderNoOf(said.venueOrderId) ?? 0);
-    return order === undefined ? {} : createdJson(order, view);
+    const order = view.state.orders.get(Number(orderNoOf(said.venueOrderId)));
+    assert(order !== undefined, 'the exchange lists what it accepted');
+    return createdJson(order, view);
   }
   const { reason, message } = said;
   if (terms === null) return refusedJson(wireRefusal(reason, message), echo);

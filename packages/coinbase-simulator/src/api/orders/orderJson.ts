@@ -12,6 +12,8 @@ import {
   asMoney,
   type JsonObject,
   type Money,
+  type Notional,
+  type Quantity,
   type RejectReason,
 } from '@bot/core';
 import { isLive, venueOrderFrom, type OrderAtVenue } from '@bot/broker-mock';
@@ -26,7 +28,7 @@ const UNIT_PLACES = 18;
 
 /** An order as it is read: whole, with figures as text. */
 export function orderJson(order: OrderAtVenue, view: ApiView, fills: FillCount): JsonObject {
-  const { entry, market, orderNo, accountId } = order;
+  const { entry, market, orderNo } = order;
   const { isPerpetual, instrument } = market.listing;
   const status = statusOf(order);
   const isSpend = entry.spend > 0n;
@@ -59,7 +61,7 @@ export function orderJson(order: OrderAtVenue, view: ApiView, fills: FillCount):
     })),
     leverage: entry.leverage === null ? '' : String(entry.leverage),
     margin_type: isPerpetual ? 'CROSS' : '',
-    retail_portfolio_id: accountId === view.accountId ? view.portfolioId : '',
+    retail_portfolio_id: view.portfolioId,
     originating_order_id: '',
     attached_order_id: '',
     attached_order_configuration: null,
@@ -81,13 +83,12 @@ function figuresOf(order: OrderAtVenue, { switches }: ApiView, { count }: FillCo
   const { cumulativeQuantity, filledValue, commission } = progress;
   const isEmpty = isZero(cumulativeQuantity);
   const orEmpty = (text: string): string => (isEmpty && switches.emptyNumbers ? '' : text);
-  const { contractSize } = order.market.listing.instrument;
-  const share = isZero(terms.quantity) ? ratioOf('0') : ratioBetween(cumulativeQuantity, terms.quantity);
+  const share = ratioBetween(cumulativeQuantity, terms.quantity);
   const paid = order.side === 'Buy' ? commission : negate(commission);
   return {
     completion_percentage: toText(roundToPlaces(scale(share, ratioOf('100')), 2)),
     filled_size: toText(cumulativeQuantity),
-    average_filled_price: isEmpty ? '0' : toText(priceFor(filledValue, cumulativeQuantity, contractSize)),
+    average_filled_price: isEmpty ? '0' : averageOf(filledValue, cumulativeQuantity, order),
     fee: '',
     number_of_fills: String(count),
     filled_value: orEmpty(toText(filledValue)),
@@ -95,6 +96,12 @@ function figuresOf(order: OrderAtVenue, { switches }: ApiView, { count }: FillCo
     total_value_after_fees: orEmpty(toText(add(asMoney(filledValue), paid))),
   };
 }
+
+/** Places of an average price: captured ones have 16. */
+const AVERAGE_PLACES = 16;
+
+const averageOf = (value: Notional, quantity: Quantity, { market }: OrderAtVenue): string =>
+  toText(roundToPlaces(priceFor(value, quantity, market.listing.instrument.contractSize), AVERAGE_PLACES));
 
 /** Whether its stop woke can only be told while it lives, or by what it traded. */
 function triggerStatusOf(order: OrderAtVenue): string {

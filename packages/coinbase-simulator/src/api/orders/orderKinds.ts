@@ -22,6 +22,6 @@ export const orderKinds = new Map<string, OrderKind>([
 
 const names = new Map([...orderKinds].map(([name, { type, timeInForce }]) => [`${type} ${timeInForce}`, name]));
 
-/** Market orders are immediate, whatever they say. */
+/** A market order is immediate, whatever a person at the venue said. */
 export const kindNameOf = ({ type, timeInForce }: OrderKind): string =>
   names.get(`${type} ${timeInForce}`) ?? 'market_market_ioc';

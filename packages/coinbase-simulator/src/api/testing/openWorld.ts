@@ -21,7 +21,7 @@ export async function openWorld(options: OpenOptions = {}) {
     await kernel.advance(1_000);
   }
   const idsOf = async (query: string): Promise<string[]> =>
-    ((await call('GET', `/orders/historical/batch${query}`)).json.orders ?? []).map(
+    (await call('GET', `/orders/historical/batch${query}`)).json.orders.map(
       (order: { client_order_id: string }) => order.client_order_id,
     );
   return { ...world, idsOf };
