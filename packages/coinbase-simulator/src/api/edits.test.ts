@@ -1,5 +1,5 @@
 import { openSimulator } from '../testing/openSimulator';
-import { openWorld } from './testing/openWorld';
+import { openWorld } from '../testing/openWorld';
 
 describe('editing', () => {
   const NO_PREVIEW = 'UNKNOWN_PREVIEW_FAILURE_REASON';

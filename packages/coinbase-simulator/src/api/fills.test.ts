@@ -1,4 +1,4 @@
-import { openWorld } from './testing/openWorld';
+import { openWorld } from '../testing/openWorld';
 
 describe('fills', () => {
   it('of what was bought by value are in quote currency', async () => {

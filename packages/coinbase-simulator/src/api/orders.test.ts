@@ -1,7 +1,7 @@
 import { limitOrder } from '@bot/simulation';
 import { openSimulator } from '../testing/openSimulator';
 import { configured, orderBody } from '../testing/orderBody';
-import { openWorld } from './testing/openWorld';
+import { openWorld } from '../testing/openWorld';
 
 describe('an order', () => {
   it('that was bought by value is whole to the last digit', async () => {

@@ -1,5 +1,5 @@
-import { openSimulator, type OpenOptions } from '../../testing/openSimulator';
-import { configured, orderBody } from '../../testing/orderBody';
+import { openSimulator, type OpenOptions } from './openSimulator';
+import { configured, orderBody } from './orderBody';
 
 /** Of each kind one: a buy that waits, one that was bought, one that was sold, a perpetual, and one that is canceled. */
 export async function openWorld(options: OpenOptions = {}) {
