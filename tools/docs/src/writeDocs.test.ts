@@ -28,6 +28,7 @@ describe('writeDocs', () => {
       'fidelity.md',
       'order-lifecycle.md',
       'trading-modes.md',
+      'wire-fidelity.md',
     ]);
     expect(writeDocs(sources, { check: true }).ok).toBe(true);
   });

@@ -7,7 +7,7 @@ import { conformancePage } from './reference/conformancePage';
 import { denialReasonsPage } from './reference/denialReasonsPage';
 import { errorCodesPage } from './reference/errorCodesPage';
 import { faultsPage } from './reference/faultsPage';
-import { fidelityPage } from './reference/fidelityPage';
+import { fidelityPage, wireFidelityPage } from './reference/fidelityPage';
 import { orderLifecyclePage } from './reference/orderLifecyclePage';
 import { tradingModesPage } from './reference/tradingModesPage';
 import { readSuites, type SuitePackage } from './scenarios/readSuites';
@@ -34,6 +34,7 @@ export function writeDocs({ root, graph, loadSuite }: Sources, options: { readon
     fidelityPage(),
     orderLifecyclePage(),
     tradingModesPage(),
+    wireFidelityPage(),
     ...scenarioPages(readSuites(root, loadSuite)),
     ...exampleDocuments(root),
   ];

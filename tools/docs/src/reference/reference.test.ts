@@ -1,10 +1,11 @@
 import { faultTable, venueRules } from '@bot/broker-mock';
+import { wireRules } from '@bot/coinbase-simulator';
 import { BrokerError, denialReasons, modeCauses, orderStatuses, tradingModes } from '@bot/core';
 import { conformancePage } from './conformancePage';
 import { denialReasonsPage } from './denialReasonsPage';
 import { errorCodesPage } from './errorCodesPage';
 import { faultsPage } from './faultsPage';
-import { fidelityPage } from './fidelityPage';
+import { fidelityPage, wireFidelityPage } from './fidelityPage';
 import { orderLifecyclePage } from './orderLifecyclePage';
 import { tradingModesPage } from './tradingModesPage';
 
@@ -102,6 +103,11 @@ describe('the fidelity ledger', () => {
     const assumed = Object.values(venueRules).filter(({ basis }) => basis === 'assumed').length;
     expect(content).toContain(`${assumed} are assumed`);
   });
+});
+
+it('the fidelity ledger of the wire has a row for each rule', () => {
+  const { content } = wireFidelityPage();
+  for (const id of Object.keys(wireRules)) expect(rowOf(content, id)).toHaveLength(4);
 });
 
 describe('the page of faults', () => {
