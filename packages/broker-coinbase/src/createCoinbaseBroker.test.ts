@@ -1,13 +1,15 @@
 import { inspect } from 'node:util';
-import { ConfigError } from '@bot/core';
-import { createRandom, createVirtualClock, createMemoryWire } from '@bot/simulation';
+import { ConfigError, type OrderReport } from '@bot/core';
+import { createKernel, createMemoryWire, createRandom, createVirtualClock } from '@bot/simulation';
 import { createCoinbaseBroker } from './createCoinbaseBroker';
 import { createCoinbaseMarketData } from './createCoinbaseMarketData';
 import { limitBuy, openBrokerWorld } from './testing/brokerWorld';
 import { credentials, ed25519Pem, sec1Pem } from './testing/keys';
 import { createRestVenue, said } from './testing/restVenue';
 import { authorizationOf, startAt } from './testing/restWorld';
-import { accepted, btcUsd } from './testing/wireFacts';
+import { createScriptedVenue } from './stream/testing/scriptedVenue';
+import { orderOf } from './stream/testing/givenUser';
+import { accepted, btcUsd, fill, filledHalf, orderId } from './testing/wireFacts';
 
 const given = () => {
   const clock = createVirtualClock({ startAt });
@@ -65,13 +67,40 @@ describe('the broker', () => {
     world.broker.close();
   });
 
-  it('hears of its orders by stream, and forgets nothing of them', async () => {
+  it('hears of its orders by stream, and knows of them what it heard', async () => {
     const world = openBrokerWorld();
-    world.venue.on('POST /orders', said(accepted()));
-    const leave = world.broker.subscribeReports(() => undefined);
-    await world.run(world.broker.submitOrder(limitBuy()));
+    const { venue, sockets, broker, kernel } = world;
+    venue.on('POST /orders', said(accepted()));
+    const reports: OrderReport[] = [];
+    const leave = broker.subscribeReports((report) => reports.push(report));
+    await kernel.advance(100);
+    await world.run(broker.submitOrder(limitBuy()));
+    const told = orderOf('OPEN', '0', { order_id: orderId, client_order_id: 'bot-1', leaves_quantity: '0.01' });
+    sockets.last.tell('user', [{ type: 'update', orders: [told] }]);
+    await kernel.advance(100);
+    expect(reports).toMatchObject([{ type: 'Progress', progress: { status: 'Accepted', clientOrderId: 'bot-1' } }]);
+    venue.on('GET /orders/historical/batch', said({ orders: [], has_next: false }));
+    expect((await world.run(broker.findOrderByClientId('bot-1')))?.progress.venueOrderId).toBe(orderId);
     leave();
-    world.broker.close();
+    broker.close();
+  });
+
+  it('looks up what the stream does not tell', async () => {
+    const { venue, sockets, broker, kernel, run } = openBrokerWorld({ streams: { unheardAfterMs: 500 } });
+    venue.on('POST /orders', said(accepted()));
+    venue.on(`GET /orders/historical/${orderId}`, said({ order: filledHalf() }));
+    venue.on('GET /orders/historical/fills', said({ fills: [fill()], cursor: '' }));
+    const types: string[] = [];
+    broker.subscribeReports(({ type }) => types.push(type));
+    await kernel.advance(100);
+    await run(broker.submitOrder(limitBuy()));
+    await kernel.advance(5_000);
+    expect(types).toEqual(expect.arrayContaining(['Progress', 'Fill']));
+    broker.subscribeMarket({ channels: ['Status'], instrumentIds: ['BTC-USD'] }, () => undefined);
+    await kernel.advance(6_000);
+    expect(venue.lines).toContain('GET /market/products/BTC-USD');
+    expect(sockets.sockets.length).toBeGreaterThan(1);
+    broker.close();
   });
 });
 
@@ -84,4 +113,20 @@ describe('the market data', () => {
     expect(venue.requests.every(({ headers }) => headers['authorization'] === undefined)).toBe(true);
     market.close();
   });
+});
+
+it('market data over sockets needs no key either', async () => {
+  const { clock, ...surroundings } = given();
+  const kernel = createKernel({ clock });
+  const sockets = createScriptedVenue({ clock });
+  const wire = createMemoryWire({ clock, server: createRestVenue(sockets) });
+  const market = createCoinbaseMarketData({ ...surroundings, clock, wire });
+  const types: string[] = [];
+  market.subscribeMarket({ channels: ['Level2', 'Heartbeats'], instrumentIds: ['BTC-USD'] }, ({ type }) =>
+    types.push(type),
+  );
+  await kernel.advance(3_000);
+  expect(types).toEqual(expect.arrayContaining(['BookSnapshot', 'Heartbeat']));
+  expect(sockets.last.said.every(({ jwt }) => jwt === undefined)).toBe(true);
+  market.close();
 });

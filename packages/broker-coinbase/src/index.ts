@@ -6,6 +6,7 @@ export type { NodeWireOptions } from './nodeWire/nodeWireParts';
 export { coinbaseUrls, type CoinbaseUrls } from './coinbaseUrls';
 export type { CoinbaseCredentials } from './auth/credentials';
 export type { CoinbaseBrokerOptions, CoinbaseMarketDataOptions, PerpetualsAt, RequestLimits } from './coinbaseOptions';
+export { defaultStreamSettings, type StreamSettings } from './stream/streamSettings';
 export {
   preflightChecks,
   type PreflightCheck,
@@ -13,4 +14,16 @@ export {
   type PreflightReport,
   type PreflightRequest,
 } from './preflight/preflight';
-export { defaultStreamSettings, type StreamSettings } from './stream/streamSettings';
+
+// For those who ask Coinbase what the ports do not ask
+export { createCoinbaseRest, type CoinbaseRestOptions } from './createCoinbaseRest';
+export type { RestClient } from './transport/restClient';
+export { getBestBidAsk } from './endpoints/getBestBidAsk';
+export { getMarketTrades, type WireMarketTrades } from './endpoints/getMarketTrades';
+export { previewOrder, type WirePreview } from './endpoints/previewOrder';
+export { previewEdit, type WireEditPreview } from './endpoints/previewEdit';
+export { listPortfolios, type WirePortfolio } from './endpoints/listPortfolios';
+export { getPortfolioBreakdown, type WireBreakdown } from './endpoints/getPortfolioBreakdown';
+export { listCfmSweeps, type WireCfmSweep } from './endpoints/listCfmSweeps';
+export { getMarginWindow, type WireMarginWindow } from './endpoints/getMarginWindow';
+export { getIntxBalances, type WireIntxBalance } from './endpoints/getIntxBalances';

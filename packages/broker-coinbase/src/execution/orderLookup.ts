@@ -37,9 +37,10 @@ export interface OrderLookup {
   clientIdsOf(venueOrderIds: readonly VenueOrderId[]): Promise<ReadonlyMap<VenueOrderId, ClientOrderId>>;
 }
 
-/** The venue's clock and ours may differ, and an order is listed by when it was made. */
 /** The status of an order that waits in the book. */
 const OPEN = 'OPEN';
+const queuedStatuses = liveStatuses.filter((status) => status !== OPEN);
+/** The venue's clock and ours may differ, and an order is listed by when it was made. */
 const MARGIN_MS = 60_000;
 /** Ids in one question: more would make its line too long. */
 const IDS_AT_ONCE = 50;
@@ -102,10 +103,13 @@ export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
   return {
     order,
     async openOrders() {
-      // OPEN may not be asked for together with others, and leaves out what is queued. What opens meanwhile is in both lists.
-      const queued = await list('openOrders', { order_status: liveStatuses.filter((status) => status !== OPEN) });
-      const open = await list('openOrders', { order_status: [OPEN] });
-      const newest = new Map([...queued, ...open].map((wire) => [wire.order_id, wire]));
+      // OPEN may not be asked for together with others, and leaves out what is queued. Whatever becomes of an order between the first
+      // two lists, it is in one of the three.
+      const lists = [queuedStatuses, [OPEN], queuedStatuses];
+      const newest = new Map<VenueOrderId, WireOrder>();
+      for (const order_status of lists) {
+        for (const wire of await list('openOrders', { order_status })) newest.set(wire.order_id, wire);
+      }
       return [...newest.values()].map((wire) => taken('openOrders', wire));
     },
     find: async (clientOrderId) => (await findByVenueId(clientOrderId)) ?? (await findInList(clientOrderId)),

@@ -2,6 +2,7 @@ import { priceOf, quantityOf, type OrderRequest } from '@bot/core';
 import { createKernel, createMemoryWire, createRandom, createVirtualClock, type Kernel } from '@bot/simulation';
 import type { CoinbaseBrokerOptions } from '../coinbaseOptions';
 import { createCoinbaseBroker, type CoinbaseBroker } from '../createCoinbaseBroker';
+import { createScriptedVenue, type ScriptedVenue } from '../stream/testing/scriptedVenue';
 import { credentials } from './keys';
 import { createRestVenue, said, type RestVenue } from './restVenue';
 import { startAt, type LoggedLine } from './restWorld';
@@ -10,6 +11,8 @@ import { account, bip, btcPerpIntx, btcUsd, btcUsdc, openOrder, permissions } fr
 /** The whole broker on a venue that says what it is told; some of it is told already. */
 export interface BrokerWorld {
   readonly venue: RestVenue;
+  /** Its sockets. */
+  readonly sockets: ScriptedVenue;
   readonly broker: CoinbaseBroker;
   readonly kernel: Kernel;
   readonly logged: readonly LoggedLine[];
@@ -19,7 +22,8 @@ export interface BrokerWorld {
 export function openBrokerWorld(options: Partial<CoinbaseBrokerOptions> = {}): BrokerWorld {
   const clock = createVirtualClock({ startAt });
   const kernel = createKernel({ clock });
-  const venue = createRestVenue();
+  const sockets = createScriptedVenue({ clock });
+  const venue = createRestVenue(sockets);
   const logged: LoggedLine[] = [];
   const log = (level: string) => (details: object, message: string) => void logged.push({ level, details, message });
   const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
@@ -35,7 +39,7 @@ export function openBrokerWorld(options: Partial<CoinbaseBrokerOptions> = {}): B
     ...options,
   });
   tellTheUsual(venue);
-  return { venue, broker, kernel, logged, run: (work) => kernel.run(work) };
+  return { venue, sockets, broker, kernel, logged, run: (work) => kernel.run(work) };
 }
 
 function tellTheUsual(venue: RestVenue): void {
@@ -47,6 +51,10 @@ function tellTheUsual(venue: RestVenue): void {
   venue.on(
     `GET ${products}=FUTURE&contract_expiry_type=PERPETUAL`,
     said({ products: [btcPerpIntx()], num_products: 1 }),
+  );
+  venue.on(
+    'GET /portfolios',
+    said({ portfolios: [{ name: 'Default', uuid: 'p-1', type: 'DEFAULT', deleted: false }] }),
   );
   venue.on('GET /market/products/BTC-USD', said(btcUsd()));
   venue.on('GET /market/products/BTC-PERP-INTX', said(btcPerpIntx()));

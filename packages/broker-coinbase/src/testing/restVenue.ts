@@ -4,12 +4,12 @@ import type { HttpRequest } from '@bot/core';
 const PREFIX = '/api/v3/brokerage';
 const encoder = new TextEncoder();
 
-/** What a venue says: `200` and JSON when nothing else is said. */
+/** What a venue says. */
 export interface Said {
-  readonly status?: number;
+  readonly status: number;
   /** As JSON, or as the text that it is. */
   readonly body: unknown;
-  readonly headers?: Record<string, string>;
+  readonly headers: Record<string, string>;
 }
 export type Saying = Said | Error | 'Silence' | ((request: HttpRequest) => Said);
 
@@ -27,7 +27,8 @@ export interface RestVenue extends WireServer {
   readonly requests: readonly HttpRequest[];
 }
 
-export function createRestVenue(): RestVenue {
+/** `sockets` is who has its sockets. Default: nobody. */
+export function createRestVenue(sockets?: Pick<WireServer, 'accept'>): RestVenue {
   const told = new Map<string, Saying[]>();
   const requests: HttpRequest[] = [];
 
@@ -39,8 +40,7 @@ export function createRestVenue(): RestVenue {
   function next(line: string): Saying {
     const sayings = told.get(line) ?? told.get(line.replace(/\?.*$/, ''));
     const missing = { error: 'NOT_FOUND', message: `nothing at ${line}` };
-    if (sayings === undefined) return said(missing, 404);
-    return (sayings.length > 1 ? sayings.shift() : sayings[0]) ?? said(missing, 404);
+    return (sayings?.length === 1 ? sayings[0] : sayings?.shift()) ?? said(missing, 404);
   }
 
   return {
@@ -56,13 +56,14 @@ export function createRestVenue(): RestVenue {
       if (saying instanceof Error) throw saying;
       return answerOf(typeof saying === 'function' ? saying(request) : saying);
     },
-    accept() {
+    accept(request, peer) {
+      if (sockets !== undefined) return sockets.accept(request, peer);
       throw wireFailure('Unreachable', 'no sockets here');
     },
   };
 }
 
-const answerOf = ({ status = 200, body, headers = {} }: Said): ServedAnswer => ({
+const answerOf = ({ status, body, headers }: Said): ServedAnswer => ({
   status,
   headers: { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers },
   body: encoder.encode(typeof body === 'string' ? body : JSON.stringify(body)),

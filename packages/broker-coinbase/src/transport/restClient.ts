@@ -77,7 +77,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     if (waitMs > atMostMs) {
       throw failure('RateLimited', operation, `${operation}: Too many requests wait already; it was not sent.`, waitMs);
     }
-    if (waitMs > 0) await deadline.wait(waitMs, operation);
+    if (waitMs > 0) await deadline.wait(waitMs);
     const answer = await wire.exchange(httpRequest(request), { signal: deadline.signal, maxBytes: MAX_BYTES });
     limiter.heard(rateHeaders(answer.headers, clock.now()));
     if (answer.status === 429) limiter.refused(retryAfterMs(answer.headers, clock.now()));
