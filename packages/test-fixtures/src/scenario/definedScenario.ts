@@ -12,6 +12,8 @@ export interface ScenarioSuite {
   /** Default: `scenarioConfig`. */
   readonly config?: BotConfig;
   readonly layer: Layer;
+  /** Those with these ids only. Default: all. */
+  readonly ids?: readonly string[] | undefined;
   /** The root of the seeds. The environment variable SIM_SEED wins. */
   readonly seed?: string;
   /** What was there before the bot. Default: a funded broker. */

@@ -56,6 +56,17 @@ describe('a scenario', () => {
     expect([...notEvaluated]).toEqual([]);
   });
 
+  it('is defined only when it is among those that are wanted, and named after a layer that is not the usual one', () => {
+    const names: string[] = [];
+    const runner: Runner = {
+      ...{ skip: () => undefined, todo: () => undefined, assertionCount: () => 0 },
+      test: (name) => void names.push(name),
+    };
+    const scenario = scenariosFor(runner)({ layer: { ...inMemoryLayer(), name: 'WM' }, ids: ['XX-02'] });
+    for (const id of ['XX-01', 'XX-02']) scenario(id, 'order → fill', { verifies: [] }, () => undefined);
+    expect(names).toEqual(['XX-02 order → fill, over WM']);
+  });
+
   it('does not compile with a sentence that it does not verify', () => {
     const { scenario } = notebook();
     scenario('XX-02', 'typed', { verifies: ['this'] }, ({ verify }) => {

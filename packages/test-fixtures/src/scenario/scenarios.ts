@@ -59,6 +59,7 @@ function createScenario(runner: Runner, suite: ScenarioSuite, allows: ScenarioCa
     { verifies, tags = [], start = true }: ScenarioOptions<string>,
     body: ScenarioBody<string> | undefined,
   ): void {
+    if (suite.ids !== undefined && !suite.ids.includes(text.id)) return;
     const card: ScenarioCard = { ...text, verifies, tags, layer: suite.layer.name, allows };
     const scenario: DefinedScenario = { card, suite, startsBot: start, body };
     if (!wasCollected(scenario)) register(runner, scenario);
@@ -87,10 +88,10 @@ function createScenario(runner: Runner, suite: ScenarioSuite, allows: ScenarioCa
   }) as Scenario;
 }
 
-/** One test for each scenario, named by id and title. */
+/** One test for each scenario, named by id and title, and by the layer where that is not the usual one. */
 function register(runner: Runner, scenario: DefinedScenario): void {
   const { card, body } = scenario;
-  const name = `${card.id} ${card.title}`;
+  const name = `${card.id} ${card.title}${card.layer === 'S' ? '' : `, over ${card.layer}`}`;
   const run = async (): Promise<void> => {
     const { notEvaluated } = await runScenario(scenario, runner.assertionCount);
     runner.notEvaluated?.(notEvaluated);

@@ -26,9 +26,9 @@ import { termsChange } from './BE-26.termsChange';
 import { retryOvertaken } from './BE-27.retryOvertaken';
 import { duplicateIsTheOriginal } from './BE-28.duplicateIsTheOriginal';
 
-/** What brokers do to a bot: the bodies, to be carried out on any layer. */
-export function define(layer: Layer): void {
-  const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer });
+/** What brokers do to a bot: the bodies, to be carried out on any layer, all or those with certain ids. */
+export function define(layer: Layer, ids?: readonly string[]): void {
+  const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer, ids });
   backoff(scenario);
   burst(scenario);
   limitedTogether(scenario);

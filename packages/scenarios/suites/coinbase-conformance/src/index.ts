@@ -1,1 +1,2 @@
 export { define } from './define';
+export { overLoopback, overMemory } from './layers/carriers';

@@ -17,13 +17,13 @@ const damages = {
   'a page is zero': (bytes: Buffer) => bytes.fill(0, 4_096, 8_192),
 } as const;
 
-export function corruptState(layer: Layer): void {
+export function corruptState(layer: Layer, ids?: readonly string[]): void {
   for (const [what, change] of Object.entries(damages)) {
     const config = configWith(scenarioConfig, {
       storage: { ...scenarioConfig.storage, onDamage: 'rebuild', afterRebuild: 'halt' },
     });
     const files = layerOnFiles(layer, config);
-    const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config, layer: files.layer });
+    const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config, layer: files.layer, ids });
     scenario(
       'OS-15',
       `Corrupt state (${what}) → detected, archived, rebuilt from the broker`,

@@ -27,9 +27,9 @@ import { reloadedConfiguration } from './OS-23.reloadedConfiguration';
 import { haltWhileUnreachable } from './OS-24.haltWhileUnreachable';
 import { killSwitch } from './OS-24.killSwitch';
 
-/** What the bot knows and keeps: the bodies, to be carried out on any layer. */
-export function define(layer: Layer): void {
-  const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer });
+/** What the bot knows and keeps: the bodies, to be carried out on any layer, all or those with certain ids. */
+export function define(layer: Layer, ids?: readonly string[]): void {
+  const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer, ids });
   coldStart(scenario);
   warmStart(scenario);
   changedConfiguration(scenario);
@@ -46,7 +46,7 @@ export function define(layer: Layer): void {
   stop(scenario);
   eventsSurviveRestart(scenario);
   crashAtEveryWrite(scenario);
-  corruptState(layer);
+  corruptState(layer, ids);
   simultaneousFills(scenario);
   fillBeforeConfirmation(scenario);
   crashDuringRecovery(scenario);

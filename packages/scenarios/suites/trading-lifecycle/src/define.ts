@@ -24,9 +24,9 @@ import { leverage } from './TL-18.leverage';
 import { nearLiquidation } from './TL-19.nearLiquidation';
 import { dust } from './TL-17.dust';
 
-/** From a signal to a position and back: the bodies, to be carried out on any layer. */
-export function define(layer: Layer): void {
-  const scenario = scenarios({ bot: tradingBot(), config: scenarioConfig, layer });
+/** From a signal to a position and back: the bodies, to be carried out on any layer, all or those with certain ids. */
+export function define(layer: Layer, ids?: readonly string[]): void {
+  const scenario = scenarios({ bot: tradingBot(), config: scenarioConfig, layer, ids });
   signalToPosition(scenario);
   closePosition(scenario);
   conflictingSignals(scenario);
