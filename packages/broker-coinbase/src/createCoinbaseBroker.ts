@@ -88,6 +88,9 @@ export function createCoinbaseBroker(options: CoinbaseBrokerOptions): CoinbaseBr
       key.replace(fresh);
       scopes.forget();
     },
-    close: () => streams.close(),
+    close() {
+      streams.close();
+      rest.close();
+    },
   };
 }

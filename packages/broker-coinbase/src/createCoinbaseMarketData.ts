@@ -25,7 +25,10 @@ export function createCoinbaseMarketData(options: CoinbaseMarketDataOptions): Co
   return {
     ...{ instruments: market.instruments, quote: market.quote, candles: market.candles, venueTime: market.venueTime },
     ...{ subscribeQuotes: streams.subscribeQuotes, subscribeMarket: streams.subscribeMarket },
-    close: () => streams.close(),
+    close() {
+      streams.close();
+      rest.close();
+    },
   };
 }
 

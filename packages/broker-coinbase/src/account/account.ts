@@ -22,6 +22,7 @@ import type { Products } from '../market/products';
 import { failure, reading } from '../transport/failures';
 import type { RestClient } from '../transport/restClient';
 import { balancesFrom, hasCfm } from './balances';
+import { entryPrices } from './entryPrices';
 import type { FillLookup } from './fillLookup';
 import { wasHeldAtFunding } from './fundings';
 import type { KeyScope, KeyScopes } from './keyScope';
@@ -96,8 +97,9 @@ export function createAccount(options: AccountOptions): Account {
       const [accounts, all] = [await listAccounts(rest), await products.all()];
       const held = await heldAt(await placeOf(scope, async () => accounts));
       const instruments = all.map(({ instrument }) => instrument);
+      const entries = await entryPrices(rest, scope.portfolioId);
       const coins = reading('positions', () =>
-        spotPositionsFrom(balancesFrom(accounts, scope), instruments, spotInstruments),
+        spotPositionsFrom(balancesFrom(accounts, scope), instruments, spotInstruments, entries),
       );
       const perpetuals = held.map(({ instrumentId, netQuantity, averageEntryPrice }) => ({
         ...{ instrumentId, netQuantity, averageEntryPrice },

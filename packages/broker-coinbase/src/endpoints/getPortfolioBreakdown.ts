@@ -15,7 +15,16 @@ const breakdown = z.object({
     .nullish(),
   /** Its figures are numbers of JSON, not text. */
   spot_positions: z
-    .array(z.object({ asset: z.string(), total_balance_crypto: decimal, total_balance_fiat: decimal, is_cash: flag }))
+    .array(
+      z.object({
+        asset: z.string(),
+        total_balance_crypto: decimal,
+        total_balance_fiat: decimal,
+        is_cash: flag,
+        /** An amount; of cash it means nothing. */
+        average_entry_price: amountOrDecimal,
+      }),
+    )
     .nullish(),
   perp_positions: z.array(z.object({ symbol: maybeText, net_size: decimal, position_side: maybeText })).nullish(),
   futures_positions: z.array(z.object({ product_id: maybeText, amount: decimal, side: maybeText })).nullish(),

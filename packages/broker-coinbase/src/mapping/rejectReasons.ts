@@ -97,7 +97,7 @@ export function refusalOf(error: WireOrderError, unknowns: UnknownValues): Refus
   const specific = reasonsGiven.filter(isSpecific);
   const said = [...specific.filter((name) => !general.has(name)), ...specific];
   // A wallet that was never opened is called an order that is not supported.
-  const isWalletMissing = message === 'account is not available';
+  const isWalletMissing = message === 'account is not available' && said[0] === 'UNSUPPORTED_ORDER_CONFIGURATION';
   const reason = isWalletMissing ? 'InsufficientFunds' : (reasonOf(said[0], unknowns) ?? 'Other');
   return { reason, message: message ?? said[0] ?? rejectReasons[reason] };
 }

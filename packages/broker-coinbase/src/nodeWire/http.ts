@@ -4,8 +4,7 @@ import { Pool, type Dispatcher } from 'undici';
 import type { NodeHttp, NodeWireOptions } from './nodeWireParts';
 import { connectionFailure, mustBeEncrypted, wireFailure } from './wireFailure';
 
-/** Of one host. What is more waits, and its deadline runs. */
-const CONNECTIONS = 16;
+const DEFAULT_CONNECTIONS = 16;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Shorter than what servers grant: a connection that the other side is just closing would leave a request in doubt. */
 const KEEP_ALIVE_MS = 30_000;
@@ -18,7 +17,7 @@ const KEEP_ALIVE_MS = 30_000;
  * ```
  * Nothing is sent twice, no redirection is followed, and no certificate goes unchecked.
  */
-export function createNodeHttp({ ca }: NodeWireOptions = {}): NodeHttp {
+export function createNodeHttp({ ca, connections = DEFAULT_CONNECTIONS }: NodeWireOptions = {}): NodeHttp {
   const pools = new Map<string, Pool>();
 
   function poolOf(url: URL): Pool {
@@ -27,7 +26,7 @@ export function createNodeHttp({ ca }: NodeWireOptions = {}): NodeHttp {
     mustBeEncrypted(url);
     const connect = { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
     const timeouts = { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 0, bodyTimeout: 0 };
-    const pool = new Pool(url.origin, { connections: CONNECTIONS, connect, ...timeouts });
+    const pool = new Pool(url.origin, { connections, connect, ...timeouts });
     pools.set(url.origin, pool);
     return pool;
   }

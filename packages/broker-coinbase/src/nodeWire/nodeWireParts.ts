@@ -7,4 +7,6 @@ export type NodeSockets = Pick<Wire, 'connect' | 'close'>;
 export interface NodeWireOptions {
   /** PEM of an authority to trust beside those of Node: a simulator's own. Default: none. */
   readonly ca?: string;
+  /** Of one host at a time for requests: what is more waits, and its deadline runs. Default: 16. */
+  readonly connections?: number;
 }

@@ -7,6 +7,8 @@ export interface Deadline {
   /** For less than is left. */
   wait(ms: number): Promise<void>;
   end: CancelTimer;
+  /** As if it had passed. */
+  giveUp(): void;
 }
 
 export function startDeadline(clock: Clock, ms: number): Deadline {
@@ -25,5 +27,9 @@ export function startDeadline(clock: Clock, ms: number): Deadline {
         });
       }),
     end,
+    giveUp() {
+      end();
+      controller.abort();
+    },
   };
 }

@@ -23,6 +23,8 @@ import { queryText, type RestRequest } from './restRequest';
 export interface RestClient {
   /** @throws BrokerError */
   send<T>(request: RestRequest<T>): Promise<T>;
+  /** Whoever waits for an answer gives up, and nothing more is sent. */
+  close(): void;
 }
 
 export interface RestClientOptions {
@@ -55,6 +57,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const { ended } = createRequestMetrics(metrics);
   const base = url.replace(/\/+$/, '');
   const { host } = new URL(base);
+  const open = new Set<Deadline>();
+  let isClosed = false;
 
   async function call<T>(request: RestRequest<T>, deadline: Deadline): Promise<T> {
     const wasLost = key?.isLost ?? false;
@@ -124,8 +128,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
 
   return {
     async send(request) {
+      if (isClosed) throw failure('NotConnected', request.operation);
       const startedAt = clock.monotonicMs();
       const deadline = startDeadline(clock, deadlineMs);
+      open.add(deadline);
       let outcome: 'Answered' | BrokerErrorCode | typeof OTHER_LABEL = OTHER_LABEL;
       try {
         const answer = await call(request, deadline);
@@ -137,8 +143,13 @@ export function createRestClient(options: RestClientOptions): RestClient {
         throw error;
       } finally {
         deadline.end();
+        open.delete(deadline);
         ended(outcome, clock.monotonicMs() - startedAt);
       }
+    },
+    close() {
+      isClosed = true;
+      for (const deadline of open) deadline.giveUp();
     },
   };
 }

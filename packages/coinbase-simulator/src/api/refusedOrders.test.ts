@@ -192,6 +192,9 @@ describe('an order', () => {
     const { json } = await post(configured('market_market_ioc', { base_size: '0.01' }, PERP), {
       venue: { permissions: { canTradePerpetuals: false } },
     });
-    expect(json.error_response).toMatchObject({ error: 'INELIGIBLE_PAIR', message: 'account is not available' });
+    expect(json.error_response).toMatchObject({
+      error: 'INELIGIBLE_PAIR',
+      message: 'The account may not trade perpetuals.',
+    });
   });
 });

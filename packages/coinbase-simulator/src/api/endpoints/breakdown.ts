@@ -9,11 +9,12 @@ import {
   toChartNumber,
   toText,
   zeroMoney,
+  type AnyAmount,
   type Balance,
   type JsonObject,
   type Money,
 } from '@bot/core';
-import { balancesOf, quoteOf } from '@bot/broker-mock';
+import { balancesOf, positionsOf, quoteOf } from '@bot/broker-mock';
 import { amountJson, pairJson } from '../amounts';
 import type { ApiView } from '../apiView';
 import { hasPerpetuals, perpetualPositions, type PerpetualPosition } from '../perpetuals';
@@ -77,8 +78,15 @@ function spotJson({ currency, total, available }: Balance, value: Money, view: A
     cost_basis: amountJson(zeroMoney, NATIVE),
     asset_img_url: '',
     is_cash: isFiat(currency),
+    average_entry_price: amountJson(entryPriceOf(currency, view), NATIVE),
     account_type: isFiat(currency) ? 'ACCOUNT_TYPE_FIAT' : 'ACCOUNT_TYPE_CRYPTO',
   };
+}
+
+/** What one coin has cost on average; nothing where that is not known. */
+function entryPriceOf(currency: string, { state, accountId }: ApiView): AnyAmount {
+  const position = positionsOf(state, accountId).find(({ instrumentId }) => instrumentId === `${currency}-${NATIVE}`);
+  return position?.averageEntryPrice ?? zeroMoney;
 }
 
 const sideOf = ({ netQuantity }: PerpetualPosition): string =>

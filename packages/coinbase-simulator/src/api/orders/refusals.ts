@@ -42,7 +42,7 @@ export const wireRefusals = {
   InvalidExpiry: ['INVALID_REQUEST', 'PREVIEW_INVALID_END_TIME', null],
   InvalidLeverage: ['INVALID_LEVERAGE', 'PREVIEW_INVALID_LEVERAGE', null],
   TooManyOpenOrders: [REJECTED, UNKNOWN_PREVIEW, 'TOO_MANY_OPEN_ORDERS'],
-  NotPermitted: ['INELIGIBLE_PAIR', UNKNOWN_PREVIEW, 'account is not available'],
+  NotPermitted: ['INELIGIBLE_PAIR', UNKNOWN_PREVIEW, null],
   InLiquidation: ['IN_LIQUIDATION', 'PREVIEW_IN_LIQUIDATION', null],
   SelfTrade: [REJECTED, UNKNOWN_PREVIEW, null],
   Expired: [REJECTED, UNKNOWN_PREVIEW, null],

@@ -36,7 +36,8 @@ async function open(
   clock: Clock,
 ): Promise<OpenedWire & { readonly closeServer: () => Promise<void> }> {
   const { httpUrl, wsUrl, close } = await serveOnLoopback(server, { clock });
-  return { wire: createNodeWire(), httpUrl, wsUrl, closeServer: close };
+  // None may wait for another: time would stand still for both.
+  return { wire: createNodeWire({ connections: 256 }), httpUrl, wsUrl, closeServer: close };
 }
 
 /** The client over the wire in memory: deterministic, like everything beneath it. */
