@@ -32,6 +32,14 @@ describe('a key', () => {
     expect(answer.status).toBe(status);
   });
 
+  it('that may not look is told so by the older half of the API in its own words', async () => {
+    const blind = generateKey('ES256', { name: 'blind', permissions: { canView: false } });
+    const { call } = openSimulator({ keys: [blind] });
+    const { status, json } = await call('GET', '/v2/accounts', { key: blind });
+    const errors = [{ id: 'permission_denied', message: 'Missing required scopes' }];
+    expect([status, json]).toEqual([403, { errors }]);
+  });
+
   it('loses what its account loses', async () => {
     const { call, control } = openSimulator();
     control.permissions({ canTrade: false });

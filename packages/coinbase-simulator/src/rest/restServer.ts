@@ -15,6 +15,7 @@ import { failureAnswer, rateLimited, unauthorized } from './failureAnswer';
 import { type RateLimiter } from './rateLimits';
 import { served } from './served';
 import type { Visitor, Visitors } from './visitors';
+import { inWordsOfV2 } from './wordsOfV2';
 
 export interface RestServerOptions {
   readonly clock: Clock;
@@ -97,7 +98,8 @@ function arrive(asked: Asked, options: RestServerOptions, reply: Reply<ServedAns
   const visitor = isPublic ? visitors.anybody() : visitors.identify(token, uri);
   const user = isPublic || visitor === null ? null : visitor.counter.accountId;
   const { isAdmitted, headers } = limiter.admit(user, clock.monotonicMs());
-  const answer = (said: ApiAnswer): void => reply.answer(served(said, headers));
+  const isV2 = url.pathname.startsWith('/v2/');
+  const answer = (said: ApiAnswer): void => reply.answer(served(isV2 ? inWordsOfV2(said) : said, headers));
   if (!isAdmitted) return answer(rateLimited(htmlRateLimit()));
   if (visitor === null) return answer(unauthorized);
   const at = fault?.fault === 'Stale' ? clock.now() - fault.byMs : clock.now();

@@ -3,6 +3,7 @@ import { isLive, orderNoOf, type OrderAtVenue } from '@bot/broker-mock';
 import { ok } from '../apiAnswer';
 import type { ApiView } from '../apiView';
 import type { Endpoint } from '../handled';
+import type { CancelOrderFailureReason } from '../orders/failureReasons';
 import { textsIn } from '../request/body';
 
 /** What no order of the venue is called. */
@@ -26,7 +27,7 @@ function resultJson({ outcome, venueOrderId }: CancelAnswer, orderId: string, vi
   return { success: outcome === 'Accepted', failure_reason: reason, order_id: orderId };
 }
 
-function refusalOf(order: OrderAtVenue | undefined): string {
+function refusalOf(order: OrderAtVenue | undefined): CancelOrderFailureReason {
   if (order === undefined) return 'UNKNOWN_CANCEL_ORDER';
   if (isLive(order)) return 'DUPLICATE_CANCEL_REQUEST';
   return order.status === 'Filled' ? 'ORDER_IS_FULLY_FILLED' : 'UNKNOWN_CANCEL_ORDER';

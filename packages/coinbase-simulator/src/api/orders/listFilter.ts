@@ -61,7 +61,7 @@ const isAsked = (word: string | null): boolean => word !== null && !word.startsW
 const typeOf = (order: OrderAtVenue): string => (order.isLiquidation ? 'LIQUIDATION' : wireOrderType[order.entry.type]);
 
 /** Of the statuses only OPEN stands alone. */
-export function statusesIn(query: Query): readonly string[] {
+function statusesIn(query: Query): readonly string[] {
   const statuses = wordsIn(query, 'order_status', orderStatuses);
   if (statuses.length > 1 && statuses.includes('OPEN')) {
     throw badArgument('OPEN order_status cannot be combined with other statuses');

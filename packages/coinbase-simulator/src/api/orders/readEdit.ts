@@ -13,11 +13,12 @@ import { isLive, orderNoOf, type OrderAtVenue } from '@bot/broker-mock';
 import type { ApiView } from '../apiView';
 import { badArgument } from '../problems';
 import { decimalIn, textIn, type Body } from '../request/body';
+import type { EditOrderFailureReason, PreviewFailureReason } from './failureReasons';
 
 /** Why an order is not edited, in the two fields that say so. */
 export interface EditRefusal {
-  readonly edit: string;
-  readonly preview: string;
+  readonly edit: EditOrderFailureReason;
+  readonly preview: PreviewFailureReason;
 }
 
 export interface ReadEdit {
@@ -28,7 +29,10 @@ export interface ReadEdit {
 export const isEditRefused = (read: object): read is EditRefusal => 'edit' in read;
 
 const NO_PREVIEW = 'UNKNOWN_PREVIEW_FAILURE_REASON';
-const refused = (edit: string, preview = NO_PREVIEW): EditRefusal => ({ edit, preview });
+const refused = (edit: EditOrderFailureReason, preview: PreviewFailureReason = NO_PREVIEW): EditRefusal => ({
+  edit,
+  preview,
+});
 
 /** What each reason of the venue is on the wire. */
 export const wireEditRefusals = {

@@ -48,9 +48,10 @@ function wrongStop(plain: WireRefusal, { terms, lastPrice }: VenueRefusal): Wire
   const isUp = stopDirection === undefined ? side === 'Buy' : stopDirection === 'Up';
   const past = stopPrice === undefined || lastPrice === null ? null : compare(lastPrice, stopPrice);
   if (past !== null && (isUp ? past >= 0 : past <= 0)) {
-    const where = isUp ? 'BELOW' : 'ABOVE';
-    return { ...plain, preview: `PREVIEW_STOP_PRICE_${where}_LAST_TRADE_PRICE` };
+    const preview = isUp ? 'PREVIEW_STOP_PRICE_BELOW_LAST_TRADE_PRICE' : 'PREVIEW_STOP_PRICE_ABOVE_LAST_TRADE_PRICE';
+    return { ...plain, preview };
   }
   const isAbove = stopPrice !== undefined && limitPrice !== null && compare(stopPrice, limitPrice) > 0;
-  return { ...plain, preview: `PREVIEW_STOP_PRICE_${isAbove ? 'ABOVE' : 'BELOW'}_LIMIT_PRICE` };
+  const preview = isAbove ? 'PREVIEW_STOP_PRICE_ABOVE_LIMIT_PRICE' : 'PREVIEW_STOP_PRICE_BELOW_LIMIT_PRICE';
+  return { ...plain, preview };
 }

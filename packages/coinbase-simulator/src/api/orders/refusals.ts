@@ -1,16 +1,15 @@
 import type { JsonObject, RejectReason } from '@bot/core';
+import type { NewOrderFailureReason, PreviewFailureReason } from './failureReasons';
 
 /** Why an order is refused, in the three fields that say so. */
 export interface WireRefusal {
-  /** Of `NewOrderFailureReason`. */
-  readonly error: string;
-  /** Of `PreviewFailureReason`. */
-  readonly preview: string;
+  readonly error: NewOrderFailureReason;
+  readonly preview: PreviewFailureReason;
   readonly message: string;
 }
 
 /** null: the words of the venue. */
-type Row = readonly [error: string, preview: string, message: string | null];
+type Row = readonly [error: NewOrderFailureReason, preview: PreviewFailureReason, message: string | null];
 
 const UNKNOWN = 'UNKNOWN_FAILURE_REASON';
 const UNKNOWN_PREVIEW = 'UNKNOWN_PREVIEW_FAILURE_REASON';
@@ -22,7 +21,7 @@ const WRONG_STATE = 'PREVIEW_NOT_ALLOWED_BY_MARKET_STATE';
  * What each reason of the venue is on the wire. Of reasons that stand for several, the one of the base size and of a stop above the
  * last trade stand here; `refusalOf` finds the others. What only ends an order that was accepted is here for completeness.
  */
-export const wireRefusals = {
+const wireRefusals = {
   InsufficientFunds: ['INSUFFICIENT_FUND', 'PREVIEW_INSUFFICIENT_FUND', 'Insufficient balance in source account'],
   InvalidPrecision: ['INVALID_SIZE_PRECISION', 'PREVIEW_INVALID_SIZE_PRECISION', 'Too many decimals in order amount'],
   BelowMinimumSize: [UNKNOWN, 'PREVIEW_INVALID_BASE_SIZE_TOO_SMALL', ''],
