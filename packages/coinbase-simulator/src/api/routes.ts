@@ -29,9 +29,9 @@ import { serverTime, serverTimeV2 } from './endpoints/serverTime';
 import { listTrades } from './endpoints/trades';
 import { transactionSummary } from './endpoints/transactionSummary';
 import type { Endpoint } from './handled';
-import { listIn, type Query } from './request/query';
+import { asksOpenOnly } from './orders/listFilter';
+import type { Query } from './request/query';
 import type { Method, Route, Scope } from './route';
-import { openStatuses } from './words';
 
 type Point = RequestPoint | ((query: Query) => RequestPoint);
 
@@ -45,11 +45,7 @@ const rows = (method: Method, prefix: string, needs: Scope, table: readonly Row[
   table.map(([path, point, endpoint]) => route(method, `${prefix}${path}`, needs, point, endpoint));
 
 /** One list for two questions: what is open, and whether an order with a client's id is there. */
-const listedOrders = (query: Query): RequestPoint => {
-  const statuses = listIn(query, 'order_status');
-  const asksOpen = statuses.length > 0 && statuses.every((status) => openStatuses.includes(status));
-  return asksOpen ? 'openOrders' : 'findOrderByClientId';
-};
+const listedOrders = (query: Query): RequestPoint => (asksOpenOnly(query) ? 'openOrders' : 'findOrderByClientId');
 
 const noConvert = refusedHere('converting between currencies');
 const noTransfer = refusedHere('moving money between portfolios');

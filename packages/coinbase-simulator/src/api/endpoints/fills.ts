@@ -14,7 +14,7 @@ export const listFills: Endpoint = ({ query }, view) => {
   const isWanted = fillFilter(query, view);
   const wanted = view.state.fills.filter((fill) => isListed(fill, view) && isWanted(fill)).reverse();
   const { mostPerPage } = view.switches;
-  const page = pageOf(query, sorted(wanted, query), entryIdOf, { usual: mostPerPage, most: mostPerPage });
+  const page = pageOf(query, sorted(wanted, query), cursorOf, { usual: mostPerPage, most: mostPerPage });
   return answered({ fills: page.items.map((fill) => fillJson(fill, view)), cursor: page.cursor });
 };
 
@@ -39,9 +39,11 @@ function fillFilter(query: Query, { ids, portfolioId }: ApiView): (fill: FillAtV
     at <= until;
 }
 
+const cursorOf = ({ orderNo, tradeNo, reverses }: FillAtVenue): string =>
+  `fill-${orderNo}-${tradeNo}${reverses === null ? '' : '-reversal'}`;
+
 /** What is true of one side of one trade, or of its reversal. */
-const entryIdOf = ({ orderNo, tradeNo, reverses }: FillAtVenue): string =>
-  uuidOf('entry', String(orderNo), String(tradeNo), reverses === null ? 'fill' : 'reversal');
+const entryIdOf = (fill: FillAtVenue): string => uuidOf('entry', cursorOf(fill));
 
 const sortings = ['UNKNOWN_SORT_BY', 'PRICE', 'TRADE_TIME'] as const;
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@bot/core';
-import type { VenueState } from '@bot/broker-mock';
+import type { OrderAtVenue, VenueState } from '@bot/broker-mock';
 
 /** Of one order. */
 export interface FillCount {
@@ -9,11 +9,14 @@ export interface FillCount {
 
 const NONE: FillCount = { count: 0, lastAt: null };
 
-/** How often each order was filled, and when last, of all fills that the venue remembers. Found once for a whole list. */
-export function fillCounts({ fills }: VenueState): (orderNo: number) => FillCount {
+/** How often each of these orders was filled, and when last, of all fills that the venue remembers. Found once for a whole list. */
+export function fillCounts({ fills }: VenueState, orders: readonly OrderAtVenue[]): (orderNo: number) => FillCount {
   const counts = new Map<number, FillCount>();
+  for (const { orderNo, filledLots } of orders) if (filledLots > 0) counts.set(orderNo, NONE);
+  if (counts.size === 0) return () => NONE;
   for (const { orderNo, at, reverses } of fills) {
-    if (reverses === null) counts.set(orderNo, { count: (counts.get(orderNo) ?? NONE).count + 1, lastAt: at });
+    const known = counts.get(orderNo);
+    if (known !== undefined && reverses === null) counts.set(orderNo, { count: known.count + 1, lastAt: at });
   }
   return (orderNo) => counts.get(orderNo) ?? NONE;
 }

@@ -4,6 +4,7 @@ import { badArgument, foreignPortfolio } from '../problems';
 import { listIn, textIn, timeIn, wordIn, wordsIn, type Query } from '../request/query';
 import {
   contractExpiryTypes,
+  openStatuses,
   orderStatuses,
   orderTypes,
   placementSources,
@@ -23,14 +24,16 @@ export function listFilter(query: Query, view: ApiView): Filter {
   return (order) => filters.every((fits) => fits(order));
 }
 
+const when = (isAsked: boolean, filter: Filter): Filter[] => (isAsked ? [filter] : []);
+
 function byName(query: Query, { ids, portfolioId }: ApiView): Filter[] {
   const orderIds = listIn(query, 'order_ids').map((id) => ids.venueOrderId(id));
   const productIds = listIn(query, 'product_ids', 'product_id');
   const portfolio = textIn(query, 'retail_portfolio_id');
   if (portfolio !== null && portfolio !== portfolioId) throw foreignPortfolio();
   return [
-    ({ orderNo }) => !query.has('order_ids') || orderIds.includes(`V${orderNo}`),
-    ({ entry }) => productIds.length === 0 || productIds.includes(entry.instrumentId),
+    ...when(query.has('order_ids'), ({ orderNo }) => orderIds.includes(`V${orderNo}`)),
+    ...when(productIds.length > 0, ({ entry }) => productIds.includes(entry.instrumentId)),
   ];
 }
 
@@ -46,19 +49,25 @@ function byKind(query: Query, { switches }: ApiView): Filter[] {
   const isFuture = ({ market }: OrderAtVenue): boolean => market.listing.isPerpetual;
   return [
     // All orders here come by this API.
-    () => source !== 'RETAIL_SIMPLE',
-    (order) => statuses.length === 0 || statuses.some((status) => status === statusOf(order)),
-    ({ entry }) => inForces.length === 0 || inForces.includes(wireTimeInForce[entry.timeInForce]),
-    (order) => types.length === 0 || types.some((type) => type === typeOf(order)),
-    (order) => side === null || side === wireSide[order.side],
-    (order) => !isAsked(product) || isFuture(order) === (product === 'FUTURE'),
-    (order) => !isAsked(expiry) || (isFuture(order) && expiry === perpetual),
+    ...when(source === 'RETAIL_SIMPLE', () => false),
+    ...when(statuses.length > 0, (order) => statuses.some((status) => status === statusOf(order))),
+    ...when(inForces.length > 0, ({ entry }) => inForces.includes(wireTimeInForce[entry.timeInForce])),
+    ...when(types.length > 0, (order) => types.some((type) => type === typeOf(order))),
+    ...when(side !== null, (order) => side === wireSide[order.side]),
+    ...when(isAsked(product), (order) => isFuture(order) === (product === 'FUTURE')),
+    ...when(isAsked(expiry), (order) => isFuture(order) && expiry === perpetual),
   ];
 }
 
 const isAsked = (word: string | null): boolean => word !== null && !word.startsWith('UNKNOWN');
 
 const typeOf = (order: OrderAtVenue): string => (order.isLiquidation ? 'LIQUIDATION' : wireOrderType[order.entry.type]);
+
+/** Only orders that live can be meant. */
+export const asksOpenOnly = (query: Query): boolean => {
+  const statuses = listIn(query, 'order_status');
+  return statuses.length > 0 && statuses.every((status) => openStatuses.includes(status));
+};
 
 /** Of the statuses only OPEN stands alone. */
 function statusesIn(query: Query): readonly string[] {
