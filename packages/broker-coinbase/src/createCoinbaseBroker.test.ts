@@ -2,6 +2,8 @@ import { inspect } from 'node:util';
 import { ConfigError, type OrderReport } from '@bot/core';
 import { createKernel, createMemoryWire, createRandom, createVirtualClock } from '@bot/simulation';
 import { createCoinbaseBroker } from './createCoinbaseBroker';
+import { createCoinbaseRest } from './createCoinbaseRest';
+import { listPortfolios } from './endpoints/listPortfolios';
 import { createCoinbaseMarketData } from './createCoinbaseMarketData';
 import { limitBuy, openBrokerWorld } from './testing/brokerWorld';
 import { credentials, ed25519Pem, sec1Pem } from './testing/keys';
@@ -102,6 +104,14 @@ describe('the broker', () => {
     expect(sockets.sockets.length).toBeGreaterThan(1);
     broker.close();
   });
+});
+
+it('what the ports do not ask is asked beside them, with a key or without', async () => {
+  const { venue, ...surroundings } = given();
+  venue.on('GET /portfolios', said({ portfolios: [{ uuid: 'p-1' }] }));
+  expect(await listPortfolios(createCoinbaseRest({ ...surroundings, credentials }))).toEqual([{ uuid: 'p-1' }]);
+  const open = createCoinbaseRest(surroundings);
+  await expect(listPortfolios(open)).rejects.toMatchObject({ code: 'AuthenticationFailed' });
 });
 
 describe('the market data', () => {

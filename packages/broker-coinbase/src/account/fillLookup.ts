@@ -30,8 +30,8 @@ export function createFillLookup({ rest, products, orders, unknowns }: FillLooku
     const clientIds = await orders.clientIdsOf([...new Set(wires.map(({ order_id }) => order_id))]);
     const fills: FillDetail[] = [];
     for (const wire of wires) {
-      const { instrument } = products.known(wire.product_id) ?? (await products.find(wire.product_id));
-      const clientOrderId = clientIds.get(wire.order_id) ?? wire.order_id;
+      const { instrument } = await products.find(wire.product_id);
+      const clientOrderId = String(clientIds.get(wire.order_id));
       const fill = reading('fillsSince', () => fillFrom(wire, clientOrderId, instrument, unknowns));
       if (fill !== null) fills.push(fill);
     }

@@ -1,3 +1,7 @@
+import { createProducts } from '../market/products';
+import { openRestWorld, startAt } from '../testing/restWorld';
+import { createKnownOrders } from './knownOrders';
+import { createOrderLookup } from './orderLookup';
 import { type OrderRequest, type SubmitAnswer } from '@bot/core';
 import { limitBuy, openBrokerWorld, type BrokerWorld } from '../testing/brokerWorld';
 import { said } from '../testing/restVenue';
@@ -64,5 +68,26 @@ describe('an order is found by its client order id', () => {
     world.venue.on(`GET /orders/historical/${orderId}`, said('', 503));
     await submit(world);
     await expect(find(world)).rejects.toMatchObject({ code: 'VenueUnavailable' });
+  });
+
+  it('with what only we know of it: coins that are sold to reduce', async () => {
+    const world = openBrokerWorld();
+    world.venue.on('POST /orders', said(accepted()));
+    world.venue.on(`GET /orders/historical/${orderId}`, said({ order: openOrder({ side: 'SELL' }) }));
+    await submit(world, limitBuy({ side: 'Sell', reduceOnly: true }));
+    expect((await find(world))?.terms.reduceOnly).toBe(true);
+  });
+
+  it('under an id that only the stream has told, and else in the list', async () => {
+    const { rest, venue, unknowns, run } = openRestWorld();
+    const products = createProducts({ one: () => Promise.reject(new Error('not asked')), every: async () => [] });
+    const lookup = createOrderLookup({
+      ...{ rest, products, unknowns, known: createKnownOrders(), lookBackMs: 1_000 },
+      now: () => startAt,
+      heardId: () => orderId,
+    });
+    venue.on('GET /orders/historical/batch', said({ orders: [], has_next: false }));
+    expect(await run(lookup.find('bot-1'))).toBeNull();
+    expect(venue.lines).toHaveLength(2);
   });
 });

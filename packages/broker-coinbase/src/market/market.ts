@@ -71,14 +71,16 @@ export function createMarket({ rest, serverClock, clock, logger, unknowns }: Mar
   /** One product that makes no sense is left out, and told of; whoever wants it is told that it is not listed. */
   function readable(wire: unknown): readonly Product[] {
     const name = String((Object(wire) as { product_id?: unknown }).product_id);
+    const parsed = productSchema.safeParse(wire);
+    if (!parsed.success) {
+      unknowns.note('product', `${name} is not of the form that was expected`);
+      return [];
+    }
     try {
-      const parsed = productSchema.safeParse(wire);
-      if (!parsed.success) throw new MalformedAnswer(`it is not of the form that was expected`);
-      const product = productFrom(parsed.data);
+      const product = reading('instruments', () => productFrom(parsed.data));
       return product === null ? [] : [product];
     } catch (error) {
-      if (!(error instanceof MalformedAnswer)) throw error;
-      unknowns.note('product', `${name}: ${error.message}`);
+      unknowns.note('product', `${name}: ${String(error)}`);
       return [];
     }
   }

@@ -41,7 +41,7 @@ export interface RestClientOptions {
   readonly metrics?: Metrics;
 }
 
-export const API_PATH = '/api/v3/brokerage';
+const API_PATH = '/api/v3/brokerage';
 /** Of an answer, unpacked. The list of all products has some MB. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
