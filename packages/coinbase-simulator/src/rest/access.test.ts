@@ -109,6 +109,12 @@ describe('a request', () => {
     expect((await call('GET', '/accounts', { body: 'nonsense' })).status).toBe(200);
   });
 
+  it('without the body that it needs is none', async () => {
+    const { call } = openSimulator();
+    expect((await call('POST', '/orders')).status).toBe(400);
+    expect((await call('POST', '/orders/preview')).status).toBe(400);
+  });
+
   it('is logged without anything secret', async () => {
     const logged: object[] = [];
     const { call, truth } = openSimulator({ log: (entry) => logged.push(entry) });
