@@ -6,13 +6,14 @@ import { configured } from '../testing/orderBody';
 async function openPosition(side: 'BUY' | 'SELL' = 'BUY') {
   const world = openSimulator();
   const { call, control, kernel } = world;
-  const body = configured('market_market_ioc', { base_size: '0.02' }, { side, product_id: 'BTC-PERP' });
+  const body = configured('market_market_ioc', { base_size: '0.02' }, { side, ...PERP });
   await call('POST', '/orders', { body });
   control.price('BTC-PERP', '51000');
   await kernel.advance(10_000);
   const { portfolios } = (await call('GET', '/portfolios')).json;
   return { ...world, own: String(portfolios[0].uuid), perpetuals: String(portfolios[1].uuid), portfolios };
 }
+const PERP = { product_id: 'BTC-PERP' };
 const usd = (value: string) => ({ value, currency: 'USD' });
 
 describe('portfolios', () => {
@@ -69,13 +70,16 @@ describe('international perpetuals', () => {
     ['SELL', '-0.02', 'POSITION_SIDE_SHORT', '-20.1'],
   ] as const)('%s', async (side, size, positionSide, gain) => {
     const { call, perpetuals } = await openPosition(side);
+    const waits = { base_size: '0.03', limit_price: '40000' };
+    await call('POST', '/orders', { body: configured('limit_limit_gtc', waits, { ...PERP, client_order_id: 'c2' }) });
     const { json } = await call('GET', `/intx/positions/${perpetuals}`);
     expect(json.summary).toEqual({ aggregated_pnl: usd(gain) });
     expect(json.positions).toMatchObject([
       {
         ...{ symbol: 'BTC-PERP', portfolio_uuid: perpetuals, position_side: positionSide, net_size: size },
         ...{ mark_price: usd('51000'), unrealized_pnl: usd(gain), position_notional: usd('1020') },
-        ...{ margin_type: 'MARGIN_TYPE_CROSS' },
+        ...{ margin_type: 'MARGIN_TYPE_CROSS', im_notional: usd('102'), mm_notional: usd('51'), leverage: '10' },
+        ...{ buy_order_size: '0.03', sell_order_size: '0' },
       },
     ]);
     expect(json.positions[0].product_id).not.toBe('BTC-PERP');

@@ -17,7 +17,7 @@ import {
 import { balancesOf, positionsOf, quoteOf } from '@bot/broker-mock';
 import { amountJson, pairJson } from '../amounts';
 import type { ApiView } from '../apiView';
-import { hasPerpetuals, perpetualPositions, type PerpetualPosition } from '../perpetuals';
+import { hasPerpetuals, leverageOf, perpetualPositions, type PerpetualPosition } from '../perpetuals';
 import { isFiat, walletId } from './accounts';
 
 /** The currency in which a portfolio is valued. */
@@ -98,8 +98,11 @@ const perpetualJson = (position: PerpetualPosition): JsonObject => ({
   vwap: pairJson(position.entryPrice, position.currency),
   position_side: sideOf(position),
   net_size: toText(position.netQuantity),
-  buy_order_size: '0',
-  sell_order_size: '0',
+  buy_order_size: toText(position.buying),
+  sell_order_size: toText(position.selling),
+  leverage: toText(leverageOf(position)),
+  im_notional: pairJson(position.initialMargin, position.currency),
+  mm_notional: pairJson(position.maintenanceMargin, position.currency),
   unrealized_pnl: pairJson(position.unrealizedPnl, position.currency),
   mark_price: pairJson(position.markPrice, position.currency),
   position_notional: pairJson(position.notional, position.currency),

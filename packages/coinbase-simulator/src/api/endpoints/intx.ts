@@ -17,7 +17,7 @@ import { amountJson } from '../amounts';
 import type { ApiView } from '../apiView';
 import { answered, type Endpoint } from '../handled';
 import { uuidOf } from '../ids';
-import { hasPerpetuals, perpetualPositions, type PerpetualPosition } from '../perpetuals';
+import { hasPerpetuals, leverageOf, perpetualPositions, type PerpetualPosition } from '../perpetuals';
 import { foreignPortfolio, notFound } from '../problems';
 import type { ApiRequest } from '../request/apiRequest';
 
@@ -141,13 +141,14 @@ function positionJson(position: PerpetualPosition, view: ApiView): JsonObject {
     position_side: isNegative(netQuantity) ? 'POSITION_SIDE_SHORT' : 'POSITION_SIDE_LONG',
     margin_type: 'MARGIN_TYPE_CROSS',
     net_size: toText(netQuantity),
-    ...{ buy_order_size: '0', sell_order_size: '0', im_contribution: '0' },
+    buy_order_size: toText(position.buying),
+    sell_order_size: toText(position.selling),
     unrealized_pnl: amount(position.unrealizedPnl),
     mark_price: amount(position.markPrice),
     liquidation_price: amount(liquidationPrice ?? zeroMoney),
-    leverage: '1',
-    im_notional: amount(zeroMoney),
-    mm_notional: amount(zeroMoney),
+    leverage: toText(leverageOf(position)),
+    im_notional: amount(position.initialMargin),
+    mm_notional: amount(position.maintenanceMargin),
     position_notional: amount(position.notional),
     aggregated_pnl: amount(position.unrealizedPnl),
   };
