@@ -2,8 +2,11 @@ import type { ServedPeer } from '@bot/simulation';
 import type { FrameLine, FrameStrike } from './frameFaults';
 import type { WireFault } from './wireScript';
 
+/** What is due on a frame of a channel; null: nothing. */
+export type TakeFault = (channel: string, frame: string) => WireFault<FrameStrike> | null;
+
 /** A client whose frames meet what is armed for them. */
-export function faultyPeer(peer: ServedPeer, take: (channel: string) => WireFault<FrameStrike> | null): ServedPeer {
+export function faultyPeer(peer: ServedPeer, take: TakeFault): ServedPeer {
   let shiftedBy = 0;
   let held: readonly string[] = [];
 
@@ -35,7 +38,7 @@ export function faultyPeer(peer: ServedPeer, take: (channel: string) => WireFaul
   return {
     ...peer,
     send(frame) {
-      const fault = take(channelOf(frame));
+      const fault = take(channelOf(frame), frame);
       if (fault === null) line.pass(frame);
       else fault.strike(frame, line);
     },

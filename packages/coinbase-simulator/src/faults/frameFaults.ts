@@ -1,5 +1,6 @@
 import type { ServedPeer } from '@bot/simulation';
-import { fieldText, withField, type FieldValue } from './jsonField';
+import { faultLimits } from './faultLimits';
+import { fieldText, hasPlace, withField, type FieldValue } from './jsonField';
 import { garbled } from './requestFaults';
 import type { WireFault } from './wireScript';
 
@@ -17,7 +18,7 @@ export interface FrameLine {
 
 export type FrameStrike = (frame: string, line: FrameLine) => void;
 
-/** What can go wrong with a frame. */
+/** What can go wrong with a frame. Arming throws AssertionFailed for what could not happen. */
 export interface FrameFaultWords {
   /** It never arrives: its number is missing. */
   drop(): void;
@@ -28,11 +29,14 @@ export interface FrameFaultWords {
   sequenceGap(options?: { readonly by?: number }): void;
   /** It is at least so long, in bytes. */
   oversize(options: { readonly bytes: number }): void;
-  /** It ends after so many bytes, and is no JSON then. */
+  /** It ends after so many bytes, at the latest before its last one, and is no JSON then. */
   truncate(options: { readonly afterBytes: number }): void;
   /** A byte in the middle is none that a text can have. */
   garble(): void;
-  /** One field is something else; `undefined`: it is missing. `'events.0.updates.0.price_level'` */
+  /**
+   * One field is something else; `undefined`: it is missing. `'events.0.updates.0.price_level'`. Frames without that place are not
+   * counted.
+   */
   field(path: string, value: FieldValue): void;
   /** In its place the socket is closed: 1001 is a restart. */
   close(options: { readonly code: number; readonly reason?: string }): void;
@@ -56,25 +60,39 @@ export function frameFaultWords(arm: (fault: WireFault<FrameStrike>) => void): F
         },
       }),
     reorder: () => arm({ text: 'after the next one', strike: (frame, line) => line.hold(frame) }),
-    sequenceGap: ({ by = 1 } = {}) =>
+    sequenceGap({ by = 1 } = {}) {
+      faultLimits.count('by', by, 1);
       arm({
         text: `${by} numbers left out`,
         strike(frame, line) {
           line.shift(by);
           line.pass(frame);
         },
-      }),
-    oversize: ({ bytes }) => arm({ text: `${bytes} bytes`, strike: (frame, line) => line.pass(padded(frame, bytes)) }),
-    truncate: ({ afterBytes }) =>
-      arm({ text: `cut after ${afterBytes} bytes`, strike: (frame, line) => line.pass(frame.slice(0, afterBytes)) }),
+      });
+    },
+    oversize({ bytes }) {
+      faultLimits.count('bytes', bytes, 1);
+      arm({ text: `${bytes} bytes`, strike: (frame, line) => line.pass(padded(frame, bytes)) });
+    },
+    truncate({ afterBytes }) {
+      faultLimits.count('afterBytes', afterBytes, 0);
+      arm({
+        text: `cut after ${afterBytes} bytes`,
+        strike: (frame, line) => line.pass(frame.slice(0, Math.min(afterBytes, frame.length - 1))),
+      });
+    },
     garble: () => arm({ text: 'garbled', strike: (frame, line) => line.passBytes(garbled(encoder.encode(frame))) }),
     field: (path, value) =>
       arm({
         text: fieldText(path, value),
+        isFor: (frame) => hasPlace(frame, path),
         strike: (frame, line) => line.pass(withField(frame, path, value)),
       }),
-    close: ({ code, reason = '' }) =>
-      arm({ text: `closed with ${code}`, strike: (_frame, { peer }) => peer.close(code, reason) }),
+    close({ code, reason = '' }) {
+      faultLimits.closeCode(code);
+      faultLimits.closeReason(reason);
+      arm({ text: `closed with ${code}`, strike: (_frame, { peer }) => peer.close(code, reason) });
+    },
     break: () => arm({ text: 'connection broken', strike: (_frame, { peer }) => peer.destroy() }),
     halfOpen: () => arm({ text: 'half-open', strike: (_frame, { peer }) => peer.mute() }),
   };

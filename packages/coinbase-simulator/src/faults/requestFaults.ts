@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Clock } from '@bot/core';
 import { someMs } from '@bot/broker-mock';
 import { wireFailure, type Duration, type ServedAnswer } from '@bot/simulation';
+import { faultLimits } from './faultLimits';
 import { htmlPage } from './htmlPage';
 import { fieldText, withField, type FieldValue } from './jsonField';
 import type { WireFault } from './wireScript';
@@ -15,13 +16,16 @@ export interface Acting {
   readonly acted?: boolean;
 }
 
-/** What can go wrong with a request and its answer on the wire. Spans of time are text, `'10s'`, or whole ms. */
+/**
+ * What can go wrong with a request and its answer on the wire. Arming throws AssertionFailed for what could not happen. Spans of time are
+ * text, `'10s'`, or whole ms.
+ */
 export interface RequestFaultWords {
   /** The connection breaks in place of an answer. */
   reset(options?: Acting): void;
   /** Nothing ever comes. */
   halfOpen(options?: Acting): void;
-  /** The venue acts; the connection breaks after so many bytes of the body. */
+  /** The venue acts; the connection breaks after so many bytes of the body, at the latest before its last one. */
   truncateBody(options: { readonly afterBytes: number }): void;
   /** The same with a body that is compressed. */
   cutGzip(options: { readonly afterBytes: number }): void;
@@ -70,20 +74,24 @@ export function requestFaultWords(arm: Arm): RequestFaultWords {
     reset: ({ acted = false } = {}) =>
       instead('connection reset', acted, () => Promise.reject(wireFailure('Broken', 'the simulator'))),
     halfOpen: ({ acted = false } = {}) => instead('no answer', acted, () => new Promise(() => undefined)),
-    truncateBody: ({ afterBytes }) =>
-      changed(`cut after ${afterBytes} bytes`, (answer) => ({ ...answer, delivery: { kind: 'Cut', afterBytes } })),
-    cutGzip: ({ afterBytes }) =>
-      changed(`compressed, cut after ${afterBytes} bytes`, ({ headers, body, ...answer }) => ({
-        ...answer,
-        headers: { ...headers, 'content-encoding': 'gzip' },
-        body: gzipSync(body),
-        delivery: { kind: 'Cut', afterBytes },
-      })),
-    slowBytes: ({ bytes, everyMs }) =>
+    truncateBody({ afterBytes }) {
+      faultLimits.count('afterBytes', afterBytes, 0);
+      changed(`cut after ${afterBytes} bytes`, (answer) => cutAfter(answer, afterBytes));
+    },
+    cutGzip({ afterBytes }) {
+      faultLimits.count('afterBytes', afterBytes, 0);
+      changed(`compressed, cut after ${afterBytes} bytes`, ({ headers, body, ...answer }) =>
+        cutAfter({ ...answer, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(body) }, afterBytes),
+      );
+    },
+    slowBytes({ bytes, everyMs }) {
+      faultLimits.count('bytes', bytes, 1);
+      faultLimits.count('everyMs', everyMs, 0);
       changed(`${bytes} bytes every ${everyMs} ms`, (answer) => ({
         ...answer,
         delivery: { kind: 'Slow', bytes, everyMs },
-      })),
+      }));
+    },
     delay(by) {
       const ms = someMs(by);
       arm({
@@ -95,18 +103,24 @@ export function requestFaultWords(arm: Arm): RequestFaultWords {
         },
       });
     },
-    html: ({ status = 502, acted = false } = {}) =>
+    html({ status = 502, acted = false } = {}) {
+      faultLimits.status(status);
       instead(`${status} as HTML`, acted, async () =>
         plainAnswer(status, 'text/html; charset=UTF-8', htmlPage(status)),
-      ),
-    status: (status, { acted = false } = {}) =>
-      instead(`status ${status}`, acted, async () => plainAnswer(status, 'text/plain', `error code: ${status}\n`)),
+      );
+    },
+    status(status, { acted = false } = {}) {
+      faultLimits.status(status);
+      instead(`status ${status}`, acted, async () => plainAnswer(status, 'text/plain', `error code: ${status}\n`));
+    },
     emptyBody: () => changed('empty', (answer) => ({ ...answer, status: 200, body: new Uint8Array() })),
-    contentType: (type) =>
+    contentType(type) {
+      faultLimits.contentType(type);
       changed(`content type ${type}`, (answer) => ({
         ...answer,
         headers: { ...answer.headers, 'content-type': type },
-      })),
+      }));
+    },
     garble: () => changed('garbled', (answer) => ({ ...answer, body: garbled(answer.body) })),
     field: (path, value) =>
       changed(fieldText(path, value), (answer) => ({
@@ -114,6 +128,13 @@ export function requestFaultWords(arm: Arm): RequestFaultWords {
         body: encoder.encode(withField(decoder.decode(answer.body), path, value)),
       })),
   };
+}
+
+/** So that it never arrives whole. */
+function cutAfter(answer: ServedAnswer, afterBytes: number): ServedAnswer {
+  const { length } = answer.body;
+  if (length === 0) throw wireFailure('Broken', 'the simulator');
+  return { ...answer, delivery: { kind: 'Cut', afterBytes: Math.min(afterBytes, length - 1) } };
 }
 
 /** 0xff is in no UTF-8 text. */

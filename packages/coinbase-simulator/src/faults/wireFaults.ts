@@ -9,6 +9,7 @@ import {
   type WireServer,
 } from '@bot/simulation';
 import { BROKERAGE_PATH } from '../api/brokeragePath';
+import { faultLimits } from './faultLimits';
 import { faultyPeer } from './faultyPeer';
 import { frameFaultWords, type FrameFaultWords, type FrameStrike } from './frameFaults';
 import { requestFaultWords, type RequestFaultWords, type RequestStrike } from './requestFaults';
@@ -87,7 +88,7 @@ export function withWireFaults<Server extends WireServer>(server: Server, clock:
       const accept = (): ServedSocket => {
         const isFrame = (channel: string) => (named: string) => named === 'frames' || named === `frames ${channel}`;
         const { ending, serve } = createEnding(peer, peers);
-        const faultyEnd = faultyPeer(ending, (channel) => frames.take(isFrame(channel), now()));
+        const faultyEnd = faultyPeer(ending, (channel, frame) => frames.take(isFrame(channel), now(), frame));
         return serve(server.accept(request, faultyEnd));
       };
       const fault = sockets.take(() => true, now());
@@ -98,6 +99,8 @@ export function withWireFaults<Server extends WireServer>(server: Server, clock:
   const faults: WireFaults = {
     on,
     closeSockets({ code = 1001, reason = '' } = {}) {
+      faultLimits.closeCode(code);
+      faultLimits.closeReason(reason);
       for (const peer of [...peers]) peer.close(code, reason);
     },
     breakSockets() {

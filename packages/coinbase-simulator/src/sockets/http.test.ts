@@ -45,6 +45,11 @@ describe('HTTP on loopback', () => {
     expect(pieces.join('')).toBe('whole'.slice(0, afterBytes));
   });
 
+  it('says that it failed where an answer cannot be sent', async () => {
+    const { url } = await serve(async () => textAnswer('whole', { status: 42 }));
+    expect(await ask(url)).toMatchObject({ status: 500, text: expect.stringContaining('Invalid status code: 42') });
+  });
+
   it('is whole when it is to break behind its end', async () => {
     const { url } = await serve(async () => textAnswer('whole', { delivery: { kind: 'Cut', afterBytes: 5 } }));
     expect((await ask(url)).text).toBe('whole');

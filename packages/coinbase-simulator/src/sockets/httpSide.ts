@@ -19,10 +19,10 @@ export function httpSide(server: WireServer, clock: Clock, scheme: Scheme): Requ
       if (body === null) return refuse(response, 413, 'body too large');
       const headers = headersOf(incoming);
       const request: HttpRequest = { method, url, headers, ...(body !== '' && { body }) };
-      server.answer(request).then(
-        (answer) => writeAnswer(clock, response, answer),
-        (error: unknown) => breakOff(response, error),
-      );
+      server
+        .answer(request)
+        .then((answer) => writeAnswer(clock, response, answer))
+        .catch((error: unknown) => breakOff(response, error));
     });
   };
 }
@@ -39,7 +39,7 @@ function readBody(incoming: IncomingMessage, done: (body: string | null) => void
 }
 
 function breakOff(response: ServerResponse, error: unknown): void {
-  if (isWireError(error)) return void response.socket?.destroy();
+  if (isWireError(error) || response.headersSent) return void response.socket?.destroy();
   refuse(response, 500, `the simulator failed: ${String(error)}`);
 }
 
