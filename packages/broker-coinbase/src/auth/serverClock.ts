@@ -14,7 +14,7 @@ export interface ServerClock {
 }
 
 /** A clock that is this wrong is to be set, not corrected: what else it says cannot be trusted either. */
-export const MAX_SKEW_MS = 60_000;
+export const MAX_SKEW_MS = 300_000;
 /** Below it, what is measured is the way of the question. */
 const NOTEWORTHY_MS = 1_000;
 

@@ -1,5 +1,15 @@
+import { tradingBot } from '@bot/orchestration/testing';
 import type { Layer } from '@bot/simulation';
 import { define as bodies } from '@bot/suite-broker-edge-cases';
+import { scenarioConfig } from '@bot/test-fixtures';
+import { processScenario, scenarios } from '@bot/test-fixtures/jest';
+import { ambiguousAnswers } from './BE-18.ambiguousAnswers';
+import { errorInside } from './BE-19.errorInside';
+import { brokenBytes } from './BE-20.brokenBytes';
+import { clockSkew } from './BE-21.clockSkew';
+import { shiftingPages } from './BE-22.shiftingPages';
+import { reconnectStorm } from './BE-29.reconnectStorm';
+import { certificates } from './BE-30.certificates';
 
 /** What the catalogue wants to see over a wire, too. */
 const overAWire = [
@@ -23,5 +33,16 @@ const overAWire = [
   'BE-28',
 ];
 
-/** What brokers do to a bot, with the client of Coinbase and its simulator in between. */
-export const define = (layer: Layer): void => bodies(layer, overAWire);
+/** What brokers do to a bot, with the client of Coinbase and its simulator in between; and what only a wire can do. */
+export function define(layer: Layer): void {
+  bodies(layer, overAWire);
+  const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer });
+  ambiguousAnswers(scenario);
+  errorInside(scenario);
+  brokenBytes(scenario);
+  clockSkew(scenario);
+  shiftingPages(scenario);
+  reconnectStorm(scenario);
+  // There are no certificates in memory.
+  if (layer.name === 'W') certificates(processScenario);
+}

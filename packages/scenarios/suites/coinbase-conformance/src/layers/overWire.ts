@@ -1,8 +1,9 @@
 import { createCoinbaseBroker, type CoinbaseBroker, type CoinbaseUrls } from '@bot/broker-coinbase';
 import type { MockVenue } from '@bot/broker-mock';
-import { createCoinbaseSimulator, generateKey } from '@bot/coinbase-simulator';
+import { createCoinbaseSimulator, generateKey, withWireFaults } from '@bot/coinbase-simulator';
 import { assert, type Clock, type Wire } from '@bot/core';
-import type { Layer, LayerName, VenueRequestedBy, WireServer } from '@bot/simulation';
+import type { Layer, LayerName, PendingFault, VenueRequestedBy, WireServer } from '@bot/simulation';
+import { countedSockets, noteWire } from './wireOf';
 
 /** How bytes get from the client to the simulator and back. */
 export interface Carrier {
@@ -14,6 +15,12 @@ export interface Carrier {
 export interface CarriedWire {
   readonly wire: Wire;
   /** Ends whatever carries it. Nothing may be waited for. */
+  close(): void;
+}
+
+interface Connection {
+  /** What was armed on the wire and never happened. */
+  pending(): readonly PendingFault[];
   close(): void;
 }
 
@@ -31,7 +38,7 @@ const key = generateKey('ES256');
 /** The same layer with Coinbase in between: its venue behind the simulator, and the bot behind our client. */
 export function overWire(layer: Layer, carrier: Carrier): Layer {
   const requests = new WeakMap<object, VenueRequestedBy>();
-  const connections = new WeakMap<object, { close(): void }>();
+  const connections = new WeakMap<object, Connection>();
 
   return {
     ...layer,
@@ -39,8 +46,11 @@ export function overWire(layer: Layer, carrier: Carrier): Layer {
     ...(carrier.atRest && { atRest: carrier.atRest }),
     createVenue(request) {
       const inner = layer.createVenue(request);
+      const { faults } = inner.control;
+      const pending = (): readonly PendingFault[] => connections.get(venue)?.pending() ?? [];
       const venue = {
         ...inner,
+        control: { ...inner.control, faults: { ...faults, pending: () => [...faults.pending(), ...pending()] } },
         stop() {
           connections.get(venue)?.close();
           inner.stop();
@@ -56,13 +66,17 @@ export function overWire(layer: Layer, carrier: Carrier): Layer {
       const simulator = createCoinbaseSimulator({
         ...{ venue: venue as MockVenue, clock, keys: [key], orderIds: 'venue', rateLimits: null },
       });
-      const { wire, close } = carrier.carry(simulator, clock);
+      const faulty = withWireFaults(simulator, clock);
+      const { server, sockets } = countedSockets(faulty.server, clock);
+      noteWire(venue, { faults: faulty.faults, simulator, sockets });
+      const { wire, close } = carrier.carry(server, clock);
       const broker = createCoinbaseBroker({
         ...{ wire, clock, urls, random: random.fork('client'), deadlineMs: DEADLINE_MS },
         credentials: { keyName: key.name, privateKey: key.secret },
         spotInstruments: spotOf(venue as MockVenue),
       });
       connections.set(venue, {
+        pending: () => faulty.faults.pending(),
         close() {
           broker.close();
           simulator.close();
