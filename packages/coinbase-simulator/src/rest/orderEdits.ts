@@ -11,9 +11,10 @@ export interface OrderEdits {
 
 /** So many of one order are told. */
 const KEPT = 5;
+const KEPT_ORDERS = 10_000;
 
-/** Since it was made: the venue keeps only the terms that hold. */
-export function createOrderEdits({ orders }: Pick<VenueState, 'orders'>): OrderEdits {
+/** Since it was made, of the orders that were amended last: the venue keeps only the terms that hold. */
+export function createOrderEdits({ orders }: Pick<VenueState, 'orders'>, keptOrders = KEPT_ORDERS): OrderEdits {
   const kept = new Map<number, OrderEdit[]>();
   return {
     observe(event) {
@@ -22,7 +23,11 @@ export function createOrderEdits({ orders }: Pick<VenueState, 'orders'>): OrderE
       assert(instrument !== undefined, 'an order that is amended is at the venue');
       const price = toText(fromSteps(event.limitTicks, instrument.tickSize));
       const size = toText(fromSteps(event.lots, instrument.lotSize));
-      kept.set(event.orderNo, [...(kept.get(event.orderNo) ?? []), { price, size, at: event.at }].slice(-KEPT));
+      const edits = [...(kept.get(event.orderNo) ?? []), { price, size, at: event.at }].slice(-KEPT);
+      kept.delete(event.orderNo);
+      kept.set(event.orderNo, edits);
+      const [oldest] = kept.keys();
+      if (oldest !== undefined && kept.size > keptOrders) kept.delete(oldest);
     },
     edits: (orderNo) => kept.get(orderNo) ?? [],
   };
