@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer as createNetServer } from 'node:net';
 import { createVirtualClock, wireFailure, type ServedAnswer } from '@bot/simulation';
 import type { HttpRequest } from '@bot/core';
 import { serveOnLoopback, type LoopbackServer } from './serveOnLoopback';
@@ -140,6 +140,43 @@ describe('HTTP on loopback', () => {
     await expect(serveOnLoopback(server, { port: taken })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await expect(serveOnLoopback(server, { tlsPort: taken })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
+
+  it('passes over what a client could speak besides', async () => {
+    const { url } = await serve(async () => textAnswer('ok'));
+    const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABk' };
+    expect(await ask(url, { headers })).toMatchObject({ status: 200, text: 'ok' });
+  });
+
+  it('waits for its port where somebody else has it when the server can be reached again', async () => {
+    const { server, url, loopback } = await serve(async () => textAnswer('ok'));
+    const port = Number(new URL(url).port);
+    for (const isWaitedFor of [true, false]) {
+      server.reach(false);
+      const other = createNetServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
+      await once(other, 'listening');
+      server.reach(true);
+      await expect(ask(url)).rejects.toMatchObject({ code: 'ECONNRESET' });
+      if (!isWaitedFor) await loopback.close();
+      other.close();
+      const again = (): Promise<string> => ask(url).then(({ text }) => text, again);
+      if (isWaitedFor) expect(await again()).toBe('ok');
+    }
+  });
+
+  it.each([false, true])(
+    'is away when it is told so before it was back, also where its port is taken: %s',
+    async (isTaken) => {
+      const { server, url } = await serve(async () => textAnswer('ok'));
+      server.reach(false);
+      const other = createNetServer();
+      if (isTaken) await once(other.listen(Number(new URL(url).port), '127.0.0.1'), 'listening');
+      server.reach(true);
+      server.reach(false);
+      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+      other.close();
+      await expect(ask(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    },
+  );
 
   it('refuses everybody while the server cannot be reached, and is at the same place afterwards', async () => {
     const { server, url } = await serve(async () => textAnswer('ok'));

@@ -9,10 +9,13 @@ export interface Listener {
   readonly port: number;
   /** Whoever is connected is cut off, and who comes is refused. */
   pause(): void;
-  /** The same port again. */
+  /** The same port again; where somebody else has it meanwhile, as soon as it is free. */
   resume(): void;
   close(): Promise<void>;
 }
+
+/** A port that somebody else has is asked for again after so long. */
+const RETRY_MS = 20;
 
 /** @throws the error of the operating system, for a port that is taken */
 export async function listen(server: Server, wanted: number): Promise<Listener> {
@@ -27,11 +30,25 @@ export async function listen(server: Server, wanted: number): Promise<Listener> 
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
+  let isPaused = false;
+  let retry: NodeJS.Timeout | undefined;
+  function listenAgain(): void {
+    if (!server.listening) server.listen(port, LOOPBACK);
+  }
+  // It takes a moment to listen or to fail, and what was wanted may have changed by then.
+  server.on('error', () => {
+    if (!isPaused) retry = setTimeout(listenAgain, RETRY_MS);
+  });
+  server.on('listening', () => {
+    if (isPaused) pause();
+  });
+
   function cutOff(): void {
     for (const socket of connections) socket.destroy();
   }
   function pause(): void {
-    if (!server.listening) return;
+    isPaused = true;
+    clearTimeout(retry);
     server.close();
     cutOff();
   }
@@ -40,10 +57,11 @@ export async function listen(server: Server, wanted: number): Promise<Listener> 
     port,
     pause,
     resume() {
-      if (!server.listening) server.listen(port, LOOPBACK);
+      isPaused = false;
+      listenAgain();
     },
     async close() {
-      if (!server.listening) return cutOff();
+      if (!server.listening) return pause();
       const closed = once(server, 'close');
       pause();
       await closed;

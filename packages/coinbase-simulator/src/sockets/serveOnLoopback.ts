@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Clock } from '@bot/core';
 import type { WireServer } from '@bot/simulation';
@@ -43,7 +43,7 @@ export interface LoopbackTls {
 export async function serveOnLoopback(server: WireServer, options: LoopbackOptions = {}): Promise<LoopbackServer> {
   const { port = 0, tlsPort, clock = createRealClock(), mostUnread = 256 << 20 } = options;
   const wire = { server, clock, mostUnread };
-  const plain = await listen(wired(createHttpServer(), wire, ['http', 'ws']), port);
+  const plain = await listen(wired(createHttpServer({ shouldUpgradeCallback }), wire, ['http', 'ws']), port);
   const listeners: Listener[] = [plain];
   const unwatch = server.watchReach?.((isReachable) => {
     for (const listener of listeners)
@@ -58,7 +58,7 @@ export async function serveOnLoopback(server: WireServer, options: LoopbackOptio
   let tls: LoopbackTls | null = null;
   if (tlsPort !== undefined) {
     const { privateKey, certificate } = await makeCertificate();
-    const secured = createHttpsServer({ key: privateKey, cert: certificate });
+    const secured = createHttpsServer({ key: privateKey, cert: certificate, shouldUpgradeCallback });
     try {
       const listener = await listen(wired(secured, wire, ['https', 'wss']), tlsPort);
       listeners.push(listener);
@@ -71,6 +71,9 @@ export async function serveOnLoopback(server: WireServer, options: LoopbackOptio
   }
   return { httpUrl: urlAt('http', plain), wsUrl: urlAt('ws', plain), tls, close };
 }
+
+/** Any other protocol that a client offers is passed over, and its request answered: Java offers HTTP/2 with its first one. */
+const shouldUpgradeCallback = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 const urlAt = (scheme: string, { port }: Listener): string => `${scheme}://127.0.0.1:${port}`;
 
