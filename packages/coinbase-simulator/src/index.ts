@@ -62,3 +62,7 @@ export { armFault, readFault, type FaultRequest, type FaultTargets } from './fau
 export { withControl } from './control/withControl';
 export type { Controlled } from './control/controlRoutes';
 export { createSteppedClock, type SteppedClock } from './clock/steppedClock';
+
+// The command
+export { main } from './command/main';
+export { processSurroundings, type Surroundings } from './command/surroundings';
