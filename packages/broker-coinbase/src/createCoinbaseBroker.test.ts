@@ -39,6 +39,16 @@ describe('the broker', () => {
     expect(world.venue.lines.filter((line) => line === 'GET /key_permissions')).toHaveLength(2);
   });
 
+  it('gives up what it waits for when it is closed, and sends nothing more', async () => {
+    const world = openBrokerWorld();
+    world.venue.on('GET /accounts', 'Silence');
+    const waiting = world.broker.balances().catch((error: unknown) => error);
+    await world.kernel.settled();
+    world.broker.close();
+    expect(await waiting).toMatchObject({ code: 'Timeout' });
+    await expect(world.broker.quote('BTC-USD')).rejects.toMatchObject({ code: 'NotConnected' });
+  });
+
   it('asks for the time when a token was refused, and not each time', async () => {
     const world = openBrokerWorld();
     world.venue.on('GET /transaction_summary', said('Unauthorized\n', 401));

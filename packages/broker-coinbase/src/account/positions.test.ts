@@ -20,6 +20,34 @@ describe('the positions', () => {
     expect(await positions(world)).toEqual([{ instrumentId: 'BTC-USD', netQuantity: '0.5', averageEntryPrice: null }]);
   });
 
+  const report = (average_entry_price: unknown) => ({
+    breakdown: { spot_positions: [{ asset: 'BTC', average_entry_price }] },
+  });
+  it.each([
+    ['in its currency', said(report({ value: '48000', currency: 'USD' })), '48000'],
+    ['in another one', said(report({ value: '44000', currency: 'EUR' })), null],
+    ['without one', said(report('48000')), null],
+    ['as nothing', said(report({ value: '0', currency: 'USD' })), null],
+    ['not at all', said({ breakdown: {} }), null],
+    ['to nobody', said({ error: 'PERMISSION_DENIED' }, 403), null],
+  ])('are coins whose cost is told %s', async (_how, saying, averageEntryPrice) => {
+    const world = openBrokerWorld();
+    world.venue.on('GET /portfolios/p-1', saying);
+    expect(await positions(world)).toMatchObject([{ instrumentId: 'BTC-USD', averageEntryPrice }]);
+  });
+
+  it('are an error when the report is not to be had', async () => {
+    const world = openBrokerWorld();
+    world.venue.on('GET /portfolios/p-1', said('', 503));
+    await expect(positions(world)).rejects.toMatchObject({ code: 'VenueUnavailable' });
+  });
+
+  it('of a key without a portfolio are coins of unknown cost', async () => {
+    const world = openBrokerWorld();
+    world.venue.on('GET /key_permissions', said(permissions({ portfolio_uuid: '' })));
+    expect(await positions(world)).toMatchObject([{ averageEntryPrice: null }]);
+  });
+
   it('are in the product that is named', async () => {
     expect(await positions(openBrokerWorld({ spotInstruments: ['BTC-USDC'] }))).toMatchObject([
       { instrumentId: 'BTC-USDC' },

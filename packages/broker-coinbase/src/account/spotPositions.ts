@@ -6,28 +6,29 @@ import {
   type Currency,
   type Instrument,
   type InstrumentId,
-  type Price,
   type VenuePosition,
 } from '@bot/core';
+import type { EntryPrice } from './entryPrices';
 
 const QUOTES = ['USD', 'USDC'];
 
 /**
  * Coins are positions, each in one product, however many trade them. Worked example: 0.5 BTC → 0.5 of BTC-USD.
- * @param entries what one coin of a currency has cost on average, where the venue knows it
+ * @param entries what coins have cost, where the venue knows it; in another currency than the product's it says nothing
  */
 export function spotPositionsFrom(
   balances: readonly Balance[],
   instruments: readonly Instrument[],
   named: readonly InstrumentId[],
-  entries: ReadonlyMap<Currency, Price> = new Map(),
+  entries: ReadonlyMap<Currency, EntryPrice>,
 ): readonly VenuePosition[] {
   const spot = instruments.filter(({ kind }) => kind === 'Spot');
   return balances.flatMap(({ currency, total }): VenuePosition[] => {
     const instrument = isZero(total) ? undefined : instrumentOf(currency, spot, named);
     if (instrument === undefined) return [];
-    const { instrumentId } = instrument;
-    const averageEntryPrice = entries.get(currency) ?? null;
+    const { instrumentId, quoteCurrency } = instrument;
+    const entry = entries.get(currency);
+    const averageEntryPrice = entry?.currency === quoteCurrency ? entry.price : null;
     return [{ instrumentId, netQuantity: quantityOf(toText(total)), averageEntryPrice }];
   });
 }

@@ -110,11 +110,11 @@ export function createExecution(options: ExecutionOptions): Omit<ExecutionClient
       return await products.find(instrumentId);
     } catch (error) {
       if (isBrokerError(error, 'NotFound')) return null;
-      const why = isBrokerError(error) ? error.message : String(error);
+      if (!isBrokerError(error)) throw error;
       throw failure(
         'NotConnected',
         operation,
-        `${operation}: nothing was sent, as the product could not be read: ${why}`,
+        `${operation}: nothing was sent, as the product could not be read: ${error.message}`,
       );
     }
   }

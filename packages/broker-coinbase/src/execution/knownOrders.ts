@@ -46,23 +46,26 @@ const unheard = { venueOrderId: null, terms: null, sentAt: null, progress: null 
 export function createKnownOrders(maxRemembered = MAX_REMEMBERED): KnownOrders {
   const orders = new Map<ClientOrderId, KnownOrder>();
   const clientIds = new Map<VenueOrderId, ClientOrderId>();
+  /** In the order of their ends. */
+  const ended = new Set<ClientOrderId>();
 
   function put(clientOrderId: ClientOrderId, change: Partial<KnownOrder>): void {
     const before = orders.get(clientOrderId) ?? { ...unheard, clientOrderId };
     const after = { ...before, ...change };
     orders.set(clientOrderId, after);
     if (after.venueOrderId !== null) clientIds.set(after.venueOrderId, clientOrderId);
+    if (after.progress !== null && isTerminal(after.progress.status)) ended.add(clientOrderId);
     if (orders.size > maxRemembered) forgetOne();
   }
 
-  /** The oldest that has ended; none when all of them live. */
+  /** The first that ended; none when all of them live. */
   function forgetOne(): void {
-    for (const { clientOrderId, venueOrderId, progress } of orders.values()) {
-      if (progress === null || !isTerminal(progress.status)) continue;
-      orders.delete(clientOrderId);
-      if (venueOrderId !== null) clientIds.delete(venueOrderId);
-      return;
-    }
+    const [clientOrderId] = ended;
+    if (clientOrderId === undefined) return;
+    const venueOrderId = orders.get(clientOrderId)?.venueOrderId ?? '';
+    ended.delete(clientOrderId);
+    orders.delete(clientOrderId);
+    clientIds.delete(venueOrderId);
   }
 
   function heard(progress: OrderProgress): void {
