@@ -27,3 +27,8 @@ export { getPortfolioBreakdown, type WireBreakdown } from './endpoints/getPortfo
 export { listCfmSweeps, type WireCfmSweep } from './endpoints/listCfmSweeps';
 export { getMarginWindow, type WireMarginWindow } from './endpoints/getMarginWindow';
 export { getIntxBalances, type WireIntxBalance } from './endpoints/getIntxBalances';
+
+// For other readers of what its sockets send
+export { createLevel2Book, type Level2Book } from './stream/book/level2Book';
+export { decodeFrame } from './stream/frame/decodeFrame';
+export type { Frame } from './stream/frame/frame';
