@@ -45,8 +45,7 @@ function ourFeed(budget: Budget): Work {
     operations: frames.length,
     reset: () => apply(snapshot),
     pass: () => frames.forEach(apply),
-    result: () =>
-      digestOf(book.levels().map(({ digits, places, quantity }) => [digits / 10 ** places, Number(quantity)])),
+    result: () => digestOf(book.levels().map(({ price, quantity }) => [Number(price), Number(quantity)])),
   };
 }
 

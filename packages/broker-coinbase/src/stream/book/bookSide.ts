@@ -1,7 +1,9 @@
-/** A whole number of the book's smallest steps, and what waits there as text. */
+import type { LevelSize } from '../frame/levelSize';
+
+/** A whole number of the book's smallest steps, and what waits there. */
 export interface SideLevel {
   readonly price: number;
-  readonly quantity: string;
+  readonly size: LevelSize;
 }
 
 /** The prices of one side, each once, sorted, with what waits there. */
@@ -11,11 +13,10 @@ export interface BookSide {
   readonly bestPrice: number;
   /** No price is higher; 0 when there is none. */
   readonly highest: number;
-  /** What waited there before is replaced. */
-  set(price: number, quantity: string): void;
-  remove(price: number): void;
-  /** In place of all that was there: quantities by price. */
-  load(levels: ReadonlyMap<number, string>): void;
+  /** What waited there before is replaced; 0 takes the price out. */
+  set(price: number, size: LevelSize): void;
+  /** In place of all that was there: sizes by price. */
+  load(levels: ReadonlyMap<number, LevelSize>): void;
   /** The book's step has become so many times smaller. */
   refine(factor: number): void;
   /** From the best on. */
@@ -24,35 +25,36 @@ export interface BookSide {
 
 const FIRST_CAPACITY = 256;
 /** What waits at a price that has left the book. */
-const NOTHING = '';
+const NOTHING = 0;
 /** So many prices that have left may stay, and half of all. */
 const MIN_LEFT = 64;
 
 /**
  * Sorted so that the best price is last: most changes are there, and little has to move for them. The side whose best is the lowest
- * is kept with its prices negative. Texts stay where they are; what moves are numbers, in blocks. A price that leaves keeps its
+ * is kept with its prices negative. Sizes stay where they are; what moves are keys, in blocks. A price that leaves keeps its
  * place for a while, since most of them come back.
  */
 export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
   const sign = best === 'Highest' ? 1 : -1;
   let keys = new Float64Array(FIRST_CAPACITY);
-  /** Where the text of each key is. */
+  /** The place of each key's size, to find one, and beside the keys, to go through them in order. */
+  const placeOf = new Map<number, number>();
   let places = new Uint32Array(FIRST_CAPACITY);
-  let texts: string[] = [];
-  /** Places of texts that were given back. */
+  let sizes: LevelSize[] = [];
+  /** Places that were given back. */
   let free: number[] = [];
-  let size = 0;
+  let count = 0;
   /** How many of them have left. */
   let left = 0;
 
   const priceAt = (index: number): number => sign * (keys[index] as number);
-  const textAt = (index: number): string => texts[places[index] as number] as string;
-  const levelAt = (index: number): SideLevel => ({ price: priceAt(index), quantity: textAt(index) });
+  const sizeAt = (index: number): LevelSize => sizes[places[index] as number] as LevelSize;
+  const levelAt = (index: number): SideLevel => ({ price: priceAt(index), size: sizeAt(index) });
 
   /** Where the key is or would be. */
   function find(key: number): number {
     let low = 0;
-    let high = size;
+    let high = count;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((keys[middle] as number) < key) low = middle + 1;
@@ -62,17 +64,39 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
   }
 
   function grow(): void {
-    const [moreKeys, morePlaces] = [new Float64Array(size * 2), new Uint32Array(size * 2)];
+    const [moreKeys, morePlaces] = [new Float64Array(count * 2), new Uint32Array(count * 2)];
     moreKeys.set(keys);
     morePlaces.set(places);
     [keys, places] = [moreKeys, morePlaces];
   }
 
+  function insert(key: number, size: LevelSize): void {
+    if (count === keys.length) grow();
+    const index = find(key);
+    keys.copyWithin(index + 1, index, count);
+    places.copyWithin(index + 1, index, count);
+    const place = free.pop() ?? sizes.length;
+    sizes[place] = size;
+    keys[index] = key;
+    places[index] = place;
+    placeOf.set(key, place);
+    count += 1;
+  }
+
+  function leave(key: number, place: number): void {
+    if (sizes[place] === NOTHING) return;
+    sizes[place] = NOTHING;
+    left += 1;
+    if (keys[count - 1] === key) trim();
+    else if (left > MIN_LEFT && left > count / 2) compact();
+  }
+
   /** The last one has not left. */
   function trim(): void {
-    while (size > 0 && textAt(size - 1) === NOTHING) {
-      free.push(places[size - 1] as number);
-      size -= 1;
+    while (count > 0 && sizeAt(count - 1) === NOTHING) {
+      free.push(places[count - 1] as number);
+      placeOf.delete(keys[count - 1] as number);
+      count -= 1;
       left -= 1;
     }
   }
@@ -80,74 +104,63 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
   /** Gives up the places of all that have left. */
   function compact(): void {
     let kept = 0;
-    for (let index = 0; index < size; index++) {
-      if (textAt(index) === NOTHING) {
+    for (let index = 0; index < count; index++) {
+      if (sizeAt(index) === NOTHING) {
         free.push(places[index] as number);
+        placeOf.delete(keys[index] as number);
         continue;
       }
       keys[kept] = keys[index] as number;
       places[kept] = places[index] as number;
       kept += 1;
     }
-    size = kept;
+    count = kept;
     left = 0;
   }
 
   return {
     get best() {
-      return size === 0 ? null : levelAt(size - 1);
+      return count === 0 ? null : levelAt(count - 1);
     },
     get bestPrice() {
-      return size === 0 ? 0 : priceAt(size - 1);
+      return count === 0 ? 0 : priceAt(count - 1);
     },
     get highest() {
-      return size === 0 ? 0 : priceAt(best === 'Highest' ? size - 1 : 0);
+      return count === 0 ? 0 : priceAt(best === 'Highest' ? count - 1 : 0);
     },
-    set(price, quantity) {
+    set(price, size) {
       const key = sign * price;
-      const index = find(key);
-      if (index < size && keys[index] === key) {
-        const place = places[index] as number;
-        if (texts[place] === NOTHING) left -= 1;
-        texts[place] = quantity;
-        return;
-      }
-      if (size === keys.length) grow();
-      keys.copyWithin(index + 1, index, size);
-      places.copyWithin(index + 1, index, size);
-      const place = free.pop() ?? texts.length;
-      texts[place] = quantity;
-      keys[index] = key;
-      places[index] = place;
-      size += 1;
-    },
-    remove(price) {
-      const key = sign * price;
-      const index = find(key);
-      if (index === size || keys[index] !== key || textAt(index) === NOTHING) return;
-      texts[places[index] as number] = NOTHING;
-      left += 1;
-      if (index === size - 1) trim();
-      else if (left > MIN_LEFT && left > size / 2) compact();
+      const place = placeOf.get(key);
+      if (size === NOTHING) return place === undefined ? undefined : leave(key, place);
+      if (place === undefined) return insert(key, size);
+      if (sizes[place] === NOTHING) left -= 1;
+      sizes[place] = size;
     },
     load(levels) {
       const sorted = [...levels].sort(([a], [b]) => sign * (a - b));
-      size = sorted.length;
-      if (size > keys.length) grow();
-      texts = sorted.map(([, quantity]) => quantity);
+      count = sorted.length;
+      if (count > keys.length) grow();
+      sizes = sorted.map(([, size]) => size);
       free = [];
       left = 0;
+      placeOf.clear();
       sorted.forEach(([price], index) => {
         keys[index] = sign * price;
         places[index] = index;
+        placeOf.set(sign * price, index);
       });
     },
     refine(factor) {
-      for (let index = 0; index < size; index++) keys[index] = (keys[index] as number) * factor;
+      placeOf.clear();
+      for (let index = 0; index < count; index++) {
+        const key = (keys[index] as number) * factor;
+        keys[index] = key;
+        placeOf.set(key, places[index] as number);
+      }
     },
     levels() {
       const levels: SideLevel[] = [];
-      for (let index = size - 1; index >= 0; index--) if (textAt(index) !== NOTHING) levels.push(levelAt(index));
+      for (let index = count - 1; index >= 0; index--) if (sizeAt(index) !== NOTHING) levels.push(levelAt(index));
       return levels;
     },
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { digitsOf, textOfDigits } from '../frame/digits';
 import type { LevelChange, Level2Event } from '../frame/frame';
+import { sizeOf, textOfSize } from '../frame/levelSize';
 import { createLevel2Book } from './level2Book';
 
 const productId = 'BTC-USD';
@@ -11,11 +12,11 @@ const change: fc.Arbitrary<LevelChange> = fc
     isBid: fc.boolean(),
     whole: fc.integer({ min: 0, max: 99 }),
     decimals: fc.string({ unit: fc.constantFrom('0', '1', '5'), maxLength: 4 }),
-    quantity: fc.constantFrom('0', '0.00', '1', '0.5', '12.25000000'),
+    quantity: fc.constantFrom('0', '0.00', '0.0000000000', '1', '0.5', '12.25000000', '0.0000000001'),
   })
   .map(({ isBid, whole, decimals, quantity }) => {
     const text = `${isBid ? whole : whole + 100}${decimals === '' ? '' : `.${decimals}`}`;
-    return { isBid, quantity, ...(digitsOf(text) ?? { digits: 1, places: 0 }) };
+    return { isBid, size: sizeOf(quantity), ...(digitsOf(text) ?? { digits: 1, places: 0 }) };
   });
 
 const event: fc.Arbitrary<Level2Event> = fc.record({
@@ -32,7 +33,7 @@ function modelOf(events: readonly Level2Event[]): readonly string[] | null {
     for (const one of changes) {
       const key = `${one.isBid ? 'bid' : 'offer'} ${textOfDigits(one)}`;
       levels?.delete(key);
-      if (Number(one.quantity) !== 0) levels?.set(key, one.quantity);
+      if (one.size !== 0) levels?.set(key, textOfSize(one.size));
     }
   }
   const price = (key: string): number => Number(key.split(' ')[1]);
@@ -46,8 +47,8 @@ it('is the book that a map of texts would be, best prices first', () => {
     fc.property(fc.array(event, { maxLength: 20 }), (events) => {
       const book = createLevel2Book();
       const isTaken = events.every((one) => book.apply(one));
-      const shown = book.levels().map((level) => {
-        return `${level.isBid ? 'bid' : 'offer'} ${textOfDigits(level)} ${level.quantity}`;
+      const shown = book.levels().map(({ isBid, price, quantity }) => {
+        return `${isBid ? 'bid' : 'offer'} ${price} ${quantity}`;
       });
       const model = modelOf(events);
       expect([isTaken, book.isValid, shown]).toEqual([true, model !== null, model ?? []]);

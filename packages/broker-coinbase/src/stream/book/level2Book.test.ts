@@ -1,19 +1,20 @@
-import { digitsOf, textOfDigits } from '../frame/digits';
+import { digitsOf } from '../frame/digits';
 import type { LevelChange, Level2Event } from '../frame/frame';
-import { createLevel2Book } from './level2Book';
+import { sizeOf } from '../frame/levelSize';
+import { createLevel2Book, type BookLevel } from './level2Book';
 
 /** `bid 99.5 2` */
 const changeOf = (text: string): LevelChange => {
   const [side, price = '', quantity = ''] = text.split(' ');
-  return { isBid: side === 'bid', quantity, ...(digitsOf(price) ?? { digits: 0, places: 0 }) };
+  return { isBid: side === 'bid', size: sizeOf(quantity), ...(digitsOf(price) ?? { digits: 0, places: 0 }) };
 };
 const eventOf = (isSnapshot: boolean, texts: readonly string[]): Level2Event => ({
   isSnapshot,
   productId: 'BTC-USD',
   changes: texts.map(changeOf),
 });
-const textsOf = (levels: readonly LevelChange[]): readonly string[] =>
-  levels.map((level) => `${level.isBid ? 'bid' : 'offer'} ${textOfDigits(level)} ${level.quantity}`);
+const textsOf = (levels: readonly BookLevel[]): readonly string[] =>
+  levels.map(({ isBid, price, quantity }) => `${isBid ? 'bid' : 'offer'} ${price} ${quantity}`);
 
 function givenBook(...snapshot: readonly string[]) {
   const book = createLevel2Book();
@@ -41,6 +42,15 @@ describe('a level-2 book', () => {
     const { book, update } = givenBook('bid 99.5 1', 'offer 101 1');
     update('bid 99.50 2', 'offer 100.1234 3', 'offer 101.000 0');
     expect(textsOf(book.levels())).toEqual(['bid 99.5 2', 'offer 100.1234 3']);
+  });
+
+  it('keeps every digit of a quantity, however many it has', () => {
+    const { book } = givenBook('bid 99 123456789.123456789', 'bid 98 0.000000000123', 'bid 97 99999999.99999999');
+    expect(textsOf(book.levels())).toEqual([
+      'bid 99 123456789.123456789',
+      'bid 98 0.000000000123',
+      'bid 97 99999999.99999999',
+    ]);
   });
 
   it('takes no notice of a level that leaves and was never there', () => {
@@ -97,6 +107,6 @@ describe('a level-2 book', () => {
     const bids = Array.from({ length: 3_000 }, (_, index) => `bid ${10_000 - index} 1`);
     const { book, update } = givenBook(...bids, 'offer 10001 1');
     for (let index = 0; index < 500; index++) update(`bid ${10_000 - index}.5 2`.replace('10000.5', '10000.1'));
-    expect([book.levels().length, book.top()?.bid.digits]).toEqual([3_501, 100_001]);
+    expect([book.levels().length, book.top()?.bid.price]).toEqual([3_501, '10000.1']);
   });
 });

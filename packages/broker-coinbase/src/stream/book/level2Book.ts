@@ -1,10 +1,19 @@
+import { textOfDigits } from '../frame/digits';
 import type { LevelChange, Level2Event } from '../frame/frame';
+import { textOfSize, type LevelSize } from '../frame/levelSize';
 import { createBookSide, type BookSide, type SideLevel } from './bookSide';
+
+/** All that waits at one price, as amounts are written. */
+export interface BookLevel {
+  readonly isBid: boolean;
+  readonly price: string;
+  readonly quantity: string;
+}
 
 /** The best of both sides. */
 export interface BookTop {
-  readonly bid: LevelChange;
-  readonly ask: LevelChange;
+  readonly bid: BookLevel;
+  readonly ask: BookLevel;
 }
 
 /** The whole book of one product: exact, sorted, kept by snapshots and changes. */
@@ -21,7 +30,7 @@ export interface Level2Book {
   /** null while one of the sides is empty, or the book not valid. */
   top(): BookTop | null;
   /** Bids from the best down, then asks from the best up. */
-  levels(): readonly LevelChange[];
+  levels(): readonly BookLevel[];
 }
 
 export function createLevel2Book(): Level2Book {
@@ -68,11 +77,11 @@ export function createLevel2Book(): Level2Book {
   }
 
   function load(changes: readonly LevelChange[]): void {
-    const [bidsByPrice, asksByPrice] = [new Map<number, string>(), new Map<number, string>()];
+    const [bidsByPrice, asksByPrice] = [new Map<number, LevelSize>(), new Map<number, LevelSize>()];
     for (const change of changes) {
       const byPrice = change.isBid ? bidsByPrice : asksByPrice;
-      if (isNothing(change.quantity)) byPrice.delete(priceOf(change));
-      else byPrice.set(priceOf(change), change.quantity);
+      if (change.size === 0) byPrice.delete(priceOf(change));
+      else byPrice.set(priceOf(change), change.size);
     }
     bids.load(bidsByPrice);
     asks.load(asksByPrice);
@@ -80,20 +89,13 @@ export function createLevel2Book(): Level2Book {
   }
 
   function update(changes: readonly LevelChange[]): void {
-    for (const change of changes) {
-      if (isNothing(change.quantity)) sideOf(change).remove(priceOf(change));
-      else sideOf(change).set(priceOf(change), change.quantity);
-    }
+    for (const change of changes) sideOf(change).set(priceOf(change), change.size);
   }
 
   const isCrossed = (): boolean => asks.bestPrice > 0 && bids.bestPrice >= asks.bestPrice;
 
-  const levelOf = (isBid: boolean, { price, quantity }: SideLevel): LevelChange => ({
-    isBid,
-    digits: price,
-    places,
-    quantity,
-  });
+  const levelOf = (isBid: boolean, { price, size }: SideLevel): BookLevel =>
+    bookLevelOf({ isBid, digits: price, places, size });
 
   return {
     get isValid() {
@@ -120,14 +122,8 @@ export function createLevel2Book(): Level2Book {
   };
 }
 
-const ZERO = '0'.charCodeAt(0);
-const POINT = '.'.charCodeAt(0);
-
-/** 0, 0.00 … Most quantities show with their first digits that they are not. */
-function isNothing(quantity: string): boolean {
-  for (let index = 0; index < quantity.length; index++) {
-    const character = quantity.charCodeAt(index);
-    if (character !== ZERO && character !== POINT) return false;
-  }
-  return true;
-}
+export const bookLevelOf = (change: LevelChange): BookLevel => ({
+  isBid: change.isBid,
+  price: textOfDigits(change),
+  quantity: textOfSize(change.size),
+});

@@ -1,4 +1,5 @@
 import type { EpochMs } from '@bot/core';
+import type { LevelSize } from './levelSize';
 import type { UnreadableOrder, UserOrder } from './userOrder';
 
 /** One change of a book. */
@@ -7,8 +8,8 @@ export interface LevelChange {
   /** price × 10^places: whole, exact, above zero. */
   readonly digits: number;
   readonly places: number;
-  /** Plain decimal text: all that waits at the price now. Zero: the price leaves the book. */
-  readonly quantity: string;
+  /** All that waits at the price now. 0: the price leaves the book. */
+  readonly size: LevelSize;
 }
 
 export interface Level2Event {

@@ -16,7 +16,7 @@ describe('a frame', () => {
       product_id: 'BTC-USD',
       updates: [{ side: 'offer', event_time: '1970-01-01T00:00:00Z', price_level: '79944.10', new_quantity: '0.06' }],
     });
-    const changes = [{ isBid: false, digits: 7_994_410, places: 2, quantity: '0.06' }];
+    const changes = [{ isBid: false, digits: 7_994_410, places: 2, size: 6_000_000 }];
     expect(frame).toEqual({
       channel: 'level2',
       ...envelope,

@@ -3,6 +3,7 @@ import { digitsOf } from './digits';
 import { countOf, fieldsOf, listOf, priceTextOf, quantityTextOf, secondsOf, textOf, type Fields } from './fields';
 import type { DataFrame, Frame, LevelChange, Level2Event, Ticker, WireCandle, WireTrade } from './frame';
 import { instantOf } from './instant';
+import { sizeOf } from './levelSize';
 import { readUserOrder } from './userOrder';
 
 /** Reads a frame that was parsed. Unknown fields and channels are no reason to refuse it. @throws MalformedAnswer */
@@ -96,7 +97,7 @@ function readChange(value: unknown): LevelChange {
   if (side !== 'bid' && side !== 'offer') throw new MalformedAnswer('side is neither bid nor offer');
   const digits = digitsOf(priceTextOf(price_level, 'price_level'));
   if (digits === null) throw new MalformedAnswer('price_level has more digits than a price has');
-  return { isBid: side === 'bid', ...digits, quantity: quantityTextOf(new_quantity, 'new_quantity') };
+  return { isBid: side === 'bid', ...digits, size: sizeOf(quantityTextOf(new_quantity, 'new_quantity')) };
 }
 
 /** Those of `ticker_batch` have no best bid and ask, and so have products that nobody makes a price for. */

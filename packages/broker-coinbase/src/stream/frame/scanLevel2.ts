@@ -1,6 +1,7 @@
 import { EXACT_DIGITS } from './digits';
 import type { DataFrame, LevelChange, Level2Event } from './frame';
 import { instantOf } from './instant';
+import { sizeOfDigits } from './levelSize';
 
 const QUOTE = code('"');
 const BACKSLASH = code('\\');
@@ -25,10 +26,10 @@ const SNAPSHOT = bytesOf('snapshot');
 const UPDATE = bytesOf('update');
 const PRODUCT = bytesOf('","product_id":"');
 const UPDATES = bytesOf('","updates":[');
-const SIDE = bytesOf('{"side":"');
-const BID = bytesOf('bid');
-const OFFER = bytesOf('offer');
-const EVENT_TIME = bytesOf('","event_time":"');
+const BID = bytesOf('{"side":"bid","event_time":"');
+const OFFER = bytesOf('{"side":"offer","event_time":"');
+/** Where bid and offer differ. */
+const AT_SIDE = '{"side":"'.length;
 const PRICE = bytesOf('","price_level":"');
 const QUANTITY = bytesOf('","new_quantity":"');
 const END_CHANGE = bytesOf('"}');
@@ -109,19 +110,18 @@ function scanEvent(): Level2Event {
 }
 
 function scanChange(): LevelChange {
-  take(SIDE);
-  const isBid = scanned[at] === B;
+  const isBid = scanned[at + AT_SIDE] === B;
   take(isBid ? BID : OFFER);
-  take(EVENT_TIME);
   passText();
   take(PRICE);
   takeDigits();
-  if (digits === 0) isPlain = false;
-  const change = { isBid, digits, places, quantity: '' };
+  if (digits === 0 || written > EXACT_DIGITS) isPlain = false;
+  const change: { -readonly [name in keyof LevelChange]: LevelChange[name] } = { isBid, digits, places, size: 0 };
   take(QUANTITY);
   const from = at;
-  passDecimal();
-  change.quantity = scanned.latin1Slice(from, at);
+  takeDigits();
+  if (at - from > MAX_QUANTITY_LENGTH) isPlain = false;
+  change.size = sizeOfDigits(digits, places, written) ?? scanned.latin1Slice(from, at);
   take(END_CHANGE);
   return change;
 }
@@ -175,37 +175,26 @@ function takeCount(): number {
   return count;
 }
 
-// What `takeDigits` has read.
+// What `takeDigits` has read, and how many digits it was written with.
 let digits = 0;
 let places = 0;
+let written = 0;
 
+/** A plain decimal. */
 function takeDigits(): void {
   const from = at;
   digits = 0;
   places = 0;
   for (; isDigit(scanned[at]); at++) digits = digits * 10 + Number(scanned[at]) - ZERO;
-  let length = at - from;
-  if (length === 0) isPlain = false;
-  if (scanned[at] === POINT) {
-    at += 1;
-    const decimalsFrom = at;
-    for (; isDigit(scanned[at]); at++) digits = digits * 10 + Number(scanned[at]) - ZERO;
-    places = at - decimalsFrom;
-    if (places === 0) isPlain = false;
-    length += places;
-  }
-  if (length > EXACT_DIGITS) isPlain = false;
-}
-
-function passDecimal(): void {
-  const from = at;
-  while (isDigit(scanned[at])) at += 1;
-  if (at === from || at - from > MAX_QUANTITY_LENGTH) isPlain = false;
+  written = at - from;
+  if (written === 0) isPlain = false;
   if (scanned[at] !== POINT) return;
   at += 1;
   const decimalsFrom = at;
-  while (isDigit(scanned[at])) at += 1;
-  if (at === decimalsFrom || at - from > MAX_QUANTITY_LENGTH) isPlain = false;
+  for (; isDigit(scanned[at]); at++) digits = digits * 10 + Number(scanned[at]) - ZERO;
+  places = at - decimalsFrom;
+  if (places === 0) isPlain = false;
+  written += places;
 }
 
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE;

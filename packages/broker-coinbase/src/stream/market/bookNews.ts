@@ -1,6 +1,5 @@
 import { priceOf, quantityOf, type EpochMs, type InstrumentId, type PriceLevel } from '@bot/core';
-import { createLevel2Book, type Level2Book } from '../book/level2Book';
-import { textOfDigits } from '../frame/digits';
+import { bookLevelOf, createLevel2Book, type BookLevel, type Level2Book } from '../book/level2Book';
 import type { LevelChange, Level2Event } from '../frame/frame';
 import { dataIdOf } from '../session/productAlias';
 import type { Tell } from './numbering';
@@ -45,7 +44,7 @@ export function createBookNews({ groups, tell, quotes }: BookNewsOptions): BookN
     at: EpochMs,
   ): void {
     if (tell === null) return;
-    const levels = (type === 'BookSnapshot' ? book.levels() : changes).map(priceLevelOf);
+    const levels = (type === 'BookSnapshot' ? book.levels() : changes.map(bookLevelOf)).map(priceLevelOf);
     for (const instrumentId of instrumentIds) tell({ type, instrumentId, levels }, at);
   }
 
@@ -53,7 +52,7 @@ export function createBookNews({ groups, tell, quotes }: BookNewsOptions): BookN
     const top = quotes === null ? null : book.top();
     if (top === null) return;
     const { bid, ask } = top;
-    const prices = { bid: textOfDigits(bid), bidSize: bid.quantity, ask: textOfDigits(ask), askSize: ask.quantity };
+    const prices = { bid: bid.price, bidSize: bid.quantity, ask: ask.price, askSize: ask.quantity };
     quotes?.offer(instrumentIds, prices, at);
   }
 
@@ -90,8 +89,8 @@ export function createBookNews({ groups, tell, quotes }: BookNewsOptions): BookN
   };
 }
 
-const priceLevelOf = (change: LevelChange): PriceLevel => ({
-  side: change.isBid ? 'Buy' : 'Sell',
-  price: priceOf(textOfDigits(change)),
-  quantity: quantityOf(change.quantity),
+const priceLevelOf = ({ isBid, price, quantity }: BookLevel): PriceLevel => ({
+  side: isBid ? 'Buy' : 'Sell',
+  price: priceOf(price),
+  quantity: quantityOf(quantity),
 });
