@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createLevel2Book, decodeFrame } from '@bot/broker-coinbase';
-import { WebsocketClient } from 'coinbase-api';
 import type { Budget, Contender, Row, Work } from '../benchmark';
 import { timed } from '../running/timed';
 import { feedFrames, PRODUCT_ID } from './feedFrames';
@@ -62,29 +61,31 @@ function bareParse(budget: Budget): Work {
   };
 }
 
-/** What it does with a message of a socket. */
+/** The part of `coinbase-api` that takes messages in. */
 interface CoinbaseApiClient {
+  on(event: 'update', listener: () => void): void;
   onWsMessage(event: { readonly type: 'message'; readonly data: string }, key: string, socket: unknown): void;
+}
+
+interface CoinbaseApi {
+  readonly WebsocketClient: new (options: object, logger: object) => CoinbaseApiClient;
 }
 
 function coinbaseApiFeed(budget: Budget): Work {
   const { frames } = framesFor(budget);
   const quiet = (): void => undefined;
+  // Loaded when it is needed, like ccxt.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- its types describe everything but this
+  const { WebsocketClient } = require('coinbase-api') as CoinbaseApi;
   const client = new WebsocketClient({}, { trace: quiet, info: quiet, error: quiet });
   let updates = 0;
   client.on('update', () => void (updates += 1));
-  const { onWsMessage } = client as unknown as CoinbaseApiClient;
   return {
     operations: frames.length,
     reset: () => void (updates = 0),
     pass() {
       for (const bytes of frames) {
-        onWsMessage.call(
-          client as unknown as CoinbaseApiClient,
-          { type: 'message', data: bytes.toString() },
-          'advTradeMarketData',
-          null,
-        );
+        client.onWsMessage({ type: 'message', data: bytes.toString() }, 'advTradeMarketData', null);
       }
     },
     result: () => String(updates),
@@ -93,9 +94,14 @@ function coinbaseApiFeed(budget: Budget): Work {
 
 type CcxtSide = readonly (readonly [price: number, amount: number])[];
 
+interface CcxtBook {
+  readonly bids: CcxtSide;
+  readonly asks: CcxtSide;
+}
+
 /** The part of `ccxt.pro.coinbase` that takes messages in. */
 interface CcxtCoinbase {
-  readonly orderbooks: Readonly<Record<string, { readonly bids: CcxtSide; readonly asks: CcxtSide }>>;
+  readonly orderbooks: Readonly<Record<string, CcxtBook>>;
   setMarkets(markets: readonly object[]): void;
   handleMessage(client: object, message: unknown): void;
 }
@@ -104,6 +110,7 @@ const SYMBOL = 'BTC/USD';
 
 function ccxtFeed(budget: Budget): Work {
   const { snapshot, frames } = framesFor(budget);
+  // Loaded when it is needed: it brings a hundred exchanges along.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- its types are as large as all of this repository
   const { pro } = require('ccxt') as { readonly pro: { readonly coinbase: new () => CcxtCoinbase } };
   const exchange = new pro.coinbase();
@@ -118,7 +125,7 @@ function ccxtFeed(budget: Budget): Work {
     reset: () => take(snapshot),
     pass: () => frames.forEach(take),
     result() {
-      const { bids = [], asks = [] } = exchange.orderbooks[SYMBOL] ?? {};
+      const { bids, asks } = Object(exchange.orderbooks[SYMBOL]) as CcxtBook;
       return digestOf([...bids, ...asks]);
     },
   };
