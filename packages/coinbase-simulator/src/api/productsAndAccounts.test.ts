@@ -106,6 +106,7 @@ describe('products', () => {
 
   it.each<[string, string[]]>([
     ['', ['BTC-USD', 'ETH-USD', 'SOL-USD', 'BTC-PERP', 'ETH-PERP']],
+    ['?limit=0&offset=3', ['BTC-PERP', 'ETH-PERP']],
     ['?product_type=FUTURE', ['BTC-PERP', 'ETH-PERP']],
     ['?product_type=SPOT&get_all_products=False', ['BTC-USD', 'ETH-USD', 'SOL-USD']],
     ['?product_type=UNKNOWN_PRODUCT_TYPE&limit=1', ['BTC-USD']],

@@ -12,7 +12,7 @@ import { readQuery, type Query } from '../api/request/query';
 import { bearerOf } from '../keys/token';
 import { answerForm } from './answerForms';
 import { failureAnswer, rateLimited, unauthorized } from './failureAnswer';
-import { type RateLimiter } from './rateLimits';
+import type { RateLimiter } from './rateLimits';
 import { served } from './served';
 import type { Visitor, Visitors } from './visitors';
 import { inWordsOfV2 } from './wordsOfV2';
@@ -53,9 +53,7 @@ interface Asked {
 export function createRestServer(options: RestServerOptions): Pick<WireServer, 'answer'> {
   const { clock, visitors, log } = options;
 
-  async function answer(request: HttpRequest): Promise<ServedAnswer> {
-    const url = URL.canParse(request.url) ? new URL(request.url) : null;
-    if (url === null) return served(badArgument('the URL cannot be read').answer);
+  async function answerAt(url: URL, request: HttpRequest): Promise<ServedAnswer> {
     const found = findRoute(request.method, url.pathname);
     if (found === null) return served(notFound(url.pathname).answer);
     const token = bearerOf(request.headers['authorization']);
@@ -71,9 +69,10 @@ export function createRestServer(options: RestServerOptions): Pick<WireServer, '
 
   return {
     async answer(request) {
-      const answered = await answer(request);
-      const path = URL.canParse(request.url) ? new URL(request.url).pathname : '';
-      log?.({ at: clock.now(), method: request.method, path, status: answered.status });
+      if (!URL.canParse(request.url)) return served(badArgument('the URL cannot be read').answer);
+      const url = new URL(request.url);
+      const answered = await answerAt(url, request);
+      log?.({ at: clock.now(), method: request.method, path: url.pathname, status: answered.status });
       return answered;
     },
   };

@@ -1,6 +1,5 @@
 import type { MarketState } from '@bot/broker-mock';
-import type { ApiView } from '../apiView';
-import { marketOf } from '../apiView';
+import { marketOf, type ApiView } from '../apiView';
 import { answered, type Endpoint } from '../handled';
 import { badField } from '../problems';
 import { contractExpiryTypes, productTypes } from '../words';
@@ -10,8 +9,10 @@ import { productJson } from './productJson';
 /** `GET /products` and `/market/products` */
 export const listProducts: Endpoint = ({ query }, view) => {
   const wanted = [...view.state.markets.values()].filter(filterOf(query, view));
-  const [offset, limit] = [atLeastZero(query, 'offset') ?? 0, atLeastZero(query, 'limit') ?? wanted.length];
-  const products = wanted.slice(offset, offset + limit).map((market) => productJson(market, view));
+  const [offset, limit] = [atLeastZero(query, 'offset'), atLeastZero(query, 'limit')];
+  const products = wanted
+    .slice(offset, limit === 0 ? undefined : offset + limit)
+    .map((market) => productJson(market, view));
   return answered({
     products,
     num_products: products.length,
@@ -40,8 +41,9 @@ function filterOf(query: Query, { switches }: ApiView): (market: MarketState) =>
     (expiry === null || expiry === 'UNKNOWN_CONTRACT_EXPIRY_TYPE' || (isPerpetual && expiry === perpetualExpiry));
 }
 
-function atLeastZero(query: Query, name: string): number | null {
-  const number = numberIn(query, name);
-  if (number !== null && number < 0) throw badField(name, String(number));
+/** Zero is what is not said. */
+function atLeastZero(query: Query, name: string): number {
+  const number = numberIn(query, name) ?? 0;
+  if (number < 0) throw badField(name, String(number));
   return number;
 }
