@@ -7,6 +7,7 @@ import type { CoinbaseBrokerOptions } from './coinbaseOptions';
 import { createExecution } from './execution/execution';
 import { createKnownOrders } from './execution/knownOrders';
 import { createOrderLookup } from './execution/orderLookup';
+import { createOrderOwners } from './execution/orderOwners';
 import { createSpotClose } from './execution/spotClose';
 import { createMarket } from './market/market';
 import { preflight, type PreflightReport, type PreflightRequest } from './preflight/preflight';
@@ -43,7 +44,7 @@ export function createCoinbaseBroker(options: CoinbaseBrokerOptions): CoinbaseBr
   const known = createKnownOrders();
   const heardId = (clientOrderId: ClientOrderId): VenueOrderId | undefined => streams.venueOrderIdOf(clientOrderId);
   const orders = createOrderLookup({ rest, products, known, unknowns, now, heardId, lookBackMs });
-  const fills = createFillLookup({ rest, products, orders, unknowns });
+  const fills = createFillLookup({ rest, products, owners: createOrderOwners({ rest, known, now }), unknowns });
   const scopes = createKeyScopes(rest);
   const account = createAccount({
     ...{ rest, products, orders, fills, scopes, unknowns, now, perpetualsAt, spotInstruments },

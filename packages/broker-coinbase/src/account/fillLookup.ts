@@ -1,8 +1,8 @@
 import type { EpochMs, FillDetail, VenueOrderId } from '@bot/core';
 import { listFills, type FillsQuery, type WireFill } from '../endpoints/listFills';
-import type { OrderLookup } from '../execution/orderLookup';
+import type { OrderOwners } from '../execution/orderOwners';
 import { fillFrom } from '../mapping/fills';
-import { timeText } from '../mapping/times';
+import { timeFrom, timeText } from '../mapping/times';
 import type { UnknownValues } from '../mapping/unknownValues';
 import type { Products } from '../market/products';
 import { reading } from '../transport/failures';
@@ -11,11 +11,11 @@ import type { RestClient } from '../transport/restClient';
 export interface FillLookupOptions {
   readonly rest: RestClient;
   readonly products: Products;
-  readonly orders: Pick<OrderLookup, 'clientIdsOf'>;
+  readonly owners: OrderOwners;
   readonly unknowns: UnknownValues;
 }
 
-/** Fills as the venue lists them by now, oldest first, each once. */
+/** Fills as the venue lists them by now, oldest first, each once; those of products that are not traded here are left out. */
 export interface FillLookup {
   /** @throws BrokerError */
   since(since: EpochMs): Promise<readonly FillDetail[]>;
@@ -23,16 +23,17 @@ export interface FillLookup {
   ofOrders(venueOrderIds: readonly VenueOrderId[]): Promise<readonly FillDetail[]>;
 }
 
-export function createFillLookup({ rest, products, orders, unknowns }: FillLookupOptions): FillLookup {
+export function createFillLookup({ rest, products, owners, unknowns }: FillLookupOptions): FillLookup {
   async function list(query: FillsQuery): Promise<readonly FillDetail[]> {
     // New fills push older ones onto the next page, where they come again.
     const wires = [...new Map((await listFills(rest, query)).map((fill) => [nameOf(fill), fill])).values()];
-    const clientIds = await orders.clientIdsOf([...new Set(wires.map(({ order_id }) => order_id))]);
+    const clientIds = await owners.clientIdsOf(reading('fillsSince', () => newestByOrder(wires)));
     const fills: FillDetail[] = [];
     for (const wire of wires) {
-      const { instrument } = await products.find(wire.product_id);
+      const product = await products.findTraded(wire.product_id);
+      if (product === null) continue;
       const clientOrderId = String(clientIds.get(wire.order_id));
-      const fill = reading('fillsSince', () => fillFrom(wire, clientOrderId, instrument, unknowns));
+      const fill = reading('fillsSince', () => fillFrom(wire, clientOrderId, product.instrument, unknowns));
       if (fill !== null) fills.push(fill);
     }
     // Newest first as they come: those of one instant keep their order.
@@ -50,3 +51,11 @@ export function createFillLookup({ rest, products, orders, unknowns }: FillLooku
 
 /** A reversal has the trade's id again. */
 const nameOf = ({ trade_id, trade_type, order_id }: WireFill): string => `${order_id} ${trade_id} ${trade_type}`;
+
+function newestByOrder(fills: readonly WireFill[]): ReadonlyMap<VenueOrderId, EpochMs> {
+  const newest = new Map<VenueOrderId, EpochMs>();
+  for (const { order_id, trade_time } of fills) {
+    newest.set(order_id, Math.max(newest.get(order_id) ?? 0, timeFrom(trade_time, 'trade_time')));
+  }
+  return newest;
+}

@@ -2,7 +2,7 @@ import { texts } from '../testing/texts';
 import { openBrokerWorld, type BrokerWorld } from '../testing/brokerWorld';
 import { said } from '../testing/restVenue';
 import { startAt } from '../testing/restWorld';
-import { fill, filledHalf, openOrder, orderId } from '../testing/wireFacts';
+import { btcUsd, fill, filledHalf, openOrder, orderId } from '../testing/wireFacts';
 
 const ask = async <T>(world: BrokerWorld, call: (broker: BrokerWorld['broker']) => Promise<T>): Promise<unknown> =>
   texts(await world.run(call(world.broker)));
@@ -51,11 +51,46 @@ describe('the fills', () => {
     expect(await fills(world, startAt + 1_100)).toMatchObject([{ tradeId: 't-2' }]);
   });
 
-  it('of an order that nobody lists are an error: whose they are is not known', async () => {
+  const nobodyLists = (): BrokerWorld => {
     const world = openBrokerWorld();
     world.venue.on('GET /orders/historical/batch', said({ orders: [], has_next: false }));
     world.venue.on('GET /orders/historical/fills', said({ fills: [fill()], cursor: '' }));
-    await expect(fills(world)).rejects.toMatchObject({ code: 'UndecodableAnswer' });
+    return world;
+  };
+
+  it('of an order that is not listed yet are an error: whose they are is not known', async () => {
+    await expect(fills(nobodyLists())).rejects.toMatchObject({ code: 'UndecodableAnswer' });
+  });
+
+  it('of an order that nobody knows after a minute are not ours', async () => {
+    const world = nobodyLists();
+    await world.kernel.advance(62_000);
+    expect(await fills(world)).toMatchObject([{ clientOrderId: orderId }]);
+  });
+
+  it('of an order of the app, which no list has, are told under its id', async () => {
+    const world = nobodyLists();
+    world.venue.on(`GET /orders/historical/${orderId}`, said({ order: openOrder({ client_order_id: 'app-1' }) }));
+    expect(await fills(world)).toMatchObject([{ clientOrderId: 'app-1' }]);
+    world.venue.on(`GET /orders/historical/${orderId}`, said('', 503));
+    await expect(fills(world)).rejects.toMatchObject({ code: 'VenueUnavailable' });
+  });
+
+  it('in what is not traded here are left out', async () => {
+    const world = openBrokerWorld();
+    world.venue.on(
+      'GET /market/products/BIT-24APR26-CDE',
+      said(btcUsd({ product_id: 'BIT-24APR26-CDE', product_type: 'FUTURE' })),
+    );
+    world.venue.on(
+      'GET /orders/historical/fills',
+      said({ fills: [fill({ product_id: 'BIT-24APR26-CDE' })], cursor: '' }),
+    );
+    expect(await fills(world)).toEqual([]);
+    expect(await fills(world)).toEqual([]);
+    expect(world.venue.lines.filter((line) => line.includes('BIT-24APR26-CDE'))).toHaveLength(1);
+    world.venue.on('GET /orders/historical/fills', said({ fills: [fill({ product_id: 'NO-SUCH' })], cursor: '' }));
+    await expect(fills(world)).rejects.toMatchObject({ code: 'NotFound' });
   });
 
   it('that need a person to prove who they are are an error, not nothing', async () => {

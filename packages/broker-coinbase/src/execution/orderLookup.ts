@@ -1,16 +1,16 @@
 import type { ClientOrderId, EpochMs, Ratio, VenueOrder, VenueOrderId } from '@bot/core';
 import { isBrokerError } from '@bot/core';
 import { getOrder } from '../endpoints/getOrder';
-import { listOrders, orderSchema, type OrdersQuery, type WireOrder } from '../endpoints/listOrders';
-import { MalformedAnswer } from '../mapping/malformedAnswer';
+import { listOrders, type WireOrder } from '../endpoints/listOrders';
 import { liveStatuses } from '../mapping/orderStatus';
-import { clientOrderIdOf, orderFrom, type OrderReading } from '../mapping/orders';
+import { orderFrom, type OrderReading } from '../mapping/orders';
 import { timeText } from '../mapping/times';
 import type { UnknownValues } from '../mapping/unknownValues';
 import type { Products } from '../market/products';
 import { reading } from '../transport/failures';
 import type { RestClient } from '../transport/restClient';
 import type { KnownOrders } from './knownOrders';
+import { checkedOrder, readOrders } from './readOrders';
 
 export interface OrderLookupOptions {
   readonly rest: RestClient;
@@ -33,8 +33,6 @@ export interface OrderLookup {
   openOrders(): Promise<readonly VenueOrder[]>;
   /** null when nothing tells of it now. @throws BrokerError */
   find(clientOrderId: ClientOrderId): Promise<VenueOrder | null>;
-  /** Which client order ids these orders have. @throws BrokerError also when one of them is not listed */
-  clientIdsOf(venueOrderIds: readonly VenueOrderId[]): Promise<ReadonlyMap<VenueOrderId, ClientOrderId>>;
 }
 
 /** The status of an order that waits in the book. */
@@ -42,8 +40,6 @@ const OPEN = 'OPEN';
 const queuedStatuses = liveStatuses.filter((status) => status !== OPEN);
 /** The venue's clock and ours may differ, and an order is listed by when it was made. */
 const MARGIN_MS = 60_000;
-/** Ids in one question: more would make its line too long. */
-const IDS_AT_ONCE = 50;
 
 export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
   const { rest, products, known, unknowns, now, heardId, lookBackMs } = options;
@@ -62,14 +58,6 @@ export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
 
   const order = async (venueOrderId: VenueOrderId): Promise<VenueOrder> =>
     taken('order', await getOrder(rest, venueOrderId));
-
-  async function list(operation: string, query: OrdersQuery): Promise<readonly WireOrder[]> {
-    const orders: WireOrder[] = [];
-    for await (const page of listOrders(rest, operation, query)) {
-      orders.push(...page.map((each) => reading(operation, () => checked(each))));
-    }
-    return orders;
-  }
 
   /** By its id at the venue, when it was heard; a 404 proves nothing: it may be too new to be listed. */
   async function findByVenueId(clientOrderId: ClientOrderId): Promise<VenueOrder | null> {
@@ -91,11 +79,7 @@ export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
     const operation = 'findOrderByClientId';
     for await (const page of listOrders(rest, operation, { start_date: timeText(since) })) {
       const found = page.find((each) => idOf(each) === clientOrderId);
-      if (found !== undefined)
-        return taken(
-          operation,
-          reading(operation, () => checked(found)),
-        );
+      if (found !== undefined) return taken(operation, checkedOrder(operation, found));
     }
     return null;
   }
@@ -108,45 +92,12 @@ export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
       const lists = [queuedStatuses, [OPEN], queuedStatuses];
       const newest = new Map<VenueOrderId, WireOrder>();
       for (const order_status of lists) {
-        for (const wire of await list('openOrders', { order_status })) newest.set(wire.order_id, wire);
+        for (const wire of await readOrders(rest, 'openOrders', { order_status })) newest.set(wire.order_id, wire);
       }
       return [...newest.values()].map((wire) => taken('openOrders', wire));
     },
     find: async (clientOrderId) => (await findByVenueId(clientOrderId)) ?? (await findInList(clientOrderId)),
-    async clientIdsOf(venueOrderIds) {
-      const found = new Map<VenueOrderId, ClientOrderId>();
-      const missing = new Set<VenueOrderId>();
-      for (const venueOrderId of venueOrderIds) {
-        const clientOrderId = known.byVenueId(venueOrderId)?.clientOrderId;
-        if (clientOrderId === undefined) missing.add(venueOrderId);
-        else found.set(venueOrderId, clientOrderId);
-      }
-      for (const ids of chunks([...missing], IDS_AT_ONCE)) {
-        for (const wire of await list('fillsSince', { order_ids: ids })) {
-          found.set(wire.order_id, clientOrderIdOf(wire));
-        }
-      }
-      reading('fillsSince', () => {
-        if (venueOrderIds.some((id) => !found.has(id)))
-          throw new MalformedAnswer('a fill is listed, and its order is not');
-      });
-      return found;
-    },
   };
 }
 
-function checked(order: unknown): WireOrder {
-  const result = orderSchema.safeParse(order);
-  if (result.success) return result.data;
-  throw new MalformedAnswer(
-    `an order is not of the form that was expected (${result.error.issues[0]?.path.join('.')})`,
-  );
-}
-
 const idOf = (order: unknown): unknown => (Object(order) as { client_order_id?: unknown }).client_order_id;
-
-function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}

@@ -54,13 +54,9 @@ const SPARE_WINDOWS = 3;
 
 /** Prices and products: public, without a key. */
 export function createMarket({ rest, serverClock, clock, logger, unknowns }: MarketOptions): Market {
-  async function one(instrumentId: InstrumentId): Promise<Product> {
+  async function one(instrumentId: InstrumentId): Promise<Product | null> {
     const wire = await getProduct(rest, instrumentId);
-    const product = reading('instruments', () => productFrom(wire));
-    if (product === null) {
-      throw failure('NotFound', 'instruments', `instruments: ${instrumentId} is of a kind that is not traded here.`);
-    }
-    return product;
+    return reading('instruments', () => productFrom(wire));
   }
 
   async function every(): Promise<readonly Product[]> {
