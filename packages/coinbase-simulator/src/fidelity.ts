@@ -1,4 +1,5 @@
 import type { Basis, VenueRule } from '@bot/broker-mock';
+import { streamRules } from './stream/streamRules';
 
 const rule = (basis: Basis, source: string, text: string): VenueRule => ({ rule: text, basis, source });
 
@@ -197,6 +198,8 @@ export const wireRules = {
     'current documents name no figures',
     '30 requests a second of each user and 10 of each address without a key; so many may come at once. The headers x-ratelimit tell.',
   ),
+
+  ...streamRules,
 } as const satisfies Record<string, VenueRule>;
 
 export type WireRuleId = keyof typeof wireRules;
