@@ -30,24 +30,16 @@ export async function listen(server: Server, wanted: number): Promise<Listener> 
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  let isPaused = false;
   let retry: NodeJS.Timeout | undefined;
   function listenAgain(): void {
     if (!server.listening) server.listen(port, LOOPBACK);
   }
-  // It takes a moment to listen or to fail, and what was wanted may have changed by then.
-  server.on('error', () => {
-    if (!isPaused) retry = setTimeout(listenAgain, RETRY_MS);
-  });
-  server.on('listening', () => {
-    if (isPaused) pause();
-  });
+  server.on('error', () => void (retry = setTimeout(listenAgain, RETRY_MS)));
 
   function cutOff(): void {
     for (const socket of connections) socket.destroy();
   }
   function pause(): void {
-    isPaused = true;
     clearTimeout(retry);
     server.close();
     cutOff();
@@ -56,10 +48,7 @@ export async function listen(server: Server, wanted: number): Promise<Listener> 
   return {
     port,
     pause,
-    resume() {
-      isPaused = false;
-      listenAgain();
-    },
+    resume: listenAgain,
     async close() {
       if (!server.listening) return pause();
       const closed = once(server, 'close');
