@@ -105,7 +105,7 @@ export {
   type VenueSetup,
   type VenueState,
 } from './exchange/venueState';
-export { orderNoOf, tradeIdOf, tradeNoOf, venueOrderIdOf } from './exchange/ids';
+export { orderNoOf, printIdOf, tradeIdOf, tradeNoOf, venueOrderIdOf } from './exchange/ids';
 
 // What it knows, in the values of the port
 export { feePpmOf } from './exchange/ledger/feeRates';

@@ -3,6 +3,7 @@ import { createKernel, createRandom, createTrace, createVirtualClock, limitOrder
 import {
   balancesOf,
   createMockVenue,
+  generatedMarket,
   instrumentTable,
   manualMarket,
   openOrdersOf,
@@ -42,6 +43,26 @@ describe('the counter of a venue', () => {
       { method: 'submitOrder', at: 20, summary: 'POST /orders', clientOrderId: 'c1' },
     ]);
     expect(venue.truth.fills()).toHaveLength(1);
+  });
+
+  it('numbers trades among other people alike for everybody, whenever they came', async () => {
+    const { kernel, venue, counter } = openCounter({ market: generatedMarket() });
+    const heard: string[][] = [];
+    const listen = (listener: VenueCounter): void => {
+      const trades: string[] = [];
+      heard.push(trades);
+      listener.subscribeMarket({ channels: ['Trades'], instrumentIds: ['BTC-USD'] }, (message) => {
+        if (message.type === 'Trade') trades.push(message.trade.tradeId);
+      });
+    };
+    await kernel.advance(30_000);
+    venue.control.account('late', {});
+    const late = venue.counter('late');
+    expect([late.printCount(), late.printCount() > 0]).toEqual([counter.printCount(), true]);
+    for (const each of [counter, late]) listen(each);
+    await kernel.advance(30_000);
+    expect(heard[0]?.length).toBeGreaterThan(0);
+    expect(heard[1]).toEqual(heard[0]);
   });
 
   it('meets the faults of the method that the request stands for', async () => {

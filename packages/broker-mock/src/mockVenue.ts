@@ -129,9 +129,12 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
         ...(marketFaults && { faults: marketFaults }),
       });
     };
-  const marketStreams = (marketFaults?: StreamFaultSource): MarketStreams => ({
+  const marketStreams = (marketFaults?: StreamFaultSource, printCount = 0): MarketStreams => ({
     quotes: createQuoteStream({ state, open: openMarket(plainMessages, marketFaults) }),
-    feed: createMarketFeed({ state, candles, clock, timers, open: openMarket(marketMessages, marketFaults) }),
+    feed: createMarketFeed({
+      ...{ state, candles, clock, timers, printCount },
+      open: openMarket(marketMessages, marketFaults),
+    }),
   });
   const botStreams = marketStreams(faults.stream('market'));
   let othersStreams: MarketStreams | null = null;
@@ -181,7 +184,9 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     });
     reportStreams.push(reports);
     const execution = createExecution({ accountId, key, clock, floor });
-    const { quotes, feed } = isBot ? botStreams : (othersStreams ??= marketStreams());
+    const { quotes, feed } = isBot
+      ? botStreams
+      : (othersStreams ??= marketStreams(undefined, botStreams.feed.printCount()));
     const ownDesk = isBot ? desk : othersDesk;
     const stateAt = (at: EpochMs): VenueState => (past === null || at === clock.now() ? state : past.asOf(at));
     const venueTime = isBot ? () => faults.venueTime() : () => clock.now();
@@ -191,6 +196,7 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
       send: (...request) => ownDesk.send(...request),
       subscribeReports: (listener) => reports.subscribe(listener),
       subscribeMarket: (subscription, listener) => feed.subscribe(subscription, listener),
+      printCount: () => feed.printCount(),
       cutOf: (stream) => (isBot ? faults.stream(stream).cut() : null),
       observeCuts: (listener) => faults.observe(listener),
       observe(listener) {

@@ -1,8 +1,9 @@
+import { generatedMarket } from '@bot/broker-mock';
 import { generateKey } from './keys/apiKey';
 import { signToken } from './keys/testing/signToken';
 import { createCoinbaseSimulator } from './simulator';
 import { botKey, openSimulator, START, type Json, type OpenOptions } from './testing/openSimulator';
-import { orderBody } from './testing/orderBody';
+import { configured, orderBody } from './testing/orderBody';
 
 describe('an order over the wire', () => {
   it('lives as it does at the venue', async () => {
@@ -90,6 +91,21 @@ describe('a socket', () => {
     simulator.close();
     await kernel.advance(100);
     expect([frames.at(-1), heard, simulator.switches().mostPerPage]).toEqual(['closed', [], 1_000]);
+  });
+
+  it('calls a trade as the list of trades does, whoever made it', async () => {
+    const { frames, call, kernel } = await hear(
+      { type: 'subscribe', channel: 'market_trades', product_ids: ['BTC-USD'] },
+      { venue: { market: generatedMarket() } },
+    );
+    await kernel.advance(60_000);
+    await call('POST', '/orders', { body: configured('market_market_ioc', { quote_size: '100' }) });
+    await kernel.advance(1_000);
+    const { json } = await call('GET', '/products/BTC-USD/ticker?limit=1000');
+    const heard = frames.filter(({ channel }) => channel === 'market_trades').flatMap(({ events }) => events[0].trades);
+    const idsOf = (trades: Json[]) => trades.map(({ trade_id, price, size }) => [Number(trade_id), price, size]).sort();
+    expect(heard.length).toBeGreaterThan(1);
+    expect(idsOf(json.trades)).toEqual(expect.arrayContaining(idsOf(heard)));
   });
 
   it('and requests need a key that was made for them', () => {

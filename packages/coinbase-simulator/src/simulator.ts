@@ -53,7 +53,7 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
   for (const { accountId } of keys) venue.counter(accountId);
   const market = venue.counter();
   const ids = wireIds(options.orderIds ?? 'uuid');
-  const tape = createTape(market.state);
+  const tape = createTape(market);
   const orderEdits = createOrderEdits(market.state);
   const unobserve = market.observe((event) => {
     tape.observe(event);
@@ -95,6 +95,7 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
     instrumentOf: (productId) => (market.state.markets.has(productId) ? productId : null),
     productIdOf: (instrumentId) => instrumentId,
     orderIdOf: (venueOrderId) => ids.orderId(venueOrderId),
+    tradeIdOf: (tradeId) => String(tape.tradeNo(tradeId) ?? tradeId),
   };
   const streams = createStreamServer(host, options.streamLimits);
 

@@ -14,6 +14,8 @@ export interface MarketFeed {
   publish(events: readonly VenueEvent[]): void;
   /** @throws BrokerError NotFound for an instrument that is not there */
   subscribe(subscription: MarketSubscription, listener: (message: MarketMessage) => void): Unsubscribe;
+  /** How many trades among other people there were: the next one is called after it. */
+  printCount(): number;
 }
 
 export interface MarketFeedOptions {
@@ -23,6 +25,8 @@ export interface MarketFeedOptions {
   readonly timers: Timers;
   /** Makes the line of one connection. What is lost on it leaves a gap in the sequence. */
   readonly open: (deliver: (message: MarketMessage) => void) => Channel<MarketMessage>;
+  /** Where the count of trades among other people begins. Default: 0. */
+  readonly printCount?: number;
 }
 
 /**
@@ -32,9 +36,10 @@ export interface MarketFeedOptions {
 export function createMarketFeed(options: MarketFeedOptions): MarketFeed {
   const { state } = options;
   const connections = new Set<Connection>();
-  let printCount = 0;
+  let printCount = options.printCount ?? 0;
 
   return {
+    printCount: () => printCount,
     publish(events) {
       const before = printCount;
       printCount += printsIn(events);

@@ -29,6 +29,8 @@ export interface VenueCounter extends Pick<RequestDesk, 'send'> {
   /** Reports as they arrive at the account's owner: late, lost or twice where a fault says so. */
   subscribeReports(listener: (report: OrderReport) => void): Unsubscribe;
   readonly subscribeMarket: MarketFeed['subscribe'];
+  /** How many trades among other people there were: the next one is `P` and a number one higher. */
+  readonly printCount: MarketFeed['printCount'];
   /** Why the way of a stream to the account's owner is cut now; null: it is not. */
   cutOf(stream: StreamPoint): LineCut | null;
   /** Tells when a way may have been cut, or all are healed. What comes and goes by the clock is not told. */

@@ -119,7 +119,8 @@ export function openSession({ host, limits, peer, ended }: SessionParts): Sessio
       const ready = acknowledgement.awaited();
       const listed = counter.state.markets.get(instrumentId);
       assert(listed !== undefined, `the venue trades ${instrumentId}`);
-      const parts = { clock, market: counter, listed, instrumentId, productId, frames, ready };
+      const { tradeIdOf } = host;
+      const parts = { clock, market: counter, listed, instrumentId, productId, frames, tradeIdOf, ready };
       subscriptions.set(channel, productId, marketChannels[channel](parts));
     }
     acknowledgement.listed(subscriptions.listing());

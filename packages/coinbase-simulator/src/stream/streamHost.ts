@@ -1,4 +1,4 @@
-import type { Clock, InstrumentId, VenueOrderId } from '@bot/core';
+import type { Clock, InstrumentId, TradeId, VenueOrderId } from '@bot/core';
 import type { VenueCounter } from '@bot/broker-mock';
 
 /** What the sessions of sockets need of the venue behind them: time, names, keys, and the counters. */
@@ -17,6 +17,8 @@ export interface StreamHost {
   productIdOf(instrumentId: InstrumentId): string;
   /** The name of an order on the wire. */
   orderIdOf(venueOrderId: VenueOrderId): string;
+  /** The name of a trade of everybody on the wire, which is the same over HTTP. */
+  tradeIdOf(tradeId: TradeId): string;
 }
 
 /** Whoever a token belongs to. */

@@ -161,7 +161,7 @@ describe('market_trades', () => {
     expect(update?.['trades']).toMatchObject([
       { price: '50005', size: '0.003', side: 'SELL' },
       { price: '49995', size: '0.002', side: 'BUY', time: '2026-09-07T23:37:22.020000000Z' },
-      { trade_id: expect.any(String), product_id: 'BTC-USD', price: '50005', size: '0.001', side: 'SELL' },
+      { trade_id: 'trade-P1', product_id: 'BTC-USD', price: '50005', size: '0.001', side: 'SELL' },
     ]);
   });
 

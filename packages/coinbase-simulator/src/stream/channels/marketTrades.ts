@@ -9,13 +9,13 @@ const BATCH_MS = 250;
  * side is that of the order that had waited.
  */
 export const openMarketTrades: MarketChannelMaker = (parts) => {
-  const { clock, productId, frames, ready } = parts;
+  const { clock, productId, frames, tradeIdOf, ready } = parts;
   const numbers = frames.source();
   let waiting: MarketTrade[] = [];
   let cancelTimer = (): void => undefined;
 
   function send(): void {
-    const trades = waiting.map((trade) => tradeFrom(trade, productId));
+    const trades = waiting.map((trade) => tradeFrom(trade, tradeIdOf(trade.tradeId), productId));
     waiting = [];
     frames.send('market_trades', [{ type: 'update', trades }]);
   }
@@ -37,7 +37,7 @@ export const openMarketTrades: MarketChannelMaker = (parts) => {
   };
 };
 
-const tradeFrom = ({ tradeId, price, quantity, makerSide, at }: MarketTrade, productId: string): object => ({
+const tradeFrom = ({ price, quantity, makerSide, at }: MarketTrade, tradeId: string, productId: string): object => ({
   trade_id: tradeId,
   product_id: productId,
   price: toText(price),

@@ -1,6 +1,7 @@
 import type { Clock, InstrumentId, MarketChannel, MarketMessage } from '@bot/core';
 import type { MarketState, VenueCounter } from '@bot/broker-mock';
 import type { FrameWriter } from '../frames/frameWriter';
+import type { StreamHost } from '../streamHost';
 
 /** A channel of one product that somebody has subscribed. */
 export interface OpenChannel {
@@ -16,6 +17,8 @@ export interface MarketChannelParts {
   /** The name under which its data goes out. */
   readonly productId: string;
   readonly frames: FrameWriter;
+  /** The name of a trade on the wire. */
+  readonly tradeIdOf: StreamHost['tradeIdOf'];
   /** The snapshot is out, or will never be: now the subscription may be acknowledged. Calling it again does nothing. */
   readonly ready: () => void;
 }
