@@ -29,6 +29,6 @@ export { getMarginWindow, type WireMarginWindow } from './endpoints/getMarginWin
 export { getIntxBalances, type WireIntxBalance } from './endpoints/getIntxBalances';
 
 // For other readers of what its sockets send
-export { createLevel2Book, type Level2Book } from './stream/book/level2Book';
+export { createLevel2Book, type BookLevel, type Level2Book } from './stream/book/level2Book';
 export { decodeFrame } from './stream/frame/decodeFrame';
-export type { Frame } from './stream/frame/frame';
+export type { Frame, Level2Event } from './stream/frame/frame';
