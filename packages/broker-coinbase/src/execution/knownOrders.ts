@@ -85,7 +85,10 @@ export function createKnownOrders(maxRemembered = MAX_REMEMBERED): KnownOrders {
     },
     heard,
     byClientId: (clientOrderId) => orders.get(clientOrderId),
-    byVenueId: (venueOrderId) => orders.get(clientIds.get(venueOrderId) ?? ''),
+    byVenueId(venueOrderId) {
+      const clientOrderId = clientIds.get(venueOrderId);
+      return clientOrderId === undefined ? undefined : orders.get(clientOrderId);
+    },
   };
 }
 

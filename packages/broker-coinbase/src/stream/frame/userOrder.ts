@@ -37,10 +37,11 @@ export function readUserOrder(value: unknown): UserOrder | UnreadableOrder {
 }
 
 function readOrder(order: Fields): UserOrder {
+  const venueOrderId = textOf(order['order_id'], 'order_id');
   return {
-    venueOrderId: textOf(order['order_id'], 'order_id'),
-    // Orders of other programs may have none.
-    clientOrderId: words(order['client_order_id']),
+    venueOrderId,
+    // Orders of other programs may have none: they go by that of the venue, here as in its lists.
+    clientOrderId: words(order['client_order_id']) || venueOrderId,
     instrumentId: textOf(order['product_id'], 'product_id'),
     status: textOf(order['status'], 'status'),
     cumulativeQuantity: quantityOrZeroText(order, 'cumulative_quantity'),
