@@ -4,7 +4,9 @@ import {
   toText,
   type AmendAnswer,
   type AmendRefusal,
+  type BrokerError,
   type CancelAnswer,
+  type ClientOrderId,
   type ClosePositionRequest,
   type EpochMs,
   type ExecutionClient,
@@ -22,7 +24,7 @@ import { editOrder } from '../endpoints/editOrder';
 import { MalformedAnswer } from '../mapping/malformedAnswer';
 import { createOrderBody } from '../mapping/orderConfiguration';
 import type { Product } from '../mapping/products';
-import { amendRefusalOf, refusalOf, type Refused } from '../mapping/rejectReasons';
+import { amendRefusalOf, refusalOf, saysDuplicate, saysUnderWay, type Refused } from '../mapping/rejectReasons';
 import type { UnknownValues } from '../mapping/unknownValues';
 import type { Products } from '../market/products';
 import { failure, reading } from '../transport/failures';
@@ -51,6 +53,14 @@ export interface ExecutionOptions {
   readonly accepted: (venueOrderId: VenueOrderId) => void;
 }
 
+/** What an answer to a submit is about. */
+interface Asked {
+  readonly operation: string;
+  readonly clientOrderId: ClientOrderId;
+  /** Something was sent under the id before, and no answer came of it. */
+  readonly isRepeated: boolean;
+}
+
 /** Ids in one request to cancel. */
 const CANCELS_AT_ONCE = 100;
 
@@ -65,29 +75,60 @@ export function createExecution(options: ExecutionOptions): Omit<ExecutionClient
     if (refusedBefore !== undefined) return refusedBefore;
     const product = products.known(instrumentId) ?? (await productFor('submitOrder', instrumentId));
     if (product === null) return rejected(clientOrderId, noSuchInstrument(instrumentId));
-    const refused = checkOrder(product, request);
+    // What was sent may have been taken, whatever has become of the product since.
+    const isRepeated = wasSent(clientOrderId);
+    const refused = isRepeated ? null : checkOrder(product, request);
     if (refused !== null) return rejected(clientOrderId, refused);
     known.sent(request, now());
     const isSpot = product.instrument.kind === 'Spot';
     const placed = await createOrder(rest, createOrderBody(request, isSpot), reduceOnly ? 'Urgent' : 'Normal');
-    return answerOf('submitOrder', clientOrderId, placed, async (said) => {
+    const asked = { operation: 'submitOrder', clientOrderId, isRepeated };
+    return answerOf(asked, placed, async (said) => {
       // Coins that are not there can neither be sold nor reduced.
       const isTooMuch = isSpot && reduceOnly && said.reason === 'InsufficientFunds';
       return isTooMuch ? { ...said, reason: 'ReduceOnlyWouldIncrease' } : explained(instrumentId, said);
     });
   }
 
+  const wasSent = (clientOrderId: ClientOrderId): boolean => (known.byClientId(clientOrderId)?.sentAt ?? null) !== null;
+
   async function answerOf(
-    operation: string,
-    clientOrderId: string,
+    asked: Asked,
     placed: WirePlaced,
     explain: (said: Refused) => Promise<Refused>,
   ): Promise<SubmitAnswer> {
-    if (!placed.success) return rejected(clientOrderId, await explain(refusalOf(placed.error_response, unknowns)));
+    const { operation, clientOrderId, isRepeated } = asked;
+    if (!placed.success) {
+      const { error_response: error } = placed;
+      if (isRepeated || saysDuplicate(error)) {
+        const before = await placedBefore(asked, saysDuplicate(error));
+        if (before !== null) return taken(clientOrderId, before);
+      }
+      return rejected(clientOrderId, await explain(refusalOf(error, unknowns)));
+    }
     const { order_id: venueOrderId, client_order_id: echoed } = placed.success_response;
     reading(operation, () => {
       if (echoed && echoed !== clientOrderId) throw new MalformedAnswer('the answer is about another order');
     });
+    return taken(clientOrderId, venueOrderId);
+  }
+
+  /**
+   * A refusal is about one attempt: the one before it, of which no answer came, may have been taken.
+   * @throws BrokerError whose outcome is Unknown, when that cannot be told
+   */
+  async function placedBefore({ operation, clientOrderId }: Asked, isCertain: boolean): Promise<VenueOrderId | null> {
+    const nobodyKnows = (why: string) =>
+      failure('VenueUnavailable', operation, `${operation}: ${clientOrderId} was sent before, and ${why}`);
+    const found = await orders.find(clientOrderId).catch((error: unknown) => {
+      throw isBrokerError(error) && error.venueOutcome === 'NotActed' ? nobodyKnows(error.message) : error;
+    });
+    if (found !== null) return found.progress.venueOrderId;
+    if (isCertain) throw nobodyKnows('is not listed yet.');
+    return null;
+  }
+
+  function taken(clientOrderId: ClientOrderId, venueOrderId: VenueOrderId): SubmitAnswer {
     known.named(clientOrderId, venueOrderId);
     accepted(venueOrderId);
     return { outcome: 'Accepted', clientOrderId, venueOrderId, at: now() };
@@ -128,8 +169,10 @@ export function createExecution(options: ExecutionOptions): Omit<ExecutionClient
     if (product.instrument.kind === 'Spot') return closeSpot(product, request);
     const size = quantity === undefined ? {} : { size: toText(quantity) };
     const body = { client_order_id: clientOrderId, product_id: instrumentId, ...size };
+    const asked = { operation: 'closePosition', clientOrderId, isRepeated: wasSent(clientOrderId) };
+    known.asked(clientOrderId, now());
     const placed = await closeFuturesPosition(rest, body);
-    return answerOf('closePosition', clientOrderId, placed, async (said) => {
+    return answerOf(asked, placed, async (said) => {
       const isNothing = said.reason === 'Other' || said.reason === 'UnsupportedOrder';
       return isNothing && (await isFlat(instrumentId)) ? nothingHeld(instrumentId) : explained(instrumentId, said);
     });
@@ -138,8 +181,10 @@ export function createExecution(options: ExecutionOptions): Omit<ExecutionClient
   /** The venue closes futures only: coins are sold by an order like any other, and once. */
   async function closeSpot(product: Product, request: ClosePositionRequest): Promise<SubmitAnswer> {
     const { clientOrderId } = request;
-    const before = known.byClientId(clientOrderId)?.venueOrderId ?? null;
-    if (before !== null) return { outcome: 'Accepted', clientOrderId, venueOrderId: before, at: now() };
+    const { venueOrderId = null, terms = null } = known.byClientId(clientOrderId) ?? {};
+    if (venueOrderId !== null) return { outcome: 'Accepted', clientOrderId, venueOrderId, at: now() };
+    // How much was held then is in its terms; by now it may be on its way.
+    if (terms !== null) return submitOrder({ clientOrderId, ...terms });
     const order = await spotClose(product.instrument, request);
     if (isPositive(order.quantity)) return submitOrder(order);
     const placed = await orders.find(clientOrderId);
@@ -174,6 +219,7 @@ export function createExecution(options: ExecutionOptions): Omit<ExecutionClient
         const { success, errors, error_response } = await editOrder(rest, body);
         const [error] = [errors ?? [], error_response ?? []].flat();
         if (success) return amendAccepted(venueOrderId);
+        if (error !== undefined && saysUnderWay(error)) throw amendUnderWay(venueOrderId);
         const reason = error === undefined ? 'NotAmendable' : amendRefusalOf(error, unknowns);
         const words = [
           error?.edit_failure_reason,
@@ -210,6 +256,10 @@ function cancelAnswer(venueOrderId: VenueOrderId, results: readonly WireCancelRe
     message: result.success ? '' : (result.failure_reason ?? ''),
   };
 }
+
+/** It may be this amendment, asked for before, or another one: nobody knows which terms the order will have. */
+const amendUnderWay = (venueOrderId: VenueOrderId): BrokerError =>
+  failure('VenueUnavailable', 'amendOrder', `amendOrder: ${venueOrderId} is being replaced already.`);
 
 const amendAccepted = (venueOrderId: VenueOrderId): AmendAnswer => ({
   ...{ venueOrderId, outcome: 'Accepted', reason: null, message: '' },

@@ -30,6 +30,8 @@ export interface KnownOrder {
 export interface KnownOrders {
   /** Before it is sent. */
   sent(request: OrderRequest, at: EpochMs): void;
+  /** Before something is sent under this id of which the venue works out the terms. */
+  asked(clientOrderId: ClientOrderId, at: EpochMs): void;
   /** The venue has given it an id. */
   named(clientOrderId: ClientOrderId, venueOrderId: VenueOrderId): void;
   /** The venue has listed it. */
@@ -77,6 +79,9 @@ export function createKnownOrders(maxRemembered = MAX_REMEMBERED): KnownOrders {
   return {
     sent({ clientOrderId, ...terms }, at) {
       put(clientOrderId, { terms, sentAt: orders.get(clientOrderId)?.sentAt ?? at });
+    },
+    asked(clientOrderId, at) {
+      put(clientOrderId, { sentAt: orders.get(clientOrderId)?.sentAt ?? at });
     },
     named: (clientOrderId, venueOrderId) => put(clientOrderId, { venueOrderId }),
     listed({ terms, progress }) {

@@ -102,6 +102,10 @@ export function refusalOf(error: WireOrderError, unknowns: UnknownValues): Refus
   return { reason, message: message ?? said[0] ?? rejectReasons[reason] };
 }
 
+/** The venue has an order under this id, and places no other one. It is rather expected to answer with that order. */
+export const saysDuplicate = (error: WireOrderError): boolean =>
+  [error.new_order_failure_reason, error.error, error.preview_failure_reason].includes('DUPLICATE_CLIENT_ORDER_ID');
+
 /** Why an order ended, as far as the venue says it. */
 export interface OrderEnd {
   /** In the venue's words: CANCELLED, EXPIRED, FAILED. */
@@ -154,6 +158,10 @@ const editsByReason: Partial<Readonly<Record<RejectReason, AmendRefusal>>> = {
   ProductDisabled: 'NotAllowedNow',
   InLiquidation: 'NotAllowedNow',
 };
+
+/** An edit of the order, this one or another, is being made. */
+export const saysUnderWay = (error: WireEditError): boolean =>
+  [error.edit_failure_reason, error.edit_order_failure_reason].includes('ORDER_IS_ALREADY_BEING_REPLACED');
 
 /** What the venue says of an edit that it did not make; null when the order has these terms already. */
 export function amendRefusalOf(error: WireEditError, unknowns: UnknownValues): AmendRefusal | null {
