@@ -102,7 +102,9 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function heard(frame: DataFrame): void {
     const missed = sequence.missedBefore(frame.sequence);
+    // What was heard before is no sign of life: a connection that only repeats itself tells nothing.
     if (missed === null) return;
+    alive.extend();
     if (missed > 0) listener.lost(missed);
     if (missed > 0) resync();
     if (isOver) return;
@@ -125,7 +127,6 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function received(message: Uint8Array): void {
     if (isOver) return;
-    alive.extend();
     const frame = read(message);
     if (frame === null) return;
     if (frame.channel === 'error') return fail({ why: 'Refused', message: frame.message });

@@ -57,7 +57,8 @@ export function openSession(options: SessionOptions): Session {
   const { clock, random, logger, key, settings, url, isPrivate, listener } = options;
   const backoff = createBackoff(random, settings);
   let connection: Connection | null = null;
-  let hasRun = false;
+  /** The connection has told something, even if it has not come to run. */
+  let hasTold = false;
   let isClosed = false;
   /** The venue refused public data under the key; it may be had without. */
   let isUnsigned = false;
@@ -72,12 +73,16 @@ export function openSession(options: SessionOptions): Session {
     connection = openConnection({
       ...options,
       token,
-      listener: { running, frame: listener.frame, lost: listener.lost, ended },
+      listener: { running, frame, lost: listener.lost, ended },
     });
   }
 
+  function frame(heard: DataFrame): void {
+    hasTold = true;
+    listener.frame(heard);
+  }
+
   function running(): void {
-    hasRun = true;
     cancelStable();
     cancelStable = clock.setTimer(settings.stableAfterMs, backoff.reset);
     listener.running();
@@ -86,8 +91,8 @@ export function openSession(options: SessionOptions): Session {
   function ended(end: ConnectionEnd): void {
     connection = null;
     cancelStable();
-    if (hasRun) listener.lost(null);
-    hasRun = false;
+    if (hasTold) listener.lost(null);
+    hasTold = false;
     if (isClosed) return;
     if (end.why === 'Refused') {
       if (listener.refused?.(end.message) === true) return close();

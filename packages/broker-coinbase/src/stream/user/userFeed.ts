@@ -1,4 +1,13 @@
-import type { ClientOrderId, EpochMs, OrderProgress, OrderReport, Unsubscribe, VenueOrderId } from '@bot/core';
+import {
+  isTerminal,
+  type CancelTimer,
+  type ClientOrderId,
+  type EpochMs,
+  type OrderProgress,
+  type OrderReport,
+  type Unsubscribe,
+  type VenueOrderId,
+} from '@bot/core';
 import type { UnknownValues } from '../../mapping/unknownValues';
 import type { DataFrame } from '../frame/frame';
 import type { UnreadableOrder, UserOrder } from '../frame/userOrder';
@@ -35,8 +44,10 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
   const { clock, logger, settings } = ground;
   const listeners = new Set<(report: OrderReport) => void>();
   const told = createToldOrders();
-  /** Orders that live as far as we know, and of which this connection has told nothing yet. */
-  const unheard = new Set<VenueOrderId>();
+  /** Live orders of which this connection has told. What it has not told of may have ended while there was none. */
+  const heardNow = new Set<VenueOrderId>();
+  /** Orders of which the channel may still tell before they are looked up. */
+  const unheard = new Map<VenueOrderId, CancelTimer>();
   /** Orders that were rejected, the channel does not say why. */
   const unexplained = new Map<VenueOrderId, OrderProgress>();
   let session: Session | null = null;
@@ -47,7 +58,6 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
   }
 
   function take(progress: OrderProgress): void {
-    unheard.delete(progress.venueOrderId);
     const news = told.news(progress);
     if (news === null) return;
     tell({ type: 'Progress', progress: news });
@@ -103,16 +113,36 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
 
   /** Time for the channel to tell it first. */
   function lookUpUnlessHeard(venueOrderId: VenueOrderId): void {
-    unheard.add(venueOrderId);
-    clock.setTimer(settings.unheardAfterMs, () => {
-      if (isOpen && unheard.delete(venueOrderId)) orders.begin(venueOrderId);
+    forgetWait(venueOrderId);
+    const cancel = clock.setTimer(settings.unheardAfterMs, () => {
+      unheard.delete(venueOrderId);
+      orders.begin(venueOrderId);
     });
+    unheard.set(venueOrderId, cancel);
+  }
+
+  function noteHeard({ venueOrderId, status }: OrderProgress): void {
+    forgetWait(venueOrderId);
+    if (isTerminal(status)) heardNow.delete(venueOrderId);
+    else heardNow.add(venueOrderId);
+  }
+
+  function forgetWait(venueOrderId: VenueOrderId): void {
+    unheard.get(venueOrderId)?.();
+    unheard.delete(venueOrderId);
+  }
+
+  /** Also those that were taken while there was no connection: nobody told how they went on. */
+  function lookUpUnheard(): void {
+    const live = new Set([...told.live(), ...unheard.keys()]);
+    for (const venueOrderId of live) if (!heardNow.has(venueOrderId)) lookUpUnlessHeard(venueOrderId);
   }
 
   function heardOrder(order: UserOrder | UnreadableOrder, at: EpochMs): void {
     try {
       if ('problem' in order) throw new Error(order.problem);
       const progress = readProgress(order, at, unknowns);
+      noteHeard(progress);
       if (progress.reason !== 'Other') return take(progress);
       unexplained.set(progress.venueOrderId, progress);
       orders.begin(progress.venueOrderId);
@@ -139,9 +169,9 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
       isPrivate: true,
       isBusy: false,
       listener: {
-        running: () => [...unheard].forEach(lookUpUnlessHeard),
+        running: lookUpUnheard,
         frame: heard,
-        lost: () => told.live().forEach((venueOrderId) => unheard.add(venueOrderId)),
+        lost: () => heardNow.clear(),
       },
     });
 
@@ -149,6 +179,8 @@ export function openUserFeed({ ground, url, lookups, unknowns }: UserFeedOptions
     isOpen = false;
     listeners.clear();
     session?.close();
+    for (const cancel of unheard.values()) cancel();
+    unheard.clear();
     fills.close();
     orders.close();
   }
