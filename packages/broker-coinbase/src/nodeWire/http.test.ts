@@ -159,4 +159,12 @@ describe('what the system says of a connection', () => {
   ])('%j is %s', (error, code) => {
     expect(connectionFailure(error, 'h').code).toBe(code);
   });
+
+  it.each(['EPROTO', 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'ECONNREFUSED'])(
+    '%s is Broken once something may have been sent',
+    (code) => {
+      const failed = connectionFailure({ code, syscall: 'connect' }, 'h', true);
+      expect([failed.code, failed.venueOutcome]).toEqual(['Broken', 'Unknown']);
+    },
+  );
 });

@@ -26,7 +26,8 @@ export function createNodeHttp({ ca, connections = DEFAULT_CONNECTIONS }: NodeWi
     mustBeEncrypted(new URL(origin));
     const connect = { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
     const timeouts = { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 0, bodyTimeout: 0 };
-    const pool = new Pool(origin, { connections, connect, ...timeouts });
+    // Over HTTP/2 a request is sent again by itself when the other side closes.
+    const pool = new Pool(origin, { connections, connect, allowH2: false, ...timeouts });
     pools.set(origin, pool);
     return pool;
   }
@@ -118,7 +119,8 @@ function receiver(
     },
     onResponseError(_controller, error) {
       leave();
-      reject(connectionFailure(error, host));
+      // It is begun only on a connection that stands.
+      reject(connectionFailure(error, host, controller !== null));
     },
   };
 }

@@ -35,10 +35,14 @@ interface SystemError {
   readonly errors?: readonly SystemError[];
 }
 
-/** What ended a connection or an attempt at one, before or after the first byte was sent. */
-export function connectionFailure(error: unknown, host: string): WireError {
+/**
+ * What ended a connection or an attempt at one. Once something may have been sent on it, no error says that nothing was: encryption
+ * fails on connections that stand, too.
+ */
+export function connectionFailure(error: unknown, host: string, mayHaveSent = false): WireError {
   const problem = error as SystemError;
   const code = typeof problem.code === 'string' ? problem.code : 'unknown';
+  if (mayHaveSent) return wireFailure('Broken', host, code);
   if (certificates.test(code)) return wireFailure('CertificateRefused', host, code);
   return wireFailure(wasNeverConnected(problem, code) ? 'Unreachable' : 'Broken', host, code);
 }
