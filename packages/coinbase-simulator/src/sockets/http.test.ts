@@ -67,13 +67,13 @@ describe('HTTP on loopback', () => {
       { clock },
     );
     const pieces: string[] = [];
-    const { text } = await ask(url, {
+    const { text, headers } = await ask(url, {
       piece(part) {
         pieces.push(`${clock.now()} ${part}`);
         clock.fireNext();
       },
     });
-    expect(text).toBe('abcde');
+    expect([text, headers['transfer-encoding']]).toEqual(['abcde', 'chunked']);
     expect(pieces).toEqual(['100 ab', '200 cd', '300 e']);
   });
 

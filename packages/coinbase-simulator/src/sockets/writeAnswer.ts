@@ -5,7 +5,9 @@ import type { ServedAnswer } from '@bot/simulation';
 /** Sends an answer as it is to travel: whole, cut off in its body, or in small pieces. */
 export function writeAnswer(clock: Clock, response: ServerResponse, answer: ServedAnswer): void {
   const { status, headers, body, delivery } = answer;
-  response.writeHead(status, { ...headers, 'content-length': body.length });
+  // Pieces are chunks of HTTP, without a length in front.
+  const length = delivery?.kind === 'Slow' ? {} : { 'content-length': body.length };
+  response.writeHead(status, { ...headers, ...length });
   if (delivery?.kind === 'Cut' && delivery.afterBytes < body.length) {
     // The write must be on its way before the connection breaks, or less would arrive than was said.
     response.write(body.subarray(0, delivery.afterBytes), () => response.socket?.destroy());

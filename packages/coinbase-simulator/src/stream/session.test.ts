@@ -1,3 +1,5 @@
+import type { Instrument } from '@bot/core';
+import { instrumentFor } from '@bot/broker-mock';
 import { openStreamWorld } from './testing/streamWorld';
 
 describe('a connection', () => {
@@ -44,6 +46,24 @@ describe('a connection', () => {
       '0 l2_data snapshot BTC-USD',
       '1 l2_data snapshot BTC-PERP-INTX',
       '2 subscriptions {"level2":["BTC-USD","BTC-PERP-INTX"]}',
+    ]);
+  });
+
+  it('has no other name for what is traded against USDC alone, but for the user', async () => {
+    const instruments = ['BTC-USDC', 'USDT-USDC'].map((name) => instrumentFor(name) as Instrument);
+    const { kernel, connect } = openStreamWorld({ instruments, venue: { balances: { USDC: '100000' } } });
+    const client = await connect();
+    client.subscribe('level2', ['BTC-USDC', 'USDT-USDC']);
+    client.subscribe('user', ['BTC-USDC'], 'bot');
+    client.subscribe('user', ['BTC-USD'], 'bot');
+    await kernel.advance(20);
+    expect(client.lines()).toEqual([
+      '0 user snapshot',
+      'error failure to subscribe',
+      '1 l2_data snapshot BTC-USD',
+      '2 l2_data snapshot USDT-USDC',
+      '3 subscriptions {"level2":["BTC-USD","USDT-USDC"]}',
+      '4 subscriptions {"level2":["BTC-USD","USDT-USDC"],"user":["user-bot"]}',
     ]);
   });
 

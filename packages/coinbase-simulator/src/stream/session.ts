@@ -9,6 +9,7 @@ import { readClientMessage, type ChannelName, type ClientMessage, type ClientPro
 import { createFrameWriter } from './frames/frameWriter';
 import { isMarketChannel, marketChannels, type MarketChannelName } from './marketChannels';
 import type { StreamHost, StreamLimits, StreamUser } from './streamHost';
+import { marketNameOf } from './marketNameOf';
 import { createSubscriptions } from './subscriptions';
 
 export interface SessionParts {
@@ -88,7 +89,9 @@ export function openSession({ host, limits, peer, ended }: SessionParts): Sessio
     const { type, channel, productIds, token } = message;
     const user = host.identify(token);
     if (user === null && token !== null) return 'authentication failure';
-    const named = instrumentsNamed(host, productIds);
+    // Only of the status of products everything can be asked for.
+    const wanted = productIds === null && channel === 'status' && type === 'subscribe' ? everything(host) : productIds;
+    const named = namedProducts(host, wanted, isMarketChannel(channel) ? marketNameOf : (productId) => productId);
     if (named === null) return 'failure to subscribe';
     if (type === 'unsubscribe') return unsubscribe(channel, named);
     if (user !== null) counter = user.account;
@@ -106,16 +109,14 @@ export function openSession({ host, limits, peer, ended }: SessionParts): Sessio
   }
 
   function subscribeMarket(channel: MarketChannelName, named: Named): ClientProblem | null {
-    // Only of the status of products everything can be asked for.
-    const wanted = named.size === 0 && channel === 'status' ? everything(host) : named;
-    if (wanted.size === 0) return 'failure to subscribe';
-    const added = [...wanted.keys()].filter((productId) => !subscriptions.has(channel, productId)).length;
+    if (named.size === 0) return 'failure to subscribe';
+    const added = [...named.keys()].filter((productId) => !subscriptions.has(channel, productId)).length;
     if (channel === 'level2' && subscriptions.count(channel) + added > limits.level2Products) {
       end(POLICY, '', 'too many L2 streams requested in a single session');
       return null;
     }
     const acknowledgement = acknowledgements.begin();
-    for (const [productId, instrumentId] of wanted) {
+    for (const [productId, instrumentId] of named) {
       const ready = acknowledgement.awaited();
       const listed = counter.state.markets.get(instrumentId);
       assert(listed !== undefined, `the venue trades ${instrumentId}`);
@@ -183,19 +184,24 @@ export function openSession({ host, limits, peer, ended }: SessionParts): Sessio
 /** Instruments by the name under which their data goes out. */
 type Named = ReadonlyMap<string, InstrumentId>;
 
-/** null when one of them is not listed. `BTC-USDC` goes out as `BTC-USD`. */
-function instrumentsNamed(host: StreamHost, productIds: readonly string[] | null): Named | null {
+/** null when one of them is not listed. */
+function namedProducts(
+  host: StreamHost,
+  productIds: readonly string[] | null,
+  nameOf: (productId: string) => string,
+): Named | null {
   const named = new Map<string, InstrumentId>();
   for (const productId of productIds ?? []) {
-    const instrumentId = host.instrumentOf(productId);
+    const name = nameOf(productId);
+    const instrumentId = host.instrumentOf(name) ?? host.instrumentOf(productId);
     if (instrumentId === null) return null;
-    named.set(host.productIdOf(instrumentId), instrumentId);
+    named.set(name, instrumentId);
   }
   return named;
 }
 
-const everything = (host: StreamHost): Named =>
-  new Map(host.market.instruments.map(({ instrumentId }) => [host.productIdOf(instrumentId), instrumentId]));
+const everything = (host: StreamHost): readonly string[] =>
+  host.market.instruments.map(({ instrumentId }) => host.productIdOf(instrumentId));
 
 /** Heartbeats go with whatever they are asked for beside. */
 function streamOf(channel: ChannelName): StreamPoint | null {

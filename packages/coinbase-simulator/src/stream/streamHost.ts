@@ -11,9 +11,9 @@ export interface StreamHost {
    * @param token null where none was sent, which is nobody's unless the simulator asks for none
    */
   identify(token: string | null): StreamUser | null;
-  /** What a product stands for: `BTC-USD` and its alias `BTC-USDC` for the same; null for what is not listed. */
+  /** null for a product that is not listed. */
   instrumentOf(productId: string): InstrumentId | null;
-  /** The name under which market data of an instrument goes out: `BTC-PERP` is `BTC-PERP-INTX`. */
+  /** The name of an instrument on the wire. */
   productIdOf(instrumentId: InstrumentId): string;
   /** The name of an order on the wire. */
   orderIdOf(venueOrderId: VenueOrderId): string;

@@ -55,6 +55,11 @@ export const streamRules = {
     'what is traded before is told live',
     'The snapshot of trades is empty; that of candles has the closed ones, newest first.',
   ),
+  'WR-314': rule(
+    'page',
+    DOCS,
+    'Market data of a product against USDC goes out under the name of its pair against USD; only the user channel keeps the name.',
+  ),
   'WR-312': rule(
     'capture',
     'github.com/coinbase/coinbase-advanced-py/issues/63, read 2026-11-22',

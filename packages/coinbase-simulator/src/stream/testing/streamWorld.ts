@@ -91,7 +91,7 @@ export function openStreamWorld(options: StreamWorldOptions = {}): StreamWorld {
   };
 }
 
-/** Tokens are the names of accounts; `BTC-USDC` stands for `BTC-USD`; perpetuals have longer names. */
+/** Tokens are the names of accounts; perpetuals have longer names. */
 const hostOf = (clock: VirtualClock, venue: MockVenue): StreamHost => ({
   clock,
   market: venue.counter(),
@@ -100,7 +100,7 @@ const hostOf = (clock: VirtualClock, venue: MockVenue): StreamHost => ({
       ? { userId: `user-${token}`, portfolioId: `portfolio-${token}`, account: venue.counter(token) }
       : null,
   instrumentOf(productId) {
-    const instrumentId = productId.replace('-USDC', '-USD').replace('-PERP-INTX', '-PERP');
+    const instrumentId = productId.replace('-PERP-INTX', '-PERP');
     return venue.instruments.some((known) => known.instrumentId === instrumentId) ? instrumentId : null;
   },
   productIdOf: (instrumentId) => instrumentId.replace('-PERP', '-PERP-INTX'),
