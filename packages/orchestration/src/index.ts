@@ -37,6 +37,8 @@ export type { StoreProblem, StoreProblemCode } from './persistence/storeProblem'
 export { verifyStore, type StoreVerification } from './persistence/verifyStore';
 export { foldLog, recordedEvents } from './startup/foldLog';
 export { logSchema, type LogSchema, type UpcastStep } from './startup/upcast';
+export { driftsOf } from './engine/state/driftsOf';
+export { driftText } from './engine/state/drifts';
 export { globalMode, modeOf } from './engine/state/modes';
 export type { Ledger, LiveQuantities, SettledFills, TradedResult } from './engine/state/ledger';
 export type { StateInSight } from './engine/state/engineState';

@@ -1,8 +1,10 @@
 import { CliError } from '../errors/cliError';
-import { failedChecks, type RunResult } from '../summary/runResult';
+import { failedChecks, type MadeChecks } from '../summary/runResult';
 
 /** Nothing when every check is true; else what a run fails with. */
-export function checksFailure(result: Pick<RunResult, 'checks' | 'violations'>): { readonly failure?: CliError } {
+export function checksFailure(result: { readonly checks: MadeChecks; readonly violations: readonly string[] }): {
+  readonly failure?: CliError;
+} {
   const failed = failedChecks(result);
   if (failed.length === 0) return {};
   const text = {

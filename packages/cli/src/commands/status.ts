@@ -9,6 +9,8 @@ import { signedUsdText, usdText } from '../output/amountText';
 import { formatPairs } from '../output/table';
 import { widthOf } from '../output/terminal';
 import { isoTime } from '../output/timeText';
+import { readVenueRecord } from '../live/venueRecord';
+import type { RunMode } from '../summary/runResult';
 import { summarizeLog } from '../summary/runSummary';
 import { denialText } from '../summary/summaryText';
 import type { CommandSurroundings, Outcome } from './outcome';
@@ -19,23 +21,25 @@ export function statusCommand(surroundings: CommandSurroundings): Command {
     .description('Show how a bot stands, from its log. It may be running.')
     .addOption(storeOption('folder of the logs').makeOptionMandatory())
     .action(async ({ store }: { store: string }) =>
-      surroundings.finish(status(await openLog(store), widthOf(surroundings.stdout))),
+      surroundings.finish(status(await openLog(store), modeOf(store), widthOf(surroundings.stdout))),
     );
   addOutputOptions(command);
   return addExamples(command, [['bot status --store ./paper', 'mode, cash, result, what holds trading back']]);
 }
 
-function status(reading: LogReading, width: number): Outcome {
-  const data = statusData(reading);
+const modeOf = (store: string): RunMode => readVenueRecord(store)?.mode ?? 'PAPER';
+
+function status(reading: LogReading, mode: RunMode, width: number): Outcome {
+  const data = statusData(reading, mode);
   return { data, text: `${formatPairs(pairsOf(data))}\n\n${restrictionTable(data.restrictions, width)}` };
 }
 
-function statusData(reading: LogReading) {
+function statusData(reading: LogReading, mode: RunMode) {
   const { ledger, lastAt, lastEquity } = reading;
   // Prices are not in the log, so what depends on them is left out, and the equity is the one that the bot last named.
   const { orders, fills, openOrders, fees, realizedPnl, cash, denials, events } = summarizeLog(reading, new Map());
   return {
-    ...{ mode: 'PAPER', tradingMode: globalMode(ledger).mode, modeCause: globalMode(ledger).cause },
+    ...{ mode, tradingMode: globalMode(ledger).mode, modeCause: globalMode(ledger).cause },
     restrictions: restrictionData(ledger.restrictions.values()),
     day: ledger.day && { date: ledger.day.date, equityAtOpen: toText(ledger.day.equity) },
     cash,

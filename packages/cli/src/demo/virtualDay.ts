@@ -57,7 +57,11 @@ export async function runVirtualDay(options: VirtualDayOptions): Promise<Virtual
     ...{ config, market, clock, seed, trace, botStore, logger },
     ...(venueStore !== undefined && { venueStore }),
   });
-  const marks = watchMarks(session.venue);
+  const { venue } = session;
+  const { marks } = watchMarks(
+    venue.broker,
+    venue.instruments.map(({ instrumentId }) => instrumentId),
+  );
   const series: Sample[] = [];
 
   const throwIfFailed = failureOf(session);

@@ -3,6 +3,7 @@ import { lastPersistedAt } from '@bot/broker-mock';
 import type { EpochMs } from '@bot/core';
 import { beginAgain, createSystemClock, type ConfigSources } from '@bot/orchestration';
 import { CliError } from '../errors/cliError';
+import { mustBeOfPaper } from '../live/venueRecord';
 import { mismatch, readMarketRecord, recordOf, requestFrom, writeMarketRecord } from '../market/marketRecord';
 import type { MarketRequest } from '../market/marketRequest';
 import { planRun, type RunPlan } from '../session/planRun';
@@ -20,6 +21,7 @@ export interface PaperRun extends RunPlan {
  * @throws ConfigError, MarketDataError, CliError MarketMismatch or StoreNotOk, EventStoreError
  */
 export async function openPaperRun(folder: string, sources: ConfigSources, asked: MarketRequest): Promise<PaperRun> {
+  mustBeOfPaper(folder);
   const files = runFolder(folder);
   const record = readMarketRecord(files.market);
   const request = record === null ? asked : requestFrom(record, asked, folder);

@@ -66,7 +66,11 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     logger,
     requestTimeoutMs,
   });
-  const marks = watchMarks(session.venue);
+  const { venue } = session;
+  const { marks } = watchMarks(
+    venue.broker,
+    venue.instruments.map(({ instrumentId }) => instrumentId),
+  );
   const ended = await carryOut(
     {
       ...session,

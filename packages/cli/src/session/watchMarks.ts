@@ -1,10 +1,17 @@
-import { markOf, type InstrumentId, type Price } from '@bot/core';
-import type { MockVenue } from '@bot/broker-mock';
+import { markOf, type InstrumentId, type MarketDataClient, type Price, type Unsubscribe } from '@bot/core';
 
-/** Follows the venue's prices. The map is alive; an instrument that was never quoted is missing from it. */
-export function watchMarks({ broker, instruments }: MockVenue): ReadonlyMap<InstrumentId, Price> {
+export interface WatchedMarks {
+  /** Alive; an instrument that was never quoted is missing from it. */
+  readonly marks: ReadonlyMap<InstrumentId, Price>;
+  readonly stop: Unsubscribe;
+}
+
+/** Follows the prices of a venue. */
+export function watchMarks(
+  broker: Pick<MarketDataClient, 'subscribeQuotes'>,
+  instrumentIds: readonly InstrumentId[],
+): WatchedMarks {
   const marks = new Map<InstrumentId, Price>();
-  const ids = instruments.map(({ instrumentId }) => instrumentId);
-  broker.subscribeQuotes(ids, (quote) => marks.set(quote.instrumentId, markOf(quote).price));
-  return marks;
+  const stop = broker.subscribeQuotes(instrumentIds, (quote) => marks.set(quote.instrumentId, markOf(quote).price));
+  return { marks, stop };
 }

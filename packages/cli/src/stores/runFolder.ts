@@ -17,6 +17,8 @@ export const runFolder = (path: string) => ({
   inputs: join(resolve(path), 'bot.sqlite.inputs'),
   venue: join(resolve(path), 'venue.sqlite'),
   market: join(resolve(path), 'market.json'),
+  /** Of a run at a venue outside: whose money it is about. */
+  broker: join(resolve(path), 'broker.json'),
 });
 
 /** Both logs of a run, open for writing. */

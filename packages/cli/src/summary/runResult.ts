@@ -15,22 +15,27 @@ export const checkMeanings: { readonly [Name in CheckName]: string } = {
 /** Whose money it is, and where the prices come from: shown with everything that a run says. */
 export type RunMode = 'PAPER' | 'PAPER · LIVE PRICES' | 'SIMULATOR' | 'LIVE';
 
-/** Everything that a finished run tells: `data` of `--json`, and the head of the report. Times are ISO 8601. */
-export interface RunResult extends RunSummary {
+/** What every run was. Times are ISO 8601. */
+export interface RunFacts {
   readonly mode: RunMode;
   readonly profile: ProfileName;
-  readonly market: 'synthetic' | 'recorded' | 'live';
+  /** `coinbase`: that of a venue outside. `live`: on paper, at its prices. */
+  readonly market: 'synthetic' | 'recorded' | 'live' | 'coinbase';
   readonly instruments: readonly InstrumentId[];
-  readonly seed: string;
   readonly from: string;
   readonly to: string;
+  readonly virtualMs: number;
+  readonly elapsedMs: number;
+  /** Every difference that was found, with its numbers. */
+  readonly violations: readonly string[];
+}
+
+/** Everything that a finished run tells: `data` of `--json`, and the head of the report. */
+export interface RunResult extends RunSummary, RunFacts {
+  readonly seed: string;
   /** The same inputs give the same hash: over every event of the bot and of the venue. */
   readonly traceHash: string;
   readonly checks: { readonly [Name in CheckName]: boolean };
-  /** Every difference that the independent ledger found, with its numbers. */
-  readonly violations: readonly string[];
-  readonly virtualMs: number;
-  readonly elapsedMs: number;
 }
 
 /** The verdict of the independent ledger as a result carries it. */
@@ -39,5 +44,8 @@ export function checksOf(checks: LedgerChecks): Pick<RunResult, 'checks' | 'viol
   return { checks: { cashConserved, positionsMatchFills, venueMatchesBot }, violations };
 }
 
-export const failedChecks = ({ checks }: Pick<RunResult, 'checks'>): readonly CheckName[] =>
-  checkNames.filter((name) => !checks[name]);
+/** Those that a run makes: one at a venue outside cannot look into its ledger. */
+export type MadeChecks = { readonly [Name in CheckName]?: boolean };
+
+export const failedChecks = ({ checks }: { readonly checks: MadeChecks }): readonly CheckName[] =>
+  checkNames.filter((name) => checks[name] === false);

@@ -2,10 +2,14 @@ import { signedUsdText, priceText, quantityText, usdText } from '../output/amoun
 import { durationText } from '../output/timeText';
 import { formatPairs, formatTable } from '../output/table';
 import type { Colors } from '../output/terminal';
-import { checkMeanings, checkNames, type RunResult } from './runResult';
+import { checkMeanings, checkNames, type MadeChecks, type RunFacts, type RunResult } from './runResult';
 
-/** A run in real time has no trace hash: it is never the same twice. */
-type ShownResult = Omit<RunResult, 'traceHash'> & Partial<Pick<RunResult, 'traceHash'>>;
+import type { RunSummary } from './runSummary';
+
+/** A run in real time has no trace hash: it is never the same twice. One at a venue outside has no seed. */
+interface ShownResult extends RunSummary, RunFacts, Partial<Pick<RunResult, 'traceHash' | 'seed'>> {
+  readonly checks: MadeChecks;
+}
 
 /** The summary at the end of a run, for a terminal. */
 export function summaryText(result: ShownResult, colors: Colors): string {
@@ -21,12 +25,13 @@ function heading({ mode, profile, seed, from, to, market, virtualMs, elapsedMs }
   const period = `${from.slice(0, 16).replace('T', ' ')} → ${to.slice(0, 16).replace('T', ' ')} UTC`;
   const badge = colors.bold(colors.cyan(badgeText(mode, profile)));
   const took = `${durationText(virtualMs)} of the market in ${durationText(elapsedMs)}`;
-  return `${badge}  ${market} market, seed ${seed}\n${colors.dim(`${period}, ${took}`)}`;
+  const where = seed === undefined ? `at ${market}` : `${market} market, seed ${seed}`;
+  return `${badge}  ${where}\n${colors.dim(`${period}, ${took}`)}`;
 }
 
 /** `PAPER · DEMO`, or `PAPER` when the profile says no more. */
 export const badgeText = (mode: string, profile: string): string =>
-  profile.toUpperCase() === mode ? mode : `${mode} · ${profile.toUpperCase()}`;
+  mode.split(' ')[0] === profile.toUpperCase() ? mode : `${mode} · ${profile.toUpperCase()}`;
 
 function figures(result: ShownResult): [string, string][] {
   const { orders, fills, fees, realizedPnl, unrealizedPnl, netResult, equity, exposure, denials, events } = result;
@@ -76,8 +81,9 @@ const positionTable = ({ positions }: ShownResult): string =>
   );
 
 function checkLines({ checks, violations }: ShownResult, colors: Colors): string {
-  const lines = checkNames.map((name) => {
-    const sign = checks[name] ? colors.green('✓') : colors.red('✗');
+  const made = checkNames.filter((name) => checks[name] !== undefined);
+  const lines = made.map((name) => {
+    const sign = checks[name] === true ? colors.green('✓') : colors.red('✗');
     return `${sign} ${name.padEnd(20)} ${colors.dim(checkMeanings[name])}`;
   });
   return [...lines, ...violations.map((violation) => colors.red(`  ${violation}`))].join('\n');
