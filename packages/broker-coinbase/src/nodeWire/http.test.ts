@@ -49,6 +49,11 @@ describe('requests over the network', () => {
     expect(answer.headers).toMatchObject({ 'x-one': 'a', 'set-cookie': 'b,c' });
   });
 
+  it('to an address without a path go to its root', async () => {
+    const port = await serve((incoming, answer) => void answer.end(incoming.url));
+    expect(textOf(await exchange(port, { url: `http://127.0.0.1:${port}` }))).toBe('/');
+  });
+
   it('go over connections that are kept', async () => {
     const ports = new Set<number | undefined>();
     const port = await serve((incoming, answer) => {
