@@ -63,9 +63,9 @@ export function createAccount(options: AccountOptions): Account {
     if (place === 'Cfm') {
       const positions = await listCfmPositions(rest);
       const held = reading('positions', () => fromCfm(positions, unknowns));
-      // Dated futures come in the same list, and are not traded here.
-      const known = new Set((await products.all()).map(({ instrument }) => instrument.instrumentId));
-      return held.filter(({ instrumentId }) => known.has(instrumentId));
+      // Dated futures come in the same list, and are not traded here. Of what cannot be read that is not known.
+      const traded = await Promise.all(held.map(({ instrumentId }) => products.findTraded(instrumentId)));
+      return held.filter((_, index) => traded[index] !== null);
     }
     const positions = await listIntxPositions(rest, await intxPortfolioId());
     return reading('positions', () => fromIntx(positions, unknowns));

@@ -68,7 +68,7 @@ describe('the balances', () => {
 });
 
 describe('the key', () => {
-  it('says what it may do; what it does not say it may not', async () => {
+  it('says what it may do; what it does not say it may not, and moving money away it may unless it says that it may not', async () => {
     const world = openBrokerWorld();
     expect(await world.run(world.broker.permissions())).toEqual({
       ...{ canView: true, canTrade: true, canTransfer: false, portfolioId: 'p-1' },
@@ -77,7 +77,7 @@ describe('the key', () => {
     expect(await world.run(world.broker.permissions())).toEqual({
       canView: false,
       canTrade: false,
-      canTransfer: false,
+      canTransfer: true,
     });
   });
 

@@ -42,7 +42,8 @@ export function createKeyScopes(rest: RestClient): KeyScopes {
       return {
         canView: wire.can_view === true,
         canTrade: wire.can_trade === true,
-        canTransfer: wire.can_transfer === true,
+        // What is not said may be.
+        canTransfer: wire.can_transfer !== false,
         ...(portfolioId === null ? {} : { portfolioId }),
       };
     },

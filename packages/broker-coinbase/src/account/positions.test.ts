@@ -2,7 +2,7 @@ import { texts } from '../testing/texts';
 import { openBrokerWorld, type BrokerWorld } from '../testing/brokerWorld';
 import { said } from '../testing/restVenue';
 import { startAt } from '../testing/restWorld';
-import { account, fill, permissions } from '../testing/wireFacts';
+import { account, bip, fill, permissions } from '../testing/wireFacts';
 
 const HOUR_MS = 3_600_000;
 
@@ -59,15 +59,35 @@ describe('the positions', () => {
     ...{ avg_entry_price: { value: '49000', currency: 'USD' }, unrealized_pnl: '10' },
   });
 
+  const ending = bip({
+    product_id: 'BIT-24APR26-CDE',
+    future_product_details: { contract_size: '0.01', contract_expiry_type: 'EXPIRING', funding_interval: '' },
+  });
+
   it('are US futures where the account has a wallet for them, without those that end', async () => {
     const world = openBrokerWorld();
     accounts(world, account('USD', '1', { platform: 'ACCOUNT_PLATFORM_CFM_CONSUMER' }));
     const dated = { ...cfm('LONG', '1'), product_id: 'BIT-24APR26-CDE' };
+    world.venue.on('GET /market/products/BIT-24APR26-CDE', said(ending));
     world.venue.on('GET /cfm/positions', said({ positions: [cfm('SHORT', '3'), dated, cfm('LONG', { value: '0' })] }));
     expect(await positions(world)).toEqual([
       { instrumentId: 'BIP-20DEC30-CDE', netQuantity: '-3', averageEntryPrice: '49000' },
     ]);
   });
+
+  it.each([
+    ['makes no sense', said(bip({ base_max_size: '0' })), 'UndecodableAnswer'],
+    ['is listed nowhere', said({ error: 'NOT_FOUND' }, 404), 'NotFound'],
+  ])(
+    'in US futures whose product %s are not left out: nobody is told that nothing is held',
+    async (_why, saying, code) => {
+      const world = openBrokerWorld({ perpetualsAt: 'Cfm' });
+      world.venue.on('GET /market/products?product_type=FUTURE', said({ products: [], pagination: null }));
+      world.venue.on('GET /market/products/BIP-20DEC30-CDE', saying);
+      world.venue.on('GET /cfm/positions', said({ positions: [cfm('LONG', '5')] }));
+      await expect(positions(world)).rejects.toMatchObject({ code });
+    },
+  );
 
   const intx = (side: string, size: string) => ({
     ...{ product_id: '1r4njf84-0-0', symbol: 'BTC-PERP-INTX', position_side: side, net_size: size },

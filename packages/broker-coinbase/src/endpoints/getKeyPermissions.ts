@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RestClient } from '../transport/restClient';
 import { maybeText } from './wireParts';
 
-/** What is not said is no right. */
+/** What is not said is nothing to rely on. */
 const right = z.boolean().nullish();
 
 const answer = z.object({

@@ -14,6 +14,8 @@ export const orderSchema = z.object({
   order_type: maybeText,
   /** One kind with its figures, in base units or contracts and quote currency. */
   order_configuration: z.record(z.string(), z.unknown()).nullish(),
+  /** It states what is spent, not how much is bought. */
+  size_in_quote: flag,
   /** In base units or contracts. */
   filled_size: decimal,
   /** In quote currency. */

@@ -105,6 +105,12 @@ describe('an order that is listed', () => {
     expect(texts(read(openOrder({ order_configuration: spent })).terms)['quantity']).toBe('0.01');
   });
 
+  it('that states what is spent may buy more below its limit', () => {
+    const spent = { limit_limit_gtc: { quote_size: '500', limit_price: '50000' } };
+    const order = filledHalf({ order_configuration: spent, size_in_quote: true, filled_size: '0.0101' });
+    expect(toText(read(order).progress.cumulativeQuantity)).toBe('0.0101');
+  });
+
   it('may be filled up to what it was edited to', () => {
     const grown = filledHalf({
       filled_size: '0.02',

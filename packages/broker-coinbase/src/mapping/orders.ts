@@ -82,9 +82,9 @@ function changedAt(order: WireOrder): number {
   return Math.max(...times);
 }
 
-/** What was ordered is what it was before or after it was edited, whichever is more. What is spent has no quantity. */
+/** What was ordered is what it was before or after it was edited, whichever is more. What is spent has no quantity, and buys more below its limit. */
 function mustBePossible(
-  { edit_history }: WireOrder,
+  { edit_history, size_in_quote }: WireOrder,
   ordered: Quantity,
   { cumulativeQuantity, filledValue }: OrderProgress,
 ): void {
@@ -93,7 +93,7 @@ function mustBePossible(
   }
   const sizes = (edit_history ?? []).map(({ size }) => quantityOrZero(size, 'edit_history.size'));
   const most = sizes.reduce(largerOf, ordered);
-  if (isPositive(ordered) && exceeds(cumulativeQuantity, most)) {
+  if (isPositive(ordered) && size_in_quote !== true && exceeds(cumulativeQuantity, most)) {
     throw new MalformedAnswer('more was filled than was ordered');
   }
 }

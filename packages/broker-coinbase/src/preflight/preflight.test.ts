@@ -38,6 +38,8 @@ describe('before the first order', () => {
     const world = given();
     world.venue.on('GET /key_permissions', said(permissions({ can_transfer: true })));
     expect(await outcomes(world)).toEqual({ ...fine, Transfer: 'Failed', isReady: false });
+    world.venue.on('GET /key_permissions', said(permissions({ can_transfer: null })));
+    expect(await outcomes(world)).toEqual({ ...fine, Transfer: 'Failed', isReady: false });
     expect(await outcomes(world, { transferAllowedFor: ['another'] })).toMatchObject({ isReady: false });
     expect(await outcomes(world, { transferAllowedFor: [keyName] })).toEqual({ ...fine, Transfer: 'Warned' });
   });
