@@ -96,6 +96,7 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
     productIdOf: (instrumentId) => instrumentId,
     orderIdOf: (venueOrderId) => ids.orderId(venueOrderId),
     tradeIdOf: (tradeId) => String(tape.tradeNo(tradeId) ?? tradeId),
+    tradesOf: (instrumentId) => tape.trades(instrumentId),
   };
   const streams = createStreamServer(host, options.streamLimits);
 

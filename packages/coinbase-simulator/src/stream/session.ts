@@ -120,8 +120,7 @@ export function openSession({ host, limits, peer, ended }: SessionParts): Sessio
       const ready = acknowledgement.awaited();
       const listed = counter.state.markets.get(instrumentId);
       assert(listed !== undefined, `the venue trades ${instrumentId}`);
-      const { tradeIdOf } = host;
-      const parts = { clock, market: counter, listed, instrumentId, productId, frames, tradeIdOf, ready };
+      const parts = { clock, market: counter, listed, instrumentId, productId, frames, host, ready };
       subscriptions.set(channel, productId, marketChannels[channel](parts));
     }
     acknowledgement.listed(subscriptions.listing());

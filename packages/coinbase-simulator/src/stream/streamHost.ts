@@ -1,4 +1,4 @@
-import type { Clock, InstrumentId, TradeId, VenueOrderId } from '@bot/core';
+import type { Clock, InstrumentId, MarketTrade, TradeId, VenueOrderId } from '@bot/core';
 import type { VenueCounter } from '@bot/broker-mock';
 
 /** What the sessions of sockets need of the venue behind them: time, names, keys, and the counters. */
@@ -19,7 +19,12 @@ export interface StreamHost {
   orderIdOf(venueOrderId: VenueOrderId): string;
   /** The name of a trade of everybody on the wire, which is the same over HTTP. */
   tradeIdOf(tradeId: TradeId): string;
+  /** The newest trades of everybody that are remembered, oldest first. */
+  tradesOf(instrumentId: InstrumentId): readonly StreamTrade[];
 }
+
+/** What everybody may know of a trade. */
+export type StreamTrade = Omit<MarketTrade, 'instrumentId'>;
 
 /** Whoever a token belongs to. */
 export interface StreamUser {

@@ -52,8 +52,8 @@ export const streamRules = {
   ),
   'WR-311': rule(
     'assumed',
-    'what is traded before is told live',
-    'The snapshot of trades is empty; that of candles has the closed ones, newest first.',
+    'how much a snapshot has is not published',
+    'The snapshot of trades has the last 50, that of candles the last 20 that closed, newest first.',
   ),
   'WR-314': rule(
     'page',

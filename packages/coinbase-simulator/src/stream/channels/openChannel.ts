@@ -17,8 +17,8 @@ export interface MarketChannelParts {
   /** The name under which its data goes out. */
   readonly productId: string;
   readonly frames: FrameWriter;
-  /** The name of a trade on the wire. */
-  readonly tradeIdOf: StreamHost['tradeIdOf'];
+  /** For names and trades. */
+  readonly host: Pick<StreamHost, 'tradeIdOf' | 'tradesOf'>;
   /** The snapshot is out, or will never be: now the subscription may be acknowledged. Calling it again does nothing. */
   readonly ready: () => void;
 }

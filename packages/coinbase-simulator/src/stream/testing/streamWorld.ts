@@ -106,6 +106,7 @@ const hostOf = (clock: VirtualClock, venue: MockVenue): StreamHost => ({
   productIdOf: (instrumentId) => instrumentId.replace('-PERP', '-PERP-INTX'),
   orderIdOf: (venueOrderId) => `order-${venueOrderId}`,
   tradeIdOf: (tradeId) => `trade-${tradeId}`,
+  tradesOf: () => [],
 });
 
 function createClient(connect: (listener: SocketListener) => Socket): StreamClient {
