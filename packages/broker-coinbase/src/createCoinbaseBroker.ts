@@ -34,7 +34,8 @@ const WEEK_MS = 7 * 86_400_000;
  * @throws ConfigError InvalidConfig for credentials that cannot be used; no request leaves
  */
 export function createCoinbaseBroker(options: CoinbaseBrokerOptions): CoinbaseBroker {
-  const { wire, clock, random, credentials, perpetualsAt, spotInstruments = [], lookBackMs = WEEK_MS } = options;
+  const { wire, clock, random, credentials, perpetualsAt, spotInstruments = [] } = options;
+  const { unlistedFunding = 'Refuse', lookBackMs = WEEK_MS } = options;
   const { rest, key, serverClock, urls, logger, unknowns } = createRestParts(options, credentials);
   assert(key !== null, 'a broker has a key');
   const now = () => serverClock.now();
@@ -47,7 +48,7 @@ export function createCoinbaseBroker(options: CoinbaseBrokerOptions): CoinbaseBr
   const fills = createFillLookup({ rest, products, owners: createOrderOwners({ rest, known, now }), unknowns });
   const scopes = createKeyScopes(rest);
   const account = createAccount({
-    ...{ rest, products, orders, fills, scopes, unknowns, now, perpetualsAt, spotInstruments },
+    ...{ rest, products, orders, fills, scopes, unknowns, now, perpetualsAt, spotInstruments, unlistedFunding },
   });
   const execution = createExecution({
     ...{ rest, products, known, orders, unknowns, now },

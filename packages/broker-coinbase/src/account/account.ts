@@ -7,7 +7,7 @@ import {
   type InstrumentId,
   type MarginSummary,
 } from '@bot/core';
-import type { PerpetualsAt } from '../coinbaseOptions';
+import type { PerpetualsAt, UnlistedFunding } from '../coinbaseOptions';
 import { getCfmBalanceSummary } from '../endpoints/getCfmBalanceSummary';
 import { getIntxPortfolio } from '../endpoints/getIntxPortfolio';
 import { getTransactionSummary } from '../endpoints/getTransactionSummary';
@@ -40,6 +40,7 @@ export interface AccountOptions {
   readonly now: () => EpochMs;
   readonly perpetualsAt: PerpetualsAt | undefined;
   readonly spotInstruments: readonly InstrumentId[];
+  readonly unlistedFunding: UnlistedFunding;
 }
 
 export interface Account extends AccountClient {
@@ -49,7 +50,8 @@ export interface Account extends AccountClient {
 
 /** The venue's books about us. Nothing that could not be read is told as nothing. */
 export function createAccount(options: AccountOptions): Account {
-  const { rest, products, orders, fills, scopes, unknowns, now, perpetualsAt, spotInstruments } = options;
+  const { rest, products, orders, fills, scopes, unknowns, now, perpetualsAt, spotInstruments, unlistedFunding } =
+    options;
 
   async function placeOf(scope: KeyScope, accounts: () => Promise<readonly WireAccount[]>): Promise<PerpetualsAt> {
     if (perpetualsAt !== undefined) return perpetualsAt;
@@ -116,6 +118,7 @@ export function createAccount(options: AccountOptions): Account {
      * due; where something was, it cannot be known, and that is said.
      */
     async fundingSince(since): Promise<readonly FundingPayment[]> {
+      if (unlistedFunding === 'LeaveToCash') return [];
       const held = await heldPerpetuals();
       const [listed, all] = [await fills.since(since), await products.all()];
       for (const { instrument, fundingIntervalMs } of all) {

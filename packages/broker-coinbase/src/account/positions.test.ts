@@ -229,6 +229,12 @@ describe('the positions', () => {
       });
     });
 
+    it('is left to the cash where that is asked for', async () => {
+      const world = openBrokerWorld({ perpetualsAt: 'Cfm', unlistedFunding: 'LeaveToCash' });
+      expect(await fundings(world)).toEqual([]);
+      expect(world.venue.lines).toEqual([]);
+    });
+
     it('was none of what was closed before it was due', async () => {
       const traded = (side: string, minute: string, trade_id: string) =>
         fill({
