@@ -137,18 +137,19 @@ export function createBookSide(best: 'Highest' | 'Lowest'): BookSide {
       sizes[place] = size;
     },
     load(levels) {
-      const sorted = [...levels].sort(([a], [b]) => sign * (a - b));
-      count = sorted.length;
-      if (count > keys.length) grow();
-      sizes = sorted.map(([, size]) => size);
+      sizes = [];
       free = [];
       left = 0;
       placeOf.clear();
-      sorted.forEach(([price], index) => {
-        keys[index] = sign * price;
-        places[index] = index;
-        placeOf.set(sign * price, index);
-      });
+      for (const [price, size] of levels) {
+        placeOf.set(sign * price, sizes.length);
+        sizes.push(size);
+      }
+      count = sizes.length;
+      if (count > keys.length) grow();
+      keys.set([...placeOf.keys()]);
+      keys.subarray(0, count).sort();
+      for (let index = 0; index < count; index++) places[index] = placeOf.get(keys[index] as number) as number;
     },
     refine(factor) {
       placeOf.clear();

@@ -23,9 +23,13 @@ const significant = (digits: string): number => digits.replace(/^0+/, '').length
 
 /** As amounts are written: 7994410 and 2 is 79944.1. */
 export function textOfDigits({ digits, places }: Digits): string {
-  if (places === 0) return String(digits);
-  const text = String(digits).padStart(places + 1, '0');
-  const whole = text.slice(0, -places);
-  const decimals = text.slice(-places).replace(/0+$/, '');
-  return decimals === '' ? whole : `${whole}.${decimals}`;
+  let [whole, decimals] = [digits, places];
+  while (decimals > 0 && whole % 10 === 0) {
+    whole /= 10;
+    decimals -= 1;
+  }
+  const text = String(whole);
+  if (decimals === 0) return text;
+  const point = text.length - decimals;
+  return point > 0 ? `${text.slice(0, point)}.${text.slice(point)}` : `0.${'0'.repeat(-point)}${text}`;
 }

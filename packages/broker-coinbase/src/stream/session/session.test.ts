@@ -88,6 +88,15 @@ describe('a session', () => {
     expect([venue.sockets.length, venue.sockets[0]?.isGone, ends()[0]]).toEqual([2, true, 'NotSubscribed']);
   });
 
+  it('has lost what a connection told that ended before all of it had come', async () => {
+    const { kernel, told } = givenSession({}, (message, socket, its) => {
+      if (message.channel === 'level2') socket.tell('l2_data', [level2('snapshot', 'BTC-USD', 'bid 1 1')]);
+      else answerAsVenue(message, socket, its);
+    });
+    await kernel.advance(10_000);
+    expect(told).toEqual(['level2', 'lost null']);
+  });
+
   it('takes an error frame for a failed subscription, whatever came before', async () => {
     const { kernel, venue, told, logged } = givenSession();
     await kernel.settled();

@@ -125,6 +125,7 @@ describe('who listens', () => {
     rest.fills.set('o-1', [fillOf('t-1', '0.4')]);
     streams.expectOrder('o-7');
     streams.close();
+    expect(clock.pendingTimers().map(({ label }) => label)).toEqual(['beat']);
     await kernel.advance(60_000);
     streams.expectOrder('o-8');
     expect([told(), venue.last.isGone, clock.pendingTimers().length]).toEqual([['PartiallyFilled 0.4'], true, 0]);
