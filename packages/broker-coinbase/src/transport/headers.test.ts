@@ -7,7 +7,7 @@ describe('the headers of a limit', () => {
     ['a time in seconds', String(startAt / 1_000 + 4), 4_000],
     ['a time in ms', String(startAt + 500), 500],
     ['a time that has passed', String(startAt - 500), 0],
-    ['longer than a minute', '86400', 60_000],
+    ['longer than can be meant', '86400', 10_000],
     ['nonsense', '-3', null],
   ])('end at %s', (_form, reset, resetMs) => {
     const headers = { 'x-ratelimit-limit': '30', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };

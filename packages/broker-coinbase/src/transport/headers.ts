@@ -2,8 +2,9 @@ import type { EpochMs, HttpAnswer } from '@bot/core';
 
 type Headers = HttpAnswer['headers'];
 
-/** A minute is the longest that a header may make us wait. */
+/** A minute is the longest that a header may make us wait; a guess at what one means, some seconds. */
 const MAX_WAIT_MS = 60_000;
+const MAX_RESET_MS = 10_000;
 const EPOCH_SECONDS = 1_000_000_000;
 const EPOCH_MS = 1_000_000_000_000;
 
@@ -12,7 +13,7 @@ export function retryAfterMs(headers: Headers, now: EpochMs): number | null {
   const text = headers['retry-after'];
   if (text === undefined) return null;
   const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
-  return Number.isFinite(ms) ? within(ms) : null;
+  return Number.isFinite(ms) ? within(ms, MAX_WAIT_MS) : null;
 }
 
 /** What the venue says about how much it takes. */
@@ -33,10 +34,10 @@ export const rateHeaders = (headers: Headers, now: EpochMs): RateHeaders => ({
 /** Nowhere it is said in which form: seconds from now, or a time in seconds or in ms. */
 function resetFrom(value: number | null, now: EpochMs): number | null {
   if (value === null) return null;
-  if (value >= EPOCH_MS) return within(value - now);
-  return within(value >= EPOCH_SECONDS ? value * 1_000 - now : value * 1_000);
+  if (value >= EPOCH_MS) return within(value - now, MAX_RESET_MS);
+  return within(value >= EPOCH_SECONDS ? value * 1_000 - now : value * 1_000, MAX_RESET_MS);
 }
 
-const within = (ms: number): number => Math.min(Math.max(ms, 0), MAX_WAIT_MS);
+const within = (ms: number, most: number): number => Math.min(Math.max(ms, 0), most);
 const wholeNumber = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;

@@ -61,8 +61,9 @@ describe('the limiter', () => {
     limiter.heard({ ...nothing, limit: 5 });
     expect(waits(limiter, 'Normal', 5)).toEqual([0, 0, 0, 0, 250]);
     limiter.heard({ ...nothing, remaining: 0, resetMs: 3_000 });
-    expect(limiter.reserve('Urgent', Infinity)).toBe(3_000);
+    expect(limiter.reserve('Normal', Infinity)).toBe(3_000);
     limiter.heard({ ...nothing, remaining: 0 });
+    expect(limiter.reserve('Urgent', Infinity)).toBe(0);
   });
 
   it('never lets more leave in a second than twice the rate, whoever asks and when', () => {

@@ -23,15 +23,15 @@ const MAX_BACKOFF_MS = 5_000;
 
 /**
  * Two buckets that fill at a steady rate and hold one second of it: one for everybody, one for what is urgent, which may also use
- * the other. After a 429 the first pauses, longer each time; what the venue says itself (Retry-After, a limit that is used up)
- * holds for both.
+ * the other. After a 429 the first pauses, longer each time, and so it does while a limit is used up, as its headers are documented
+ * nowhere; a Retry-After holds for both.
  * Worked example: 30 for each second are 24 and 6; the 25th in the same instant leaves after 41.7 ms.
  */
 export function createRateLimiter(clock: Clock, perSecond: number): RateLimiter {
   const everybody = createBucket(clock, perSecond * (1 - URGENT_SHARE));
   const urgent = createBucket(clock, perSecond * URGENT_SHARE);
   let backoffMs = 0;
-  let backoffUntil = -Infinity;
+  let pausedUntil = -Infinity;
   let toldUntil = -Infinity;
 
   return {
@@ -39,7 +39,7 @@ export function createRateLimiter(clock: Clock, perSecond: number): RateLimiter 
       const now = clock.monotonicMs();
       const isUrgent = lane === 'Urgent';
       const bucket = isUrgent && urgent.waitMs(now) <= everybody.waitMs(now) ? urgent : everybody;
-      const waitMs = Math.max(0, bucket.waitMs(now), toldUntil - now, isUrgent ? 0 : backoffUntil - now);
+      const waitMs = Math.max(0, bucket.waitMs(now), toldUntil - now, isUrgent ? 0 : pausedUntil - now);
       if (waitMs <= atMostMs) bucket.take();
       return waitMs;
     },
@@ -48,13 +48,13 @@ export function createRateLimiter(clock: Clock, perSecond: number): RateLimiter 
         everybody.slowTo(limit * (1 - URGENT_SHARE));
         urgent.slowTo(limit * URGENT_SHARE);
       }
-      if (remaining === 0 && resetMs !== null) toldUntil = Math.max(toldUntil, clock.monotonicMs() + resetMs);
+      if (remaining === 0 && resetMs !== null) pausedUntil = Math.max(pausedUntil, clock.monotonicMs() + resetMs);
     },
     refused(retryAfterMs) {
       const now = clock.monotonicMs();
       if (retryAfterMs !== null) return void (toldUntil = Math.max(toldUntil, now + retryAfterMs));
       backoffMs = Math.min(Math.max(backoffMs * 2, FIRST_BACKOFF_MS), MAX_BACKOFF_MS);
-      backoffUntil = now + backoffMs;
+      pausedUntil = Math.max(pausedUntil, now + backoffMs);
     },
     taken: () => void (backoffMs = 0),
   };
