@@ -31,6 +31,7 @@ export { uuidOf, wireIds, type IdForm, type WireIds } from './api/ids';
 
 // Real sockets on this machine, and its time
 export { createRealClock, type RealClockOptions } from './clock/realClock';
+export type { CertificateKind } from './sockets/certificate';
 export {
   serveOnLoopback,
   type LoopbackOptions,

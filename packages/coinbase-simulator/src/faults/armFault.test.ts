@@ -49,6 +49,7 @@ describe('a fault as a line', () => {
     ['frames break', 'frames 1 connection broken'],
     ['frames halfOpen', 'frames 1 half-open'],
     ['sockets refuse', 'sockets 1 refused'],
+    ['sockets status status=429', 'sockets 1 status 429'],
     ['sockets halfOpen', 'sockets 1 half-open'],
     ['submitOrder dropRequest', 'submitOrder 1 request lost'],
     ['submitOrder acceptThenDropResponse', 'submitOrder 1 answer lost'],

@@ -68,6 +68,7 @@ export const frameWords: FaultWords<ArmableFrameFault> = {
 /** On `sockets`. */
 export const socketWords: FaultWords<ArmableSocketFault> = {
   refuse: word((fault) => fault.refuse()),
+  status: word((fault, given) => fault.status(given.number('status')), 'status'),
   halfOpen: word((fault) => fault.halfOpen()),
 };
 

@@ -119,8 +119,9 @@ describe('faults of sockets', () => {
   it('refused, half-open from the beginning, then as ever', async () => {
     const { faults, connect, behind, kernel } = openFaultyWire();
     faults.on('sockets').refuse();
-    faults.on('sockets').nth(2).halfOpen();
-    expect((await connect()).heard).toEqual(['(1006 )']);
+    faults.on('sockets').nth(2).status(429);
+    faults.on('sockets').nth(3).halfOpen();
+    for (const _ of ['refused', 'status']) expect((await connect()).heard).toEqual(['(1006 )']);
     const mute = await connect();
     behind.peer().send('to nobody');
     const alive = await connect();

@@ -10,6 +10,7 @@ import {
 } from '@bot/simulation';
 import { BROKERAGE_PATH } from '../api/brokeragePath';
 import { faultLimits } from './faultLimits';
+import { HandshakeRefused } from '../sockets/handshakeRefused';
 import { faultyPeer } from './faultyPeer';
 import { frameFaultWords, type FrameFaultWords, type FrameStrike } from './frameFaults';
 import { requestFaultWords, type RequestFaultWords, type RequestStrike } from './requestFaults';
@@ -25,6 +26,8 @@ export interface ArmableFrameFault extends FrameFaultWords, WhichCalls<ArmableFr
 export interface ArmableSocketFault extends WhichCalls<ArmableSocketFault> {
   /** No socket comes about. */
   refuse(): void;
+  /** In place of a socket there is an answer of HTTP: 429 for too many connections. In memory no connection comes about. */
+  status(status: number): void;
   /** It opens, and nothing ever comes. */
   halfOpen(): void;
 }
@@ -176,6 +179,15 @@ const socketFaultWords = (
         throw wireFailure('Unreachable', 'the simulator');
       },
     }),
+  status(status) {
+    faultLimits.status(status);
+    arm({
+      text: `status ${status}`,
+      strike: () => {
+        throw new HandshakeRefused(status);
+      },
+    });
+  },
   halfOpen: () =>
     arm({
       text: 'half-open',

@@ -127,6 +127,15 @@ describe('HTTP on loopback', () => {
     await expect(ask(httpsUrl)).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
   });
 
+  it.each([
+    ['expired', 'CERT_HAS_EXPIRED'],
+    ['otherHost', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ] as const)('has a certificate that is to be refused where that is said: %s', async (certificate, code) => {
+    const { loopback } = await serve(async () => textAnswer('secret'), { tlsPort: 0, certificate });
+    const { httpsUrl, certificate: ca } = loopback.tls as NonNullable<LoopbackServer['tls']>;
+    await expect(ask(httpsUrl, { ca })).rejects.toMatchObject({ code });
+  });
+
   it('serves also what never goes away', async () => {
     const { answer, accept } = createScriptedServer(async () => textAnswer('ok'));
     serving = await serveOnLoopback({ answer, accept });

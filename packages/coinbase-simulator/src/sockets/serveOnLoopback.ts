@@ -3,7 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Clock } from '@bot/core';
 import type { WireServer } from '@bot/simulation';
 import { createRealClock } from '../clock/realClock';
-import { makeCertificate } from './certificate';
+import { makeCertificate, type CertificateKind } from './certificate';
 import { httpSide } from './httpSide';
 import { listen, type Listener } from './listener';
 import { socketSide } from './socketSide';
@@ -13,6 +13,8 @@ export interface LoopbackOptions {
   readonly port?: number;
   /** For HTTPS and WSS, with a certificate made for it; 0 is any port that is free. Default: there is none. */
   readonly tlsPort?: number;
+  /** Default: good. The others are there to be refused. */
+  readonly certificate?: CertificateKind;
   /** A client of a socket that leaves so much unread is cut off, in bytes. Default: 256 MiB. */
   readonly mostUnread?: number;
   /** Paces slow answers. Default: real time. */
@@ -57,7 +59,7 @@ export async function serveOnLoopback(server: WireServer, options: LoopbackOptio
 
   let tls: LoopbackTls | null = null;
   if (tlsPort !== undefined) {
-    const { privateKey, certificate } = await makeCertificate();
+    const { privateKey, certificate } = await makeCertificate(options.certificate);
     const secured = createHttpsServer({ key: privateKey, cert: certificate, shouldUpgradeCallback });
     try {
       const listener = await listen(wired(secured, wire, ['https', 'wss']), tlsPort);

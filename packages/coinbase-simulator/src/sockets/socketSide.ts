@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ServedPeer, ServedSocket, WireServer } from '@bot/simulation';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { HandshakeRefused } from './handshakeRefused';
 import { headersOf, urlOf, type Scheme } from './requestParts';
 
 /** A longer message of a client ends its socket, in bytes. */
@@ -30,8 +31,8 @@ export function socketSide(server: WireServer, scheme: Scheme, mostUnread: numbe
       let served: ServedSocket;
       try {
         served = server.accept({ url, headers: headersOf(incoming) }, line.peer);
-      } catch {
-        return void raw.destroy();
+      } catch (error) {
+        return refuse(raw, error);
       }
       raw.once('close', () => served.closed());
       sockets.handleUpgrade(incoming, raw, head, (socket) => {
@@ -43,6 +44,13 @@ export function socketSide(server: WireServer, scheme: Scheme, mostUnread: numbe
       });
     },
   };
+}
+
+/** With the status that is said, or without a word. */
+function refuse(raw: Duplex, error: unknown): void {
+  if (!(error instanceof HandshakeRefused)) return void raw.destroy();
+  const { status } = error;
+  raw.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 interface Line {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { wireFailure, type ServedPeer } from '@bot/simulation';
 import { WebSocket, type ClientOptions } from 'ws';
+import { HandshakeRefused } from './handshakeRefused';
 import { serveOnLoopback, type LoopbackServer } from './serveOnLoopback';
 import { createScriptedServer, textAnswer } from './testing/scriptedServer';
 
@@ -91,6 +92,15 @@ describe('WebSockets on loopback', () => {
     const client = new WebSocket(loopback.wsUrl);
     const [error] = (await once(client, 'error')) as [Error];
     expect(error.message).toBe('socket hang up');
+  });
+
+  it('are answered with a status where that is said', async () => {
+    const { loopback } = await serve(() => {
+      throw new HandshakeRefused(429);
+    });
+    const client = new WebSocket(loopback.wsUrl);
+    const [error] = (await once(client, 'error')) as [Error];
+    expect(error.message).toBe('Unexpected server response: 429');
   });
 
   it('that go half-open take everything and say nothing, not even a pong, and notice when the client leaves', async () => {
