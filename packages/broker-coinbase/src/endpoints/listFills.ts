@@ -10,6 +10,8 @@ export const fillSchema = z.object({
   order_id: z.string().min(1),
   product_id: z.string(),
   trade_time: z.string(),
+  /** When it came into the list, as it is asked for. */
+  sequence_timestamp: maybeText,
   /** FILL, REVERSAL, CORRECTION, SYNTHETIC. */
   trade_type: maybeText,
   /** In quote currency. */

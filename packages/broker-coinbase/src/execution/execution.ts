@@ -135,6 +135,7 @@ export function createExecution(options: ExecutionOptions): Omit<ExecutionClient
   }
 
   function rejected(clientOrderId: string, { reason, message }: Refused): SubmitAnswer {
+    known.refused(clientOrderId);
     return refusals.remember({ outcome: 'Rejected', clientOrderId, reason, message, at: now() });
   }
 

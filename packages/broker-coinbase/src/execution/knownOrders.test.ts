@@ -35,6 +35,17 @@ describe('the orders that are known', () => {
     expect([known.byClientId('bot-2'), known.byVenueId('o-2')]).toEqual([undefined, undefined]);
   });
 
+  it('forget those that were refused, unless the venue has named them', () => {
+    const known = createKnownOrders();
+    known.sent(limitBuy(), 5);
+    known.refused('bot-1');
+    known.refused('bot-2');
+    expect(known.byClientId('bot-1')).toBeUndefined();
+    known.named('bot-1', 'o-1');
+    known.refused('bot-1');
+    expect(known.byVenueId('o-1')?.clientOrderId).toBe('bot-1');
+  });
+
   it('forget the oldest that ended, and none that lives', () => {
     const known = createKnownOrders(2);
     known.heard(progress('0', { clientOrderId: 'a', venueOrderId: 'o-a' }));

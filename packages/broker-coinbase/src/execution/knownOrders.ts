@@ -34,6 +34,8 @@ export interface KnownOrders {
   asked(clientOrderId: ClientOrderId, at: EpochMs): void;
   /** The venue has given it an id. */
   named(clientOrderId: ClientOrderId, venueOrderId: VenueOrderId): void;
+  /** The venue has not taken it, and never will. */
+  refused(clientOrderId: ClientOrderId): void;
   /** The venue has listed it. */
   listed(order: VenueOrder): void;
   /** The stream has told of it; what is older than what is known changes nothing. */
@@ -84,6 +86,9 @@ export function createKnownOrders(maxRemembered = MAX_REMEMBERED): KnownOrders {
       put(clientOrderId, { sentAt: orders.get(clientOrderId)?.sentAt ?? at });
     },
     named: (clientOrderId, venueOrderId) => put(clientOrderId, { venueOrderId }),
+    refused(clientOrderId) {
+      if ((orders.get(clientOrderId)?.venueOrderId ?? null) === null) orders.delete(clientOrderId);
+    },
     listed({ terms, progress }) {
       put(progress.clientOrderId, { terms });
       heard(progress);

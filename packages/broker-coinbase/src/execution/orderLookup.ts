@@ -75,7 +75,7 @@ export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
   /** The newest first, until it comes or the list ends. */
   async function findInList(clientOrderId: ClientOrderId): Promise<VenueOrder | null> {
     const sentAt = known.byClientId(clientOrderId)?.sentAt ?? null;
-    const since = sentAt === null ? now() - lookBackMs : sentAt - MARGIN_MS;
+    const since = sentAt === null ? now() - lookBackMs : Math.min(sentAt, now()) - MARGIN_MS;
     const operation = 'findOrderByClientId';
     for await (const page of listOrders(rest, operation, { start_date: timeText(since) })) {
       const found = page.find((each) => idOf(each) === clientOrderId);

@@ -2,6 +2,7 @@ import { isBrokerError, priceOf, quantityOf } from '@bot/core';
 import { wireFailure } from '@bot/simulation';
 import { bodyOf, limitBuy, openBrokerWorld } from '../testing/brokerWorld';
 import { said, type RestVenue } from '../testing/restVenue';
+import { startAt } from '../testing/restWorld';
 import { accepted, account, btcUsd, openOrder, orderId, refused } from '../testing/wireFacts';
 
 const lost = wireFailure('Broken', 'api.coinbase.com');
@@ -63,6 +64,16 @@ describe('a submit whose answer was lost', () => {
     await submit();
     expect(await submit()).toMatchObject({ outcome: 'Rejected', reason: 'InsufficientFunds' });
   });
+});
+
+it('an order that was sent while our clock was ahead is looked for from before then', async () => {
+  const { venue, broker, run } = openBrokerWorld();
+  const venueTime = new Date(startAt - 240_000).toISOString();
+  venue.on('GET /time', said({ iso: venueTime, epochMillis: String(startAt - 240_000) }));
+  venue.on('POST /orders', said('Unauthorized', 401), lost);
+  expect(await run(outcomeOf(broker.submitOrder(limitBuy())))).toBe('Unknown');
+  await run(broker.findOrderByClientId('bot-1'));
+  expect(venue.lines.at(-1)).toContain(`start_date=${encodeURIComponent('2026-11-22T09:55:00')}`);
 });
 
 describe('coins that are to be closed, and the answer was lost', () => {

@@ -35,6 +35,12 @@ describe('a fill', () => {
     expect(read({ ...reversal, entry_id: '' })?.tradeId).toBe('t-1-reversal');
   });
 
+  it('that takes one back is of when it came into the list, not of the trade', () => {
+    const late = { trade_type: 'REVERSAL', sequence_timestamp: '2026-11-23T09:00:00Z' };
+    expect(read(late)?.at).toBe(Date.parse('2026-11-23T09:00:00Z'));
+    expect(read({ ...late, sequence_timestamp: '' })?.at).toBe(read()?.at);
+  });
+
   it('of a kind that is new counts, one that corrects the books does not', () => {
     expect(read({ trade_type: 'SYNTHETIC' })?.tradeId).toBe('t-1');
     expect(read({ trade_type: 'CORRECTION' })).toBeNull();

@@ -11,7 +11,7 @@ import type { WireFill } from '../endpoints/listFills';
 import { moneyOrZero, priceFrom, quantityFrom, requiredDecimal } from './decimals';
 import { MalformedAnswer } from './malformedAnswer';
 import { sideFrom } from './orderTerms';
-import { timeFrom } from './times';
+import { timeFrom, timeOrNull } from './times';
 import type { UnknownValues } from './unknownValues';
 
 /**
@@ -42,7 +42,7 @@ export function fillFrom(
     liquidity: fill.liquidity_indicator === 'MAKER' ? 'Maker' : 'Taker',
     commission: moneyOrZero(fill.commission, 'commission'),
     commissionCurrency: instrument.quoteCurrency,
-    at: timeFrom(fill.trade_time, 'trade_time'),
+    at: isReversal ? takenBackAt(fill) : timeFrom(fill.trade_time, 'trade_time'),
     ...(isReversal ? { tradeType: 'Reversal', reverses: fill.trade_id } : {}),
   };
 }
@@ -58,6 +58,10 @@ const reversalIdOf = ({ entry_id, trade_id }: WireFill): string =>
   entry_id === undefined || entry_id === null || entry_id === '' || entry_id === trade_id
     ? `${trade_id}-reversal`
     : entry_id;
+
+/** The time of a reversal may be that of its trade, which was long ago. */
+const takenBackAt = ({ trade_time, sequence_timestamp }: WireFill): number =>
+  Math.max(timeFrom(trade_time, 'trade_time'), timeOrNull(sequence_timestamp, 'sequence_timestamp') ?? 0);
 
 /** Of an order that states what it spends the size is in quote currency. Worked example: 500 at 50,000 are 0.01. */
 function quantityOf(fill: WireFill, { contractSize }: Instrument): Quantity {

@@ -45,7 +45,6 @@ describe('an order that is listed', () => {
     ['QUEUED', 'Accepted'],
     ['CANCEL_QUEUED', 'Accepted'],
     ['EDIT_QUEUED', 'Accepted'],
-    ['FILLED', 'Filled'],
     ['CANCELLED', 'Canceled'],
     ['EXPIRED', 'Expired'],
     ['FAILED', 'Rejected'],
@@ -54,6 +53,10 @@ describe('an order that is listed', () => {
     ['toString', 'Accepted'],
   ])('as %s is %s', (status, meant) => {
     expect(read(openOrder({ status })).progress.status).toBe(meant);
+  });
+
+  it('as FILLED is Filled', () => {
+    expect(read(filledHalf({ status: 'FILLED' })).progress.status).toBe('Filled');
   });
 
   it('with the long figures of the venue keeps each digit', () => {
@@ -124,6 +127,7 @@ describe('an order that is listed', () => {
 
   it.each([
     ['more filled than was ordered', { filled_size: '0.011' }],
+    ['an end as filled and nothing filled', { status: 'FILLED', filled_size: '' }],
     ['less than nothing filled', { filled_size: '-0.001' }],
     ['a value below zero', { filled_value: '-1' }],
     ['no side', { side: 'HOLD' }],

@@ -86,8 +86,11 @@ function changedAt(order: WireOrder): number {
 function mustBePossible(
   { edit_history, size_in_quote }: WireOrder,
   ordered: Quantity,
-  { cumulativeQuantity, filledValue }: OrderProgress,
+  { cumulativeQuantity, filledValue, status }: OrderProgress,
 ): void {
+  if (status === 'Filled' && isZero(cumulativeQuantity)) {
+    throw new MalformedAnswer('it is filled, and nothing was filled');
+  }
   if (isNegative(cumulativeQuantity) || isNegative(asMoney(filledValue))) {
     throw new MalformedAnswer('less than nothing was filled');
   }
