@@ -11,12 +11,12 @@ describe('a key', () => {
     const told: string[] = [];
     const unsubscribe = key.subscribeFound(() => told.push('found'));
     key.found();
-    key.lose();
+    key.lose(key.generation);
     expect([key.isLost, told]).toEqual([true, []]);
     key.found();
     expect([key.isLost, told]).toEqual([false, ['found']]);
     unsubscribe();
-    key.lose();
+    key.lose(key.generation);
     key.found();
     expect(told).toEqual(['found']);
   });
@@ -24,10 +24,18 @@ describe('a key', () => {
   it('is replaced by another one', () => {
     const key = given();
     const before = key.token(null);
-    key.lose();
+    key.lose(key.generation);
     key.replace({ keyName: 'another', privateKey: ed25519Pem });
     expect([key.isLost, key.name]).toEqual([false, 'another']);
     expect(key.token(null).split('.')[0]).not.toBe(before.split('.')[0]);
+  });
+
+  it('is not lost when another one was refused before it', () => {
+    const key = given();
+    const before = key.generation;
+    key.replace(credentials);
+    key.lose(before);
+    expect(key.isLost).toBe(false);
   });
 
   it('stays when the other one cannot be used', () => {

@@ -10,8 +10,10 @@ export interface ApiKey extends Signer {
   /** As the portal names it. */
   readonly name: string;
   readonly isLost: boolean;
-  /** The venue refused it. */
-  lose(): void;
+  /** Counts the keys that were in use: an answer to another one says nothing of this one. */
+  readonly generation: number;
+  /** The venue refused the key of that generation. */
+  lose(generation: number): void;
   /** The venue accepted it again. */
   found(): void;
   /** Another key, or the same one anew. @throws ConfigError InvalidConfig */
@@ -35,6 +37,7 @@ export function createApiKey({ credentials, random, now }: ApiKeyOptions): ApiKe
   const listeners = new Set<() => void>();
   let used = using(credentials);
   let isLost = false;
+  let generation = 0;
 
   function found(): void {
     if (!isLost) return;
@@ -50,10 +53,16 @@ export function createApiKey({ credentials, random, now }: ApiKeyOptions): ApiKe
     get isLost() {
       return isLost;
     },
-    lose: () => void (isLost = true),
+    get generation() {
+      return generation;
+    },
+    lose(refused) {
+      if (refused === generation) isLost = true;
+    },
     found,
     replace(given) {
       used = using(given);
+      generation += 1;
       found();
     },
     subscribeFound(listener) {

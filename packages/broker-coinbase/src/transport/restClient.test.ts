@@ -200,6 +200,16 @@ describe('a token that is refused', () => {
     expect(await send(world, read)).toEqual({ name: 'a' });
   });
 
+  it('of a key that was renewed meanwhile says nothing of the new one', async () => {
+    const world = openRestWorld();
+    world.venue.on('POST /thing', () => {
+      world.key.replace(credentials);
+      return unauthorized;
+    });
+    expect((await failing(world, write)).code).toBe('AuthenticationFailed');
+    expect(world.key.isLost).toBe(false);
+  });
+
   it('is used again after a refresh', async () => {
     const world = openRestWorld();
     world.venue.on('GET /thing', unauthorized, unauthorized, said({ name: 'a' }));

@@ -41,6 +41,12 @@ export interface RestClientOptions {
   readonly metrics?: Metrics;
 }
 
+/** What came, and by which key it was asked for. */
+interface Attempted {
+  readonly answer: HttpAnswer;
+  readonly generation: number;
+}
+
 const API_PATH = '/api/v3/brokerage';
 /** Of an answer, unpacked. The list of all products has some MB. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -62,16 +68,16 @@ export function createRestClient(options: RestClientOptions): RestClient {
 
   async function call<T>(request: RestRequest<T>, deadline: Deadline): Promise<T> {
     const wasLost = key?.isLost ?? false;
-    const answer = await attempt(request, deadline);
-    const isRefused = answer.status === 401 && request.access !== 'Public';
+    const attempted = await attempt(request, deadline);
+    const isRefused = attempted.answer.status === 401 && request.access !== 'Public';
     // Now and then a good token is refused. A key that was refused before is not asked twice.
     const isRepeated = isRefused && !wasLost && (request.isIdempotent ?? request.method === 'GET');
-    if (!isRepeated) return read(request, answer);
+    if (!isRepeated) return read(request, attempted);
     await checkClock?.();
     return read(request, await attempt(request, deadline));
   }
 
-  async function attempt<T>(request: RestRequest<T>, deadline: Deadline): Promise<HttpAnswer> {
+  async function attempt<T>(request: RestRequest<T>, deadline: Deadline): Promise<Attempted> {
     const { operation, access, lane = 'Normal' } = request;
     mustBeUsable(operation, access);
     const limiter = limiters[access === 'Public' ? 'public' : 'signed'];
@@ -82,11 +88,12 @@ export function createRestClient(options: RestClientOptions): RestClient {
       throw failure('RateLimited', operation, `${operation}: Too many requests wait already; it was not sent.`, waitMs);
     }
     if (waitMs > 0) await deadline.wait(waitMs);
+    const generation = key?.generation ?? 0;
     const answer = await wire.exchange(httpRequest(request), { signal: deadline.signal, maxBytes: MAX_BYTES });
     limiter.heard(rateHeaders(answer.headers, clock.now()));
     if (answer.status === 429) limiter.refused(retryAfterMs(answer.headers, clock.now()));
     else limiter.taken();
-    return answer;
+    return { answer, generation };
   }
 
   /** @throws BrokerError AuthenticationFailed: nothing is signed with a key that was refused, but the question whether it still is */
@@ -114,8 +121,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
     return { ...request, body: JSON.stringify(body) };
   }
 
-  function read<T>({ operation, access, schema }: RestRequest<T>, answer: HttpAnswer): T {
-    if (access !== 'Public' && answer.status === 401) key?.lose();
+  function read<T>({ operation, access, schema }: RestRequest<T>, { answer, generation }: Attempted): T {
+    if (access !== 'Public' && answer.status === 401) key?.lose(generation);
     if (!isSuccess(answer)) throw answerFailure(operation, answer, clock.now());
     const reading = schema.safeParse(parseJson(answer.body));
     if (!reading.success) {
