@@ -70,6 +70,27 @@ describe('a socket', () => {
     expect(updates.at(-1).events[0].orders[0].order_id).toBe(json.success_response.order_id);
   });
 
+  it('tells where perpetuals are held and traded as REST does, also when that changes', async () => {
+    const { call, kernel, simulator, frames } = await hear({ type: 'subscribe', channel: 'user', jwt: token() });
+    const buy = (client_order_id: string) => {
+      const change = { client_order_id, product_id: 'BTC-PERP' };
+      return call('POST', '/orders', { body: configured('market_market_ioc', { base_size: '0.01' }, change) });
+    };
+    await buy('c1');
+    await kernel.advance(100);
+    const [, { uuid }] = (await call('GET', '/portfolios')).json.portfolios;
+    const newest = () => frames.at(-1).events[0].positions;
+    expect(newest().perpetual_futures_positions).toMatchObject([{ portfolio_uuid: uuid, net_size: '0.01' }]);
+    simulator.change({ perpetualVenue: 'FCM' });
+    await buy('c2');
+    await kernel.advance(100);
+    expect((await call('GET', '/cfm/positions')).json.positions).toMatchObject([{ number_of_contracts: '0.02' }]);
+    expect(newest()).toMatchObject({
+      perpetual_futures_positions: [],
+      expiring_futures_positions: [{ number_of_contracts: '0.02' }],
+    });
+  });
+
   it.each<[string, object, OpenOptions]>([
     ['with a wrong token', { jwt: token(generateKey('ES256')) }, {}],
     ['of whom may not look', { jwt: token() }, { venue: { permissions: { canView: false } } }],

@@ -86,7 +86,7 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
     ...(log && { log }),
   });
   const host: StreamHost = {
-    ...{ clock, market },
+    ...{ clock, market, perpetualVenue: () => switches.perpetualVenue },
     identify(token) {
       const visitor = visitors.identify(token, null);
       if (visitor === null || !visitor.permissions().canView) return null;

@@ -1,11 +1,14 @@
 import type { Clock, InstrumentId, MarketTrade, TradeId, VenueOrderId } from '@bot/core';
 import type { VenueCounter } from '@bot/broker-mock';
+import type { ApiSwitches } from '../api/switches';
 
 /** What the sessions of sockets need of the venue behind them: time, names, keys, and the counters. */
 export interface StreamHost {
   readonly clock: Clock;
   /** Where market data comes from, whoever asks. */
   readonly market: VenueCounter;
+  /** Where perpetuals are traded: internationally, or as US futures. */
+  perpetualVenue(): ApiSwitches['perpetualVenue'];
   /**
    * Whose token it is; null: it is not accepted, or does not allow to view.
    * @param token null where none was sent, which is nobody's unless the simulator asks for none
@@ -30,6 +33,8 @@ export type StreamTrade = Omit<MarketTrade, 'instrumentId'>;
 export interface StreamUser {
   readonly userId: string;
   readonly portfolioId: string;
+  /** Where international perpetuals are held. */
+  readonly perpetualsPortfolioId: string;
   /** The counter of the account. */
   readonly account: VenueCounter;
 }

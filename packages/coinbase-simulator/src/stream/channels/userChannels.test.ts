@@ -157,13 +157,37 @@ describe('the user channel', () => {
     const client = await listen();
     const [long, short] = perpetualsOf(client);
     expect(long).toEqual({
-      ...{ product_id: 'BTC-PERP-INTX', portfolio_uuid: 'portfolio-bot', vwap: '48000', entry_vwap: '48000' },
+      ...{ product_id: 'BTC-PERP-INTX', portfolio_uuid: 'perpetuals-bot', vwap: '48000', entry_vwap: '48000' },
       ...{ position_side: 'Long', margin_type: 'Cross', net_size: '0.5', leverage: '10' },
       ...{ buy_order_size: '0.1', sell_order_size: '0.2', mark_price: '50000', liquidation_price: expect.any(String) },
       ...{ im_notional: '2500', mm_notional: '1250', position_notional: '25000' },
       ...{ unrealized_pnl: '1000', aggregated_pnl: '1000' },
     });
     expect(short).toMatchObject({ position_side: 'Short', net_size: '-2', mark_price: '3000', unrealized_pnl: '200' });
+  });
+
+  it('tells perpetuals as futures where they are traded as such', async () => {
+    const { kernel, listen, order, venue } = await openUser({ perpetualVenue: 'FCM' });
+    venue.control.holds('BTC-PERP', { quantity: '0.5', entryPrice: '48000' });
+    venue.control.holds('ETH-PERP', { quantity: '-2', entryPrice: '3100' });
+    await kernel.advance(0);
+    await order('40000', { instrumentId: 'BTC-PERP', quantity: quantityOf('0.1') });
+    const client = await listen();
+    expect(ordersOf(client)).toMatchObject([{ contract_expiry_type: 'EXPIRING', risk_managed_by: 'MANAGED_BY_FCM' }]);
+    expect(client.events('user')[0]?.['positions']).toEqual({
+      perpetual_futures_positions: [],
+      expiring_futures_positions: [
+        {
+          ...{ product_id: 'BTC-PERP-INTX', side: 'Long', number_of_contracts: '0.5', entry_price: '48000' },
+          ...{ realized_pnl: '0', unrealized_pnl: '1000' },
+        },
+        {
+          ...{ product_id: 'ETH-PERP-INTX', side: 'Short', number_of_contracts: '2', entry_price: '3100' },
+          ...{ realized_pnl: '0', unrealized_pnl: '200' },
+        },
+      ],
+      prediction_market_positions: [],
+    });
   });
 
   it('values a perpetual at its entry while nobody quotes it, and says 0 where no price liquidates it', async () => {

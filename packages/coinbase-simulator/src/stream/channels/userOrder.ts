@@ -65,6 +65,7 @@ export function userOrderFrom(
   const total = fromSteps<Quantity>(totalLots, instrument.lotSize);
   const isLive = status === 'Accepted' || status === 'PartiallyFilled';
   const isEmpty = isZero(cumulativeQuantity);
+  const futureWords = wordsOfFutures[host.perpetualVenue()];
   const cost = asMoney(filledValue);
   const afterFees = entry.side === 'Buy' ? add(cost, commission) : subtract(cost, commission);
   return {
@@ -72,7 +73,7 @@ export function userOrderFrom(
     cancel_reason: status === 'Canceled' ? cancelReason(reason) : '',
     client_order_id: entry.clientOrderId,
     completion_percentage: isZero(total) ? '0' : percent(cumulativeQuantity, total),
-    contract_expiry_type: isPerpetual ? 'PERPETUAL' : 'UNKNOWN_CONTRACT_EXPIRY_TYPE',
+    contract_expiry_type: isPerpetual ? futureWords.expiry : 'UNKNOWN_CONTRACT_EXPIRY_TYPE',
     cumulative_quantity: toText(cumulativeQuantity),
     filled_value: toText(filledValue),
     // Of an order that has ended nothing is left.
@@ -88,7 +89,7 @@ export function userOrderFrom(
     product_type: isPerpetual ? 'FUTURE' : 'SPOT',
     reject_reason: status === 'Rejected' ? rejectReason(reason) : '',
     retail_portfolio_id: portfolioId,
-    risk_managed_by: isPerpetual ? 'MANAGED_BY_VENUE' : 'UNKNOWN_RISK_MANAGEMENT_TYPE',
+    risk_managed_by: isPerpetual ? futureWords.managedBy : 'UNKNOWN_RISK_MANAGEMENT_TYPE',
     status: isLive && pendingCancel ? 'CANCEL_QUEUED' : statuses[status],
     stop_price: entry.stopTicks === null ? '' : toText(fromSteps(entry.stopTicks, instrument.tickSize)),
     time_in_force: timesInForce[entry.timeInForce],
@@ -100,6 +101,12 @@ export function userOrderFrom(
     start_time: NO_TIME,
   };
 }
+
+/** A US perpetual is a future that is never let expire. */
+const wordsOfFutures = {
+  INTX: { expiry: 'PERPETUAL', managedBy: 'MANAGED_BY_VENUE' },
+  FCM: { expiry: 'EXPIRING', managedBy: 'MANAGED_BY_FCM' },
+} as const;
 
 /** 12.5 % is `12.50`. */
 const percent = (part: Quantity, whole: Quantity): string =>

@@ -1,4 +1,5 @@
 import {
+  absolute,
   isPositive,
   markOf,
   marketValue,
@@ -24,35 +25,59 @@ export interface UserPositions {
   readonly prediction_market_positions: readonly object[];
 }
 
-/** The perpetuals that the user holds. Dated futures and prediction markets are not traded here. */
+/** The perpetuals that the user holds, where they are traded. Prediction markets are none here. */
 export function userPositionsOf(host: StreamHost, user: StreamUser): UserPositions {
   const { state, accountId } = user.account;
-  const held = state.hasPerpetuals ? positionsOf(state, accountId) : [];
+  const positions = state.hasPerpetuals ? positionsOf(state, accountId) : [];
+  const held = positions.flatMap((position) => {
+    const market = state.markets.get(position.instrumentId);
+    return market?.listing.isPerpetual === true ? [heldFrom(host, market, position)] : [];
+  });
+  const isInternational = host.perpetualVenue() === 'INTX';
   return {
-    perpetual_futures_positions: held.flatMap((position) => {
-      const market = state.markets.get(position.instrumentId);
-      return market?.listing.isPerpetual === true ? [perpetualFrom(host, user, market, position)] : [];
-    }),
-    expiring_futures_positions: [],
+    perpetual_futures_positions: isInternational ? held.map((each) => perpetualFrom(host, user, each)) : [],
+    expiring_futures_positions: isInternational ? [] : held.map((each) => futureFrom(host, each)),
     prediction_market_positions: [],
   };
 }
 
-/** Numbers are plain text, words in title case. `net_size` is below zero for a short position. */
-function perpetualFrom(host: StreamHost, user: StreamUser, market: MarketState, position: VenuePosition): object {
-  const { instrument, maxLeverage } = market.listing;
-  const { instrumentId, contractSize, initialMarginRate, maintenanceMarginRate } = instrument;
-  const { netQuantity } = position;
+interface Held {
+  readonly market: MarketState;
+  readonly position: VenuePosition;
+  readonly entry: Price;
+  readonly mark: Price;
+  readonly unrealizedPnl: string;
+}
+
+function heldFrom(host: StreamHost, market: MarketState, position: VenuePosition): Held {
+  const { contractSize } = market.listing.instrument;
   // Of a perpetual the venue always knows it.
   const entry = position.averageEntryPrice as Price;
   const quote = quoteOf(market, host.clock.now());
   const mark = quote === null ? entry : markOf(quote).price;
-  const notional = notionalFor(mark, netQuantity, contractSize);
   const valueAt = (price: Price) => marketValue(position, price, contractSize);
-  const pnl = toText(subtract(valueAt(mark), valueAt(entry)));
+  return { market, position, entry, mark, unrealizedPnl: toText(subtract(valueAt(mark), valueAt(entry))) };
+}
+
+/** As `GET /cfm/positions` has it; what was realised is not counted by position here. */
+const futureFrom = (host: StreamHost, { position, entry, unrealizedPnl }: Held): object => ({
+  product_id: host.productIdOf(position.instrumentId),
+  side: isPositive(position.netQuantity) ? 'Long' : 'Short',
+  number_of_contracts: toText(absolute(position.netQuantity)),
+  realized_pnl: '0',
+  unrealized_pnl: unrealizedPnl,
+  entry_price: toText(entry),
+});
+
+/** Numbers are plain text, words in title case. `net_size` is below zero for a short position. */
+function perpetualFrom(host: StreamHost, user: StreamUser, { market, position, entry, mark, ...held }: Held): object {
+  const { instrument, maxLeverage } = market.listing;
+  const { instrumentId, contractSize, initialMarginRate, maintenanceMarginRate } = instrument;
+  const { netQuantity } = position;
+  const notional = notionalFor(mark, netQuantity, contractSize);
   return {
     product_id: host.productIdOf(instrumentId),
-    portfolio_uuid: user.portfolioId,
+    portfolio_uuid: user.perpetualsPortfolioId,
     vwap: toText(entry),
     entry_vwap: toText(entry),
     position_side: isPositive(netQuantity) ? 'Long' : 'Short',
@@ -66,8 +91,8 @@ function perpetualFrom(host: StreamHost, user: StreamUser, market: MarketState, 
     im_notional: toText(scale(notional, initialMarginRate)),
     mm_notional: toText(scale(notional, maintenanceMarginRate)),
     position_notional: toText(notional),
-    unrealized_pnl: pnl,
-    aggregated_pnl: pnl,
+    unrealized_pnl: held.unrealizedPnl,
+    aggregated_pnl: held.unrealizedPnl,
   };
 }
 

@@ -59,11 +59,13 @@ export interface StreamWorldOptions {
   readonly limits?: Partial<StreamLimits>;
   readonly venue?: Partial<MockVenueOptions>;
   readonly instruments?: readonly Instrument[];
+  /** Default: INTX. */
+  readonly perpetualVenue?: 'INTX' | 'FCM';
 }
 
 /** A venue whose market moves only by hand, and its sockets, in memory and on virtual time. */
 export function openStreamWorld(options: StreamWorldOptions = {}): StreamWorld {
-  const { limits, instruments = instrumentTable } = options;
+  const { limits, instruments = instrumentTable, perpetualVenue = 'INTX' } = options;
   const clock = createVirtualClock({ startAt: START });
   const kernel = createKernel({ clock });
   const venue = createMockVenue({
@@ -72,7 +74,7 @@ export function openStreamWorld(options: StreamWorldOptions = {}): StreamWorld {
     ...options.venue,
   });
   venue.start();
-  const server = createStreamServer(hostOf(clock, venue), limits);
+  const server = createStreamServer({ ...hostOf(clock, venue), perpetualVenue: () => perpetualVenue }, limits);
   const wire = createMemoryWire({ clock, server: { ...server, answer: () => new Promise(() => undefined) } });
   let placed = 0;
 
@@ -92,12 +94,15 @@ export function openStreamWorld(options: StreamWorldOptions = {}): StreamWorld {
 }
 
 /** Tokens are the names of accounts; perpetuals have longer names. */
-const hostOf = (clock: VirtualClock, venue: MockVenue): StreamHost => ({
+const hostOf = (clock: VirtualClock, venue: MockVenue): Omit<StreamHost, 'perpetualVenue'> => ({
   clock,
   market: venue.counter(),
   identify: (token) =>
     token === 'bot' || token === 'rival'
-      ? { userId: `user-${token}`, portfolioId: `portfolio-${token}`, account: venue.counter(token) }
+      ? {
+          ...{ userId: `user-${token}`, portfolioId: `portfolio-${token}`, account: venue.counter(token) },
+          perpetualsPortfolioId: `perpetuals-${token}`,
+        }
       : null,
   instrumentOf(productId) {
     const instrumentId = productId.replace('-PERP-INTX', '-PERP');
