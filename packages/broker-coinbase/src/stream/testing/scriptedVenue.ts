@@ -10,6 +10,8 @@ export interface ScriptedSocket {
   /** Next in the sequence, now; `sequence` puts it elsewhere, and what follows goes on from there. */
   tell(channel: string, events: readonly object[], sequence?: number): void;
   tellText(text: string): void;
+  /** The number of the next frame. */
+  readonly next: number;
   /** Sequence numbers that are never sent. */
   skip(frames: number): void;
   readonly peer: ServedPeer;
@@ -62,6 +64,9 @@ export function createScriptedVenue({ clock, answer = answerAsVenue }: ScriptedV
         url,
         said,
         peer,
+        get next() {
+          return sequence;
+        },
         get isGone() {
           return state.isGone;
         },
