@@ -33,7 +33,7 @@ export function openMarketFeed(options: MarketFeedOptions): Unsubscribe {
   const { tell, skip } = createNumbering((message) => isOpen && listener(message));
   const quotes = wants('Quotes') ? createQuoteNews(clock, settings, tell) : null;
   const books = createBookNews({ groups, tell: wants('Level2') ? tell : null, quotes });
-  const trades = createTradeNews(groups, tell);
+  const trades = createTradeNews(groups, clock.now(), tell);
   const candles = createCandleNews(groups, tell);
   const statuses = wants('Status')
     ? createStatusNews({ clock, logger, lookups, settings, instrumentIds: subscription.instrumentIds, tell })

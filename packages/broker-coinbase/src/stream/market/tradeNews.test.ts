@@ -3,7 +3,7 @@ import { createTradeNews } from './tradeNews';
 describe('trades', () => {
   it('that are long ago are forgotten, so that they take no more room', () => {
     const told: string[] = [];
-    const trades = createTradeNews(new Map([['BTC-USD', ['BTC-USD']]]), (news) => {
+    const trades = createTradeNews(new Map([['BTC-USD', ['BTC-USD']]]), 0, (news) => {
       if (news.type === 'Trade') told.push(news.trade.tradeId);
     });
     const hear = (id: number): void =>
@@ -17,9 +17,20 @@ describe('trades', () => {
     expect([told.length, told.at(-1)]).toEqual([2_002, '0']);
   });
 
+  it('that were made while the connection came about are told, though they are in its first snapshot', () => {
+    const told: string[] = [];
+    const trades = createTradeNews(new Map([['BTC-USD', ['BTC-USD']]]), 20, (news) => {
+      if (news.type === 'Trade') told.push(news.trade.tradeId);
+    });
+    const trade = { productId: 'BTC-USD', price: '1', size: '1', makerSide: 'Buy' } as const;
+    const at = (time: number) => ({ ...trade, tradeId: `t-${time}`, at: time });
+    trades.heard({ isSnapshot: true, trades: [at(21), at(20), at(19)] });
+    expect(told).toEqual(['t-20', 't-21']);
+  });
+
   it('of products that nobody asked for are not told', () => {
     const told: unknown[] = [];
-    const trades = createTradeNews(new Map(), (news) => told.push(news));
+    const trades = createTradeNews(new Map(), 0, (news) => told.push(news));
     trades.heard({
       isSnapshot: false,
       trades: [{ productId: 'X-USD', tradeId: '1', price: '1', size: '1', at: 1, makerSide: 'Buy' }],

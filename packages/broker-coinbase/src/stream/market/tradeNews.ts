@@ -16,15 +16,19 @@ interface Told {
 }
 
 /**
- * Each trade once, oldest first. A first snapshot is of what was before anybody listened; that of a later connection has what
- * happened in between.
+ * Each trade once, oldest first. A first snapshot has also what was before `since`, when nobody listened; that of a later connection
+ * has what happened in between.
  */
-export function createTradeNews(groups: ReadonlyMap<InstrumentId, readonly InstrumentId[]>, tell: Tell): TradeNews {
+export function createTradeNews(
+  groups: ReadonlyMap<InstrumentId, readonly InstrumentId[]>,
+  since: EpochMs,
+  tell: Tell,
+): TradeNews {
   const toldOf = new Map<InstrumentId, Told>();
 
   function isNew({ productId, tradeId, at }: WireTrade, isSnapshot: boolean): boolean {
     const told = toldOf.get(productId);
-    if (told === undefined) return !isSnapshot;
+    if (told === undefined) return !isSnapshot || at >= since;
     return !told.tradeIds.has(tradeId) && (!isSnapshot || at >= told.newestAt);
   }
 
