@@ -35,9 +35,6 @@ const arrows = {
   tools: [],
 };
 
-/** Arrows on top of these for what stands on its own in a package: `src/testing` is an entry of its own. */
-const testingArrows = { orchestration: ['simulation'] };
-
 /** Arrows on top of these for tests. Nx counts them like any other, so the packages at the bottom have none. */
 const testArrows = Object.fromEntries(
   ['broker-mock', 'broker-coinbase', 'coinbase-simulator', 'orchestration', 'cli'].map((name) => [
@@ -45,6 +42,9 @@ const testArrows = Object.fromEntries(
     ['simulation', 'conformance', ...(name === 'cli' ? ['coinbase-simulator'] : [])],
   ]),
 );
+
+/** The same for the worlds that tests share, in `src/testing`. That of orchestration is published, as an entry of its own. */
+const testingArrows = { ...testArrows, orchestration: ['simulation'] };
 
 /** Suites that say something about the venue alone must not be run for a change to the bot. */
 const withoutBot = {
