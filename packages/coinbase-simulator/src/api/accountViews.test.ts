@@ -1,3 +1,4 @@
+import { moneyOf, subtract, toText } from '@bot/core';
 import { manualMarket } from '@bot/broker-mock';
 import { openSimulator } from '../testing/openSimulator';
 import { configured } from '../testing/orderBody';
@@ -130,6 +131,10 @@ describe('US futures', () => {
     expect((await call('GET', '/cfm/positions')).json).toEqual({ positions: [] });
     simulator.change({ perpetualVenue: 'FCM' });
     const { balance_summary: summary } = (await call('GET', '/cfm/balance_summary')).json;
+    const buffer = moneyOf(summary.liquidation_buffer_amount.value);
+    const available = moneyOf(summary.available_margin.value);
+    expect(toText(subtract(available, buffer))).toBe('51');
+    expect(Number(summary.liquidation_buffer_percentage)).toBe(Math.round((Number(toText(buffer)) / 51) * 100));
     expect(summary).toMatchObject({
       ...{ initial_margin: usd('102'), liquidation_threshold: usd('51'), unrealized_pnl: usd('-20.1') },
       intraday_margin_window_measure: {
@@ -148,7 +153,7 @@ describe('US futures', () => {
   it('without a position have a buffer all the same', async () => {
     const { call } = openSimulator({ switches: { perpetualVenue: 'FCM' } });
     const { balance_summary: summary } = (await call('GET', '/cfm/balance_summary')).json;
-    expect(summary).toMatchObject({ liquidation_buffer_percentage: '100000', available_margin: usd('10000') });
+    expect(summary).toMatchObject({ liquidation_buffer_percentage: '1000', available_margin: usd('10000') });
   });
 
   it('that are long say so, and have windows and sweeps that are always the same', async () => {

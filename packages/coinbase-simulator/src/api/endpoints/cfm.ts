@@ -1,30 +1,14 @@
-import {
-  absolute,
-  isNegative,
-  isZero,
-  ratioBetween,
-  ratioOf,
-  roundToPlaces,
-  scale,
-  subtract,
-  sum,
-  toText,
-  zeroMoney,
-  type JsonObject,
-  type MarginSummary,
-  type Money,
-} from '@bot/core';
-import { availableOf, accountOf, marginsOf } from '@bot/broker-mock';
-import { amountJson, moneyOfUnits } from '../amounts';
+import { absolute, isNegative, toText, zeroMoney, type JsonObject, type Money } from '@bot/core';
+import { amountJson } from '../amounts';
 import type { ApiView } from '../apiView';
 import { answered, type Endpoint } from '../handled';
+import { futuresBalanceOf } from '../futuresBalance';
 import { hasPerpetuals, perpetualPositions, type PerpetualPosition } from '../perpetuals';
 import { notFound } from '../problems';
 
 /** `GET /cfm/balance_summary`: how the account stands with US futures; null where it has none. */
 export const cfmBalanceSummary: Endpoint = (_, view) => {
-  const [margin] = isUsFutures(view) ? marginsOf(view.state, view.accountId, view.at) : [];
-  return answered({ balance_summary: margin === undefined ? null : summaryJson(margin, view) });
+  return answered({ balance_summary: isUsFutures(view) ? summaryJson(view) : null });
 };
 
 /** `GET /cfm/positions` */
@@ -55,37 +39,30 @@ const isUsFutures = (view: ApiView): boolean => hasPerpetuals(view) && view.swit
 
 const futuresOf = (view: ApiView): readonly PerpetualPosition[] => (isUsFutures(view) ? perpetualPositions(view) : []);
 
-function summaryJson(margin: MarginSummary, view: ApiView): JsonObject {
-  const { currency, equity, initialMargin, maintenanceMargin, liquidationBuffer } = margin;
-  const amount = (value: Money): JsonObject => amountJson(value, currency);
-  const free = subtract(equity, initialMargin);
-  const cash = moneyOfUnits(availableOf(accountOf(view.state, view.accountId), currency));
-  const gains = sum(
-    futuresOf(view).map(({ unrealizedPnl }) => unrealizedPnl),
-    zeroMoney,
-  );
-  const percentage = isZero(maintenanceMargin) ? ratioOf('1000') : ratioBetween(equity, maintenanceMargin);
+function summaryJson({ state, accountId, at }: ApiView): JsonObject {
+  const balance = futuresBalanceOf(state, accountId, at);
+  const amount = (value: Money): JsonObject => amountJson(value, 'USD');
   const measure = {
-    margin_level: isNegative(liquidationBuffer) ? 'MARGIN_LEVEL_TYPE_LIQUIDATION' : 'MARGIN_LEVEL_TYPE_BASE',
-    initial_margin: toText(initialMargin),
-    maintenance_margin: toText(maintenanceMargin),
-    liquidation_buffer: toText(liquidationBuffer),
-    total_hold: '0',
-    futures_buying_power: toText(free),
+    margin_level: balance.isInLiquidation ? 'MARGIN_LEVEL_TYPE_LIQUIDATION' : 'MARGIN_LEVEL_TYPE_BASE',
+    initial_margin: toText(balance.initialMargin),
+    maintenance_margin: toText(balance.maintenanceMargin),
+    liquidation_buffer: toText(balance.buffer),
+    total_hold: toText(balance.hold),
+    futures_buying_power: toText(balance.buyingPower),
   };
   return {
-    futures_buying_power: amount(free),
-    total_usd_balance: amount(equity),
-    cbi_usd_balance: amount(cash),
+    futures_buying_power: amount(balance.buyingPower),
+    total_usd_balance: amount(balance.cash),
+    cbi_usd_balance: amount(balance.cash),
     cfm_usd_balance: amount(zeroMoney),
-    total_open_orders_hold_amount: amount(zeroMoney),
-    unrealized_pnl: amount(gains),
+    total_open_orders_hold_amount: amount(balance.hold),
+    unrealized_pnl: amount(balance.unrealizedPnl),
     daily_realized_pnl: amount(zeroMoney),
-    initial_margin: amount(initialMargin),
-    available_margin: amount(free),
-    liquidation_threshold: amount(maintenanceMargin),
-    liquidation_buffer_amount: amount(liquidationBuffer),
-    liquidation_buffer_percentage: toText(roundToPlaces(scale(percentage, ratioOf('100')), 0)),
+    initial_margin: amount(balance.initialMargin),
+    available_margin: amount(balance.availableMargin),
+    liquidation_threshold: amount(balance.maintenanceMargin),
+    liquidation_buffer_amount: amount(balance.buffer),
+    liquidation_buffer_percentage: balance.bufferPercent,
     intraday_margin_window_measure: { margin_window_type: 'FCM_MARGIN_WINDOW_TYPE_INTRADAY', ...measure },
     overnight_margin_window_measure: { margin_window_type: 'FCM_MARGIN_WINDOW_TYPE_OVERNIGHT', ...measure },
   };

@@ -1,16 +1,5 @@
-import {
-  add,
-  isZero,
-  ratioBetween,
-  ratioOf,
-  scale,
-  subtract,
-  toFixedText,
-  toText,
-  zeroMoney,
-  type Money,
-} from '@bot/core';
-import { balancesOf, marginsOf } from '@bot/broker-mock';
+import { toText } from '@bot/core';
+import { futuresBalanceOf } from '../../api/futuresBalance';
 import type { FrameWriter } from '../frames/frameWriter';
 import type { StreamHost, StreamUser } from '../streamHost';
 import type { OpenChannel } from './openChannel';
@@ -42,53 +31,31 @@ export function openBalanceSummary({ host, user, frames }: BalanceSummaryParts):
   return { close: () => cancelTimer() };
 }
 
-/** In US dollars, as plain text. All cash of the account stands behind its futures. */
+/** The same as `GET /cfm/balance_summary`, as plain text. */
 function summaryOf({ clock }: StreamHost, { account }: StreamUser): object {
-  const { state, accountId } = account;
-  const usd = balancesOf(state, accountId).find(({ currency }) => currency === 'USD');
-  const margin = marginsOf(state, accountId, clock.now()).find(({ currency }) => currency === 'USD');
-  const [total, hold] = [usd?.total ?? zeroMoney, usd?.hold ?? zeroMoney];
-  const equity = margin?.equity ?? total;
-  const initial = margin?.initialMargin ?? zeroMoney;
-  const maintenance = margin?.maintenanceMargin ?? zeroMoney;
-  const buffer = margin?.liquidationBuffer ?? equity;
-  const free = subtract(equity, initial);
-  const measure = measureFrom({ initial, maintenance, hold, free, bufferPercent: percentOf(buffer, maintenance) });
+  const balance = futuresBalanceOf(account.state, account.accountId, clock.now());
+  const measure = {
+    margin_level: balance.isInLiquidation ? 'MARGIN_LEVEL_TYPE_LIQUIDATION' : 'MARGIN_LEVEL_TYPE_BASE',
+    initial_margin: toText(balance.initialMargin),
+    maintenance_margin: toText(balance.maintenanceMargin),
+    liquidation_buffer_percentage: balance.bufferPercent,
+    total_hold: toText(balance.hold),
+    futures_buying_power: toText(balance.buyingPower),
+  };
   return {
-    futures_buying_power: toText(free),
-    total_usd_balance: toText(total),
-    cbi_usd_balance: toText(total),
-    cfm_usd_balance: toText(total),
-    total_open_orders_hold_amount: toText(hold),
-    unrealized_pnl: toText(subtract(add(equity, hold), total)),
+    futures_buying_power: toText(balance.buyingPower),
+    total_usd_balance: toText(balance.cash),
+    cbi_usd_balance: toText(balance.cash),
+    cfm_usd_balance: '0',
+    total_open_orders_hold_amount: toText(balance.hold),
+    unrealized_pnl: toText(balance.unrealizedPnl),
     daily_realized_pnl: '0',
-    initial_margin: toText(initial),
-    available_margin: toText(free),
-    liquidation_threshold: toText(maintenance),
-    liquidation_buffer_amount: toText(buffer),
-    liquidation_buffer_percentage: percentOf(buffer, maintenance),
+    initial_margin: toText(balance.initialMargin),
+    available_margin: toText(balance.availableMargin),
+    liquidation_threshold: toText(balance.maintenanceMargin),
+    liquidation_buffer_amount: toText(balance.buffer),
+    liquidation_buffer_percentage: balance.bufferPercent,
     intraday_margin_window_measure: { margin_window_type: 'FCM_MARGIN_WINDOW_TYPE_INTRADAY', ...measure },
     overnight_margin_window_measure: { margin_window_type: 'FCM_MARGIN_WINDOW_TYPE_OVERNIGHT', ...measure },
   };
 }
-
-interface Measured {
-  readonly initial: Money;
-  readonly maintenance: Money;
-  readonly hold: Money;
-  readonly free: Money;
-  readonly bufferPercent: string;
-}
-
-const measureFrom = ({ initial, maintenance, hold, free, bufferPercent }: Measured): object => ({
-  margin_level: 'MARGIN_LEVEL_TYPE_BASE',
-  initial_margin: toText(initial),
-  maintenance_margin: toText(maintenance),
-  liquidation_buffer_percentage: bufferPercent,
-  total_hold: toText(hold),
-  futures_buying_power: toText(free),
-});
-
-/** In whole percent; 1000 where nothing can be lost. */
-const percentOf = (buffer: Money, maintenance: Money): string =>
-  isZero(maintenance) ? '1000' : toFixedText(scale(ratioBetween(buffer, maintenance), ratioOf('100')), 0);

@@ -218,8 +218,9 @@ describe('futures_balance_summary', () => {
     ]);
     expect(summaries(client)[0]).toMatchObject({
       ...{ total_usd_balance: '100000', total_open_orders_hold_amount: '404.8', unrealized_pnl: '1000' },
-      ...{ initial_margin: '2500', available_margin: '98095.2', liquidation_threshold: '1250' },
+      ...{ initial_margin: '2500', available_margin: '100595.2', liquidation_threshold: '1250' },
       ...{ liquidation_buffer_amount: '99345.2', liquidation_buffer_percentage: '7948' },
+      ...{ futures_buying_power: '98095.2', cbi_usd_balance: '100000', cfm_usd_balance: '0' },
       intraday_margin_window_measure: { margin_window_type: 'FCM_MARGIN_WINDOW_TYPE_INTRADAY', total_hold: '404.8' },
     });
     venue.control.deposit('USD', '1');
