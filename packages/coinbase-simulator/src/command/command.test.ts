@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { WebSocket } from 'ws';
 import { keyFromPem } from '../keys/apiKey';
 import { signToken } from '../keys/testing/signToken';
 import { ask } from '../sockets/testing/plainClient';
@@ -56,11 +58,14 @@ describe('the command', () => {
     const url = String(/http:\/\/[^/]+/.exec(text)?.[0]);
     expect((await ask(`${url}${API}/time`)).status).toBe(200);
     expect((await ask(`${url}${API}/accounts`)).status).toBe(401);
+    const socket = new WebSocket(url.replace('http', 'ws'));
+    await once(socket, 'open');
+    socket.terminate();
     command.interrupt();
     const { code, stderr } = await command.finished;
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /^[\d:.]{12} 200 GET \/api\/v3\/brokerage\/time\n[\d:.]{12} 401 GET .*\/accounts\nEnded\.\n$/,
+      /^[\d:.]{12} 200 GET \/api\/v3\/brokerage\/time\n[\d:.]{12} 401 GET .*\/accounts\n[\d:.]{12} 101 GET \/\nEnded\.\n$/,
     );
     await expect(ask(url)).rejects.toThrow();
   });

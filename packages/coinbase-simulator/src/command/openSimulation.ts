@@ -44,9 +44,18 @@ export async function openSimulation(settings: Settings, log: (entry: RequestLog
   });
   const { server, faults } = withWireFaults(simulator, clock);
   for (const fault of settings.faults) armFault(fault, { venue: venue.control.faults, wire: faults });
+  const logged: typeof server = {
+    ...server,
+    accept(request, peer) {
+      const served = server.accept(request, peer);
+      // Switching protocols.
+      log({ at: clock.now(), method: 'GET', path: new URL(request.url).pathname, status: 101 });
+      return served;
+    },
+  };
   const advance = stepped === null ? null : (ms: number) => stepped.advance(ms);
   const controlled = { venue, wire: faults, now: () => clock.now(), advance };
-  const served = settings.hasControl ? withControl(server, controlled) : server;
+  const served = settings.hasControl ? withControl(logged, controlled) : logged;
   const loopback = await serveOnLoopback(served, {
     port: settings.port,
     ...(settings.tlsPort !== null && { tlsPort: settings.tlsPort }),
