@@ -21,6 +21,19 @@ describe('the orders', () => {
     await expect(world.run(world.broker.openOrders())).rejects.toMatchObject({ code: 'UndecodableAnswer' });
   });
 
+  it('are asked for without a status that the venue does not know', async () => {
+    const world = openBrokerWorld();
+    const unknown = { error: 'unknown', message: 'parsing list "order_status": "EDIT_QUEUED" is not a valid value' };
+    const list = 'GET /orders/historical/batch';
+    const rest = 'order_status=PENDING&order_status=QUEUED&order_status=CANCEL_QUEUED';
+    world.venue.on(`${list}?${rest}&order_status=EDIT_QUEUED&limit=250`, said(unknown, 400));
+    expect(await world.run(world.broker.openOrders())).toHaveLength(1);
+    await world.run(world.broker.openOrders());
+    expect(world.venue.lines.filter((line) => line.includes('EDIT_QUEUED'))).toHaveLength(1);
+    world.venue.on(`${list}?${rest}&limit=250`, said({ error: 'INVALID_ARGUMENT' }, 400));
+    await expect(world.run(world.broker.openOrders())).rejects.toMatchObject({ code: 'InvalidRequest' });
+  });
+
   it('are read one by one; what is not there is NotFound', async () => {
     const world = openBrokerWorld();
     world.venue.on(`GET /orders/historical/${orderId}`, said({ order: filledHalf() }));

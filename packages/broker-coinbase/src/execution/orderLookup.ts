@@ -2,7 +2,6 @@ import type { ClientOrderId, EpochMs, Ratio, VenueOrder, VenueOrderId } from '@b
 import { isBrokerError } from '@bot/core';
 import { getOrder } from '../endpoints/getOrder';
 import { listOrders, type WireOrder } from '../endpoints/listOrders';
-import { liveStatuses } from '../mapping/orderStatus';
 import { orderFrom, type OrderReading } from '../mapping/orders';
 import { timeText } from '../mapping/times';
 import type { UnknownValues } from '../mapping/unknownValues';
@@ -10,7 +9,8 @@ import type { Products } from '../market/products';
 import { reading } from '../transport/failures';
 import type { RestClient } from '../transport/restClient';
 import type { KnownOrders } from './knownOrders';
-import { checkedOrder, readOrders } from './readOrders';
+import { createOpenOrders } from './openOrders';
+import { checkedOrder } from './readOrders';
 
 export interface OrderLookupOptions {
   readonly rest: RestClient;
@@ -35,15 +35,13 @@ export interface OrderLookup {
   find(clientOrderId: ClientOrderId): Promise<VenueOrder | null>;
 }
 
-/** The status of an order that waits in the book. */
-const OPEN = 'OPEN';
-const queuedStatuses = liveStatuses.filter((status) => status !== OPEN);
 /** The venue's clock and ours may differ, and an order is listed by when it was made. */
 const MARGIN_MS = 60_000;
 
 export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
   const { rest, products, known, unknowns, now, heardId, lookBackMs } = options;
   const contractSizeOf = (productId: string): Ratio | undefined => products.known(productId)?.instrument.contractSize;
+  const openOrders = createOpenOrders(rest, unknowns);
   const orderReading: OrderReading = { unknowns, contractSizeOf };
 
   /** What only we know of our own order is told with it. */
@@ -87,14 +85,8 @@ export function createOrderLookup(options: OrderLookupOptions): OrderLookup {
   return {
     order,
     async openOrders() {
-      // OPEN may not be asked for together with others, and leaves out what is queued. Whatever becomes of an order between the first
-      // two lists, it is in one of the three.
-      const lists = [queuedStatuses, [OPEN], queuedStatuses];
-      const newest = new Map<VenueOrderId, WireOrder>();
-      for (const order_status of lists) {
-        for (const wire of await readOrders(rest, 'openOrders', { order_status })) newest.set(wire.order_id, wire);
-      }
-      return [...newest.values()].map((wire) => taken('openOrders', wire));
+      const orders = await openOrders();
+      return orders.map((wire) => taken('openOrders', wire));
     },
     find: async (clientOrderId) => (await findByVenueId(clientOrderId)) ?? (await findInList(clientOrderId)),
   };
