@@ -39,6 +39,7 @@ export function runCommand(surroundings: CommandSurroundings): Command {
     ['bot run --store ./paper', 'trade until Ctrl-C; the same line again goes on'],
     ['bot run --store ./paper --speed 60', 'an hour of the market in a minute'],
     ['bot run --store ./paper --hours 8 --json', 'eight hours, then a summary for a program'],
+    ['bot run --store ./paper --paper --prices coinbase', 'on paper, at the prices of Coinbase'],
     [
       'bot run --store ./sim --broker coinbase --url http://127.0.0.1:8080',
       'as it would live, at a simulator of Coinbase',
@@ -63,7 +64,11 @@ async function run(options: RunOptions, surroundings: CommandSurroundings): Prom
     choice.kind === 'Simulator' || choice.kind === 'Live'
       ? await runAtVenue({ sources, choice, store, hours, logger }, surroundings)
       : await runPaper(
-          { sources, market: marketRequestOf(options), store, hours, speed: options.speed ?? 1, logger },
+          {
+            ...{ sources, store, hours, logger, speed: options.speed ?? 1 },
+            market: { ...marketRequestOf(options), prices: options.prices },
+            live: choice.kind === 'LivePrices' ? choice : null,
+          },
           surroundings,
         );
   return { data: result, text: summaryText(result, surroundings.colors), ...checksFailure(result) };

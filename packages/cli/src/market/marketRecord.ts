@@ -14,6 +14,8 @@ export interface MarketRecord {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
   readonly symbol?: InstrumentId | undefined;
   readonly date?: string | undefined;
+  /** Of a venue outside; undefined: its own. */
+  readonly prices?: 'coinbase' | undefined;
 }
 
 /** @throws MarketDataError DataFileMissing */
@@ -24,6 +26,7 @@ export const recordOf = (request: MarketRequest, instrumentIds: readonly Instrum
   files: request.data.files.map((path) => ({ path: resolve(path), sha256: sha256Of(path) })),
   symbol: request.data.symbol,
   date: request.data.date,
+  ...(request.prices !== undefined && { prices: request.prices }),
 });
 
 /** null when there is none yet. @throws CliError MarketMismatch when it cannot be understood */
@@ -54,6 +57,9 @@ export function writeMarketRecord(path: string, record: MarketRecord): void {
 /** The market of a folder as a request; what is asked for besides must be the same. @throws CliError MarketMismatch */
 export function requestFrom(record: MarketRecord, asked: MarketRequest, folder: string): MarketRequest {
   const differences = [
+    ...(asked.prices === record.prices
+      ? []
+      : [`its prices are ${pricesName(record)}, and ${pricesName(asked)} was asked for`]),
     ...(asked.seed === undefined || asked.seed === record.seed
       ? []
       : [`its seed is ${record.seed}, and ${asked.seed} was asked for`]),
@@ -66,8 +72,11 @@ export function requestFrom(record: MarketRecord, asked: MarketRequest, folder: 
   ];
   if (differences.length > 0) throw mismatch(folder, differences);
   const { seed, files, symbol, date } = record;
-  return { seed, data: { files: files.map(({ path }) => path), symbol, date } };
+  return { seed, data: { files: files.map(({ path }) => path), symbol, date }, prices: record.prices };
 }
+
+const pricesName = ({ prices }: { readonly prices?: 'coinbase' | undefined }): string =>
+  prices === undefined ? 'its own' : 'those of Coinbase';
 
 const hashes = ({ data }: MarketRequest): string => data.files.map(sha256Of).join();
 

@@ -6,6 +6,8 @@ export interface MarketRequest {
   readonly seed?: string | undefined;
   /** No files: a synthetic market. */
   readonly data: RecordedFiles;
+  /** Of a venue outside; undefined: of the market itself. */
+  readonly prices?: 'coinbase' | undefined;
 }
 
 /** The seed when nobody names one: the same demo for everybody. */

@@ -15,12 +15,17 @@ describe('the venue of a run', () => {
   it.each<[string, string[], VenueChoice]>([
     ['is embedded', [], { kind: 'Embedded' }],
     ['is embedded on demand, with its market', ['--paper', '--seed', '3', '--speed', '2'], { kind: 'Embedded' }],
-    ['may have live prices', ['--paper', '--prices', 'coinbase'], { kind: 'LivePrices', urls: coinbaseUrls }],
+    [
+      'may have live prices',
+      ['--paper', '--prices', 'coinbase'],
+      { kind: 'LivePrices', urls: coinbaseUrls, feeTier: undefined },
+    ],
     [
       'may have prices of a simulator',
-      ['--prices', 'coinbase', '--url', 'http://127.0.0.1:8080/'],
+      ['--prices', 'coinbase', '--url', 'http://127.0.0.1:8080/', '--fee-tier', '50000'],
       {
         kind: 'LivePrices',
+        feeTier: '50000',
         urls: { rest: 'http://127.0.0.1:8080', market: 'ws://127.0.0.1:8080', user: 'ws://127.0.0.1:8080' },
       },
     ],
@@ -46,6 +51,7 @@ describe('the venue of a run', () => {
     ['--live trades at the one real place', ['--live', '--url', local.rest]],
     ['--broker needs --url', ['--broker', 'coinbase']],
     ['add one of them', ['--url', local.rest]],
+    ['--fee-tier is for', ['--fee-tier', '0']],
     ['--key-file is for', ['--key-file', 'k.json']],
     ['--allow-transfer-key is for --live', ['--broker', 'coinbase', '--url', local.rest, '--allow-transfer-key', 'k']],
     ['--seed, --speed steer the embedded market', ['--live', '--seed', '1', '--speed', '2']],

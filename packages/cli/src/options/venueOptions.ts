@@ -8,6 +8,7 @@ export interface VenueOptions {
   readonly live?: boolean;
   readonly broker?: 'coinbase';
   readonly prices?: 'coinbase';
+  readonly feeTier?: string;
   readonly url?: string;
   readonly keyFile?: string;
   readonly allowTransferKey?: string;
@@ -18,7 +19,7 @@ export type VenueChoice =
   /** Both inside this process. */
   | { readonly kind: 'Embedded' }
   /** Orders inside this process, prices from Coinbase. */
-  | { readonly kind: 'LivePrices'; readonly urls: CoinbaseUrls }
+  | { readonly kind: 'LivePrices'; readonly urls: CoinbaseUrls; readonly feeTier: string | undefined }
   /** A simulator of Coinbase on this machine. */
   | { readonly kind: 'Simulator'; readonly urls: CoinbaseUrls; readonly keyFile: string | undefined }
   /** Real money. */
@@ -35,6 +36,9 @@ export function addVenueOptions(command: Command): Command {
     .optionsGroup('Venue:')
     .addOption(new Option('--paper', 'trade on paper, on the embedded exchange (default)'))
     .addOption(coinbase('--prices <source>', 'on paper: live prices, from Coinbase, without a key'))
+    .addOption(
+      new Option('--fee-tier <usd>', 'with --prices: traded in 30 days, for the fees (default: the worst tier)'),
+    )
     .addOption(coinbase('--broker <name>', 'trade through the API of a venue; with --url at a simulator of it'))
     .addOption(new Option('--url <url>', 'where it is instead: http://127.0.0.1:PORT'))
     .addOption(new Option('--live', 'trade at Coinbase with real money'))
@@ -44,13 +48,13 @@ export function addVenueOptions(command: Command): Command {
 
 /** What was asked for, when it goes together. @throws CliError InvalidUsage */
 export function venueChoiceOf(options: VenueOptions & MarketOptions): VenueChoice {
-  const { live, broker, prices, url, keyFile, allowTransferKey } = options;
+  const { live, broker, prices, url, keyFile, allowTransferKey, feeTier } = options;
   const problem = problemOf(options);
   if (problem !== null) throw refused(problem);
   const urls = url === undefined ? coinbaseUrls : urlsOf(url);
   if (live === true) return { kind: 'Live', urls, keyFile, allowTransferKey };
   if (broker !== undefined) return { kind: 'Simulator', urls, keyFile };
-  return prices === undefined ? { kind: 'Embedded' } : { kind: 'LivePrices', urls };
+  return prices === undefined ? { kind: 'Embedded' } : { kind: 'LivePrices', urls, feeTier };
 }
 
 function problemOf(options: VenueOptions & MarketOptions): string | null {
@@ -58,6 +62,7 @@ function problemOf(options: VenueOptions & MarketOptions): string | null {
   const isOutside = live === true || broker !== undefined;
   if (paper === true && isOutside) return '--paper trades on paper: leave out --live and --broker';
   if (prices !== undefined && isOutside) return '--prices is for trading on paper: leave out --live and --broker';
+  if (options.feeTier !== undefined && prices === undefined) return '--fee-tier is for --prices';
   if (live === true && url !== undefined) return '--live trades at the one real place: leave out --url';
   if (broker !== undefined && live !== true && url === undefined)
     return '--broker needs --url http://127.0.0.1:PORT for a simulator, or --live for real money';

@@ -5,8 +5,9 @@ import { beginAgain, createSystemClock, type ConfigSources } from '@bot/orchestr
 import { CliError } from '../errors/cliError';
 import { mustBeOfPaper } from '../live/venueRecord';
 import { mismatch, readMarketRecord, recordOf, requestFrom, writeMarketRecord } from '../market/marketRecord';
-import type { MarketRequest } from '../market/marketRequest';
-import { planRun, type RunPlan } from '../session/planRun';
+import { DEFAULT_SEED, type MarketRequest } from '../market/marketRequest';
+import type { TradedMarket } from '../market/tradedMarket';
+import { configFor, planRun, type RunPlan } from '../session/planRun';
 import { openRunStores, runFolder, type RunStores } from '../stores/runFolder';
 
 /** A plan with its logs: a new run, or the one that the folder holds. */
@@ -20,13 +21,18 @@ export interface PaperRun extends RunPlan {
  * Reads and checks everything, then opens the logs. Only when all is well is anything written.
  * @throws ConfigError, MarketDataError, CliError MarketMismatch or StoreNotOk, EventStoreError
  */
-export async function openPaperRun(folder: string, sources: ConfigSources, asked: MarketRequest): Promise<PaperRun> {
+export async function openPaperRun(
+  folder: string,
+  sources: ConfigSources,
+  asked: MarketRequest,
+  live: TradedMarket | null,
+): Promise<PaperRun> {
   mustBeOfPaper(folder);
   const files = runFolder(folder);
   const record = readMarketRecord(files.market);
   const request = record === null ? asked : requestFrom(record, asked, folder);
   if (record !== null && !existsSync(files.venue)) throw accountLost(folder);
-  const plan = planRun(sources, request, record?.instrumentIds);
+  const plan = live === null ? planRun(sources, request, record?.instrumentIds) : planLive(sources, live);
   const stores = await openRunStores(folder, (venue) =>
     beginAgain({ config: plan.config, now: () => lastPersistedAt(venue) ?? createSystemClock().now() }),
   );
@@ -37,7 +43,7 @@ export async function openPaperRun(folder: string, sources: ConfigSources, asked
       writeMarketRecord(files.market, recordOf({ ...request, seed: plan.seed }, instrumentIds));
     }
     const lastAt = Math.max(lastPersistedAt(stores.venue) ?? -Infinity, lastPersistedAt(stores.bot) ?? -Infinity);
-    const startAt = Number.isFinite(lastAt) ? Math.ceil(lastAt) : firstStart(plan);
+    const startAt = startOf(plan, lastAt);
     return { ...plan, market: { ...plan.market, startAt }, stores, startAt };
   } catch (error) {
     await stores.close();
@@ -53,6 +59,14 @@ const accountLost = (folder: string): CliError =>
     toDo: 'Restore the file, or use another folder.',
   });
 
-/** A synthetic market begins now; a recorded one when it was recorded. */
-const firstStart = ({ market }: RunPlan): EpochMs =>
-  market.kind === 'recorded' ? market.startAt : createSystemClock().now();
+const planLive = (sources: ConfigSources, market: TradedMarket): RunPlan => ({
+  ...{ config: configFor(sources, market), market, seed: DEFAULT_SEED },
+});
+
+/** Where the last process was. At first a synthetic market begins now, a recorded one when it was recorded; a live one is always now. */
+function startOf({ market }: RunPlan, lastAt: EpochMs): EpochMs {
+  const now = createSystemClock().now();
+  if (market.kind === 'live') return Math.max(now, Math.ceil(lastAt));
+  if (Number.isFinite(lastAt)) return Math.ceil(lastAt);
+  return market.kind === 'recorded' ? market.startAt : now;
+}

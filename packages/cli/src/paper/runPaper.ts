@@ -1,5 +1,8 @@
+import type { CoinbaseUrls } from '@bot/broker-coinbase';
 import type { Logger } from '@bot/core';
-import { createSystemClock, openStoreControl, type ConfigSources } from '@bot/orchestration';
+import { mustBeOfPaper } from '../live/venueRecord';
+import { feesOf, openLivePrices, type LivePrices } from '../livePrices/openLivePrices';
+import { createSystemClock, openStoreControl, resolveConfig, type ConfigSources } from '@bot/orchestration';
 import type { Surroundings } from '../commands/outcome';
 import { readLog } from '../log/readLog';
 import type { MarketRequest } from '../market/marketRequest';
@@ -25,6 +28,8 @@ export interface PaperRequest {
   /** Market time per real time. */
   readonly speed: number;
   readonly logger: Logger;
+  /** Prices and fees of a venue outside; null: those of the embedded exchange. */
+  readonly live: { readonly urls: CoinbaseUrls; readonly feeTier: string | undefined } | null;
 }
 
 /** What a paper run tells at its end: the sums are those of the whole log, also of processes before this one. */
@@ -39,12 +44,25 @@ const SHORTEST_TIMEOUT_MS = 250;
 
 /** Trades in real time until it is told to stop, then stops in good order. @throws what ended the bot by itself */
 export async function runPaper(request: PaperRequest, surroundings: Surroundings): Promise<PaperResult> {
-  const run = await openPaperRun(request.store, request.sources, request.market);
+  const prices = await pricesFor(request);
   try {
-    return await trade(run, request, surroundings);
+    const run = await openPaperRun(request.store, request.sources, request.market, prices?.market ?? null);
+    try {
+      return await trade(run, request, surroundings);
+    } finally {
+      await run.stores.close();
+    }
   } finally {
-    await run.stores.close();
+    await prices?.close();
   }
+}
+
+/** Nothing is asked for a folder that this run may not use. */
+async function pricesFor({ live, sources, store, logger }: PaperRequest): Promise<LivePrices | null> {
+  if (live === null) return null;
+  mustBeOfPaper(store);
+  const { instrumentIds } = resolveConfig(sources).config;
+  return openLivePrices({ urls: live.urls, instrumentIds, clock: createSystemClock(), logger });
 }
 
 async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroundings): Promise<PaperResult> {
@@ -52,7 +70,7 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
   const startedMs = performance.now();
   const clock = createSystemClock({ startAt, speed: request.speed });
   const { logger } = request;
-  const mode = 'PAPER' as const;
+  const mode = request.live === null ? 'PAPER' : 'PAPER · LIVE PRICES';
   // Answers come as fast as the machine is, however fast the clock runs.
   const requestTimeoutMs = Math.max(5_000, SHORTEST_TIMEOUT_MS * request.speed);
   const control = openStoreControl(stores.bot.path);
@@ -65,6 +83,7 @@ async function trade(run: PaperRun, request: PaperRequest, surroundings: Surroun
     venueStore: stores.venue,
     logger,
     requestTimeoutMs,
+    ...(request.live !== null && { fees: feesOf(request.live.feeTier) }),
   });
   const { venue } = session;
   const { marks } = watchMarks(

@@ -6,7 +6,7 @@ import {
   type Logger,
   type RecordedBotEvent,
 } from '@bot/core';
-import { createMockVenue, type MockVenue } from '@bot/broker-mock';
+import { createMockVenue, type FeeModel, type MockVenue } from '@bot/broker-mock';
 import { createBot, type Bot, type ControlPorts, type InputLog, type SnapshotCache } from '@bot/orchestration';
 import { createRandom, type Trace } from '@bot/simulation';
 import type { TradedMarket } from '../market/tradedMarket';
@@ -29,6 +29,8 @@ export interface SessionOptions {
   readonly logger: Logger;
   /** After which an unanswered request counts as lost, in market time. Default: that of the venue. */
   readonly requestTimeoutMs?: number;
+  /** What the venue takes. Default: that of the venue. */
+  readonly fees?: FeeModel;
 }
 
 /** A bot and the embedded venue that it trades on. */
@@ -56,6 +58,7 @@ export function openSession(options: SessionOptions): Session {
     ...{ market: market.source, startAt: market.startAt, balances: openingBalances },
     ...(trace !== undefined && { trace }),
     ...(venueStore !== undefined && { store: venueStore }),
+    ...(options.fees !== undefined && { fees: options.fees }),
     ...(options.requestTimeoutMs !== undefined && { requestTimeoutMs: options.requestTimeoutMs }),
   });
   const bot = createBot({
