@@ -68,7 +68,7 @@ it('ends with the book of the venue, whatever happens to its frames', async () =
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       // No watchdog for silence: what was lost must be noticed by itself.
-      const { streams, venue, kernel } = givenStreams({ silentAfterMs: 3_600_000 });
+      const { streams, venue, kernel } = givenStreams({ silentAfterMs: 3_600_000, backoffCapMs: 2_000 });
       const book = createVenueBook();
       const update = (line: string): object[] => [level2('update', ID, line)];
       venue.books.set(ID, book.lines());
@@ -105,11 +105,11 @@ it('ends with the book of the venue, whatever happens to its frames', async () =
           }
           case 'broken':
             socket.peer.destroy();
-            await kernel.advance(40_000);
+            await kernel.advance(4_000);
             break;
           case 'mute':
             socket.peer.mute();
-            await kernel.advance(60_000);
+            await kernel.advance(20_000);
             break;
           default:
             await kernel.advance(700);
@@ -117,7 +117,7 @@ it('ends with the book of the venue, whatever happens to its frames', async () =
         await kernel.settled();
       }
 
-      await kernel.advance(100_000);
+      await kernel.advance(30_000);
       expect(bookOf(messages)).toEqual(book.lines());
       const sequences = messages.map(({ sequence }) => sequence);
       expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
