@@ -121,7 +121,23 @@ describe('products', () => {
     expect(json.num_products).toBe(expected.length);
   });
 
-  it.each(['?get_all_products=maybe', '?limit=-1', '?offset=x', '?product_type=OPTIONS'])(
+  it('come page by page, forth and back', async () => {
+    const { call } = openSimulator();
+    const page = async (query: string) => {
+      const { products, pagination } = (await call('GET', `/products?limit=2${query}`)).json;
+      return { ids: products.map(({ product_id }: { product_id: string }) => product_id), ...pagination };
+    };
+    const first = await page('');
+    expect(first).toMatchObject({ ids: ['BTC-USD', 'ETH-USD'], prev_cursor: '', has_next: true, has_prev: false });
+    const second = await page(`&cursor=${first.next_cursor}`);
+    expect(second).toMatchObject({ ids: ['SOL-USD', 'BTC-PERP'], prev_cursor: '', has_next: true, has_prev: true });
+    const third = await page(`&cursor=${second.next_cursor}`);
+    expect(third).toMatchObject({ ids: ['ETH-PERP'], next_cursor: '', has_next: false, has_prev: true });
+    expect(await page(`&cursor=${third.prev_cursor}`)).toEqual(second);
+    expect(await page('&offset=4')).toEqual(third);
+  });
+
+  it.each(['?get_all_products=maybe', '?limit=-1', '?offset=x', '?cursor=NO-SUCH', '?product_type=OPTIONS'])(
     'are not listed by %s',
     async (query) => {
       const { call } = openSimulator();

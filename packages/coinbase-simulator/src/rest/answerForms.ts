@@ -105,7 +105,7 @@ function malformedJson(
 ): JsonObject | null {
   switch (how) {
     case 'MissingField':
-      return Object.fromEntries(Object.entries(json).filter(([name]) => !essential.includes(name)));
+      return without(json, essential);
     case 'UnknownStatus':
       return changedAt(json, statuses, () => 'NEVER_HEARD_OF');
     case 'EmptyNumber':
@@ -113,6 +113,12 @@ function malformedJson(
     case 'NegativeBalance':
       return changedAt(json, numbers, (value) => (/^0?$/.test(String(value)) ? '-1' : `-${String(value)}`));
   }
+}
+
+/** null: it has none of these. */
+function without(json: JsonObject, names: readonly string[]): JsonObject | null {
+  const left = Object.entries(json).filter(([name]) => !names.includes(name));
+  return left.length === Object.keys(json).length ? null : Object.fromEntries(left);
 }
 
 /** At the first of the places that is there; null: none is. */

@@ -141,6 +141,13 @@ describe('a malformed answer', () => {
     expect([status, text]).toEqual([200, '{"']);
   });
 
+  it('that has none of the fields that must be there is broken as a whole, too', async () => {
+    const { call, control } = openSimulator();
+    control.faults.on('marginSummary').malformed('MissingField');
+    const { status, text } = await call('GET', '/cfm/intraday/margin_setting');
+    expect([status, text]).toEqual([200, '{"']);
+  });
+
   it('of nothing owned is below zero', async () => {
     const { call, control } = openSimulator({ venue: { balances: { USD: '0' } } });
     control.faults.on('balances').malformed('NegativeBalance');

@@ -81,7 +81,21 @@ interface Written {
 type Reviver = (name: string, value: unknown) => unknown;
 
 const numbersAsWritten = (_: string, value: unknown, written: Written): unknown =>
-  typeof value === 'number' ? written.source : value;
+  typeof value === 'number' ? withoutExponent(written.source) : value;
+
+/** More places than any decimal here has: then it stays as it is, and is no decimal. */
+const MOST_SHIFT = 80;
+
+/** Programs write small numbers with an exponent. Worked example: `1.5e-3` is `0.0015`. */
+function withoutExponent(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]?\d+)$/i.exec(text) ?? [];
+  const shift = Number(exponent);
+  if (exponent === undefined || Math.abs(shift) > MOST_SHIFT) return text;
+  const places = Math.max(0, fraction.length - shift);
+  const digits = `${whole}${fraction}${'0'.repeat(Math.max(0, shift - fraction.length))}`.padStart(places + 1, '0');
+  const point = digits.length - places;
+  return `${sign}${digits.slice(0, point)}${places === 0 ? '' : `.${digits.slice(point)}`}`;
+}
 
 function parse(text: string): JsonValue {
   try {
