@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark';
+import { coinbaseBenchmark } from './coinbase/coinbaseBenchmark';
 import { engineBenchmark } from './engine/engineBenchmark';
 import { createGrowthBenchmark } from './growth/growthBenchmark';
 import { boundBenchmark } from './matching/boundBenchmark';
@@ -13,6 +14,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'matching-bound': boundBenchmark,
   venue: venueBenchmark,
   engine: engineBenchmark,
+  coinbase: coinbaseBenchmark,
   growth: createGrowthBenchmark({
     resting: [1_000, 10_000, 100_000],
     markets: [1, 10, 100],
