@@ -33,8 +33,8 @@ export interface Contender {
   measure(budget: Budget): Measurement | Promise<Measurement>;
 }
 
-/** The less the better, but for `ops/s`: operations per second of processor time. */
-export type Unit = 'ops/s' | 'bytes/order' | 'bytes/sample' | 'bytes/day' | 'bytes' | 'µs' | 'ms';
+/** The less the better, but for `ops/s`, operations per second of processor time, and `req/s`, by the clock on the wall. */
+export type Unit = 'ops/s' | 'req/s' | 'bytes/order' | 'bytes/sample' | 'bytes/day' | 'bytes' | 'µs' | 'ms';
 
 /** Two figures whose ratio, within one round, says something; or one that is only told. */
 export interface Row {

@@ -1,5 +1,8 @@
 import type { Measurement } from './benchmark';
 import { benchmarks } from './benchmarks';
+import { createCoinbaseBenchmark } from './coinbase/coinbaseBenchmark';
+import { serveOrders } from './coinbase/servers/orderServer';
+import { serveSimulator } from './coinbase/servers/simulatorServer';
 import { createGrowthBenchmark } from './growth/growthBenchmark';
 
 const smallGrowth = createGrowthBenchmark({
@@ -8,8 +11,13 @@ const smallGrowth = createGrowthBenchmark({
   restingTogether: 60,
   operations: 20_000,
 });
-/** The same benchmarks, of sizes that a test can wait for. */
-const small = { ...benchmarks, growth: smallGrowth };
+const servers = { orders: serveOrders, simulator: serveSimulator };
+/** The same benchmarks, of sizes that a test can wait for, and in one process. */
+const small = {
+  ...benchmarks,
+  growth: smallGrowth,
+  coinbase: createCoinbaseBenchmark((name) => servers[name]()),
+};
 
 const tiny = { warmUpMs: 0, measuredMs: 0, share: 0.01 };
 

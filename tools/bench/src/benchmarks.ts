@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark';
-import { coinbaseBenchmark } from './coinbase/coinbaseBenchmark';
+import { createCoinbaseBenchmark } from './coinbase/coinbaseBenchmark';
+import { inAnotherProcess } from './coinbase/servers/inAnotherProcess';
 import { engineBenchmark } from './engine/engineBenchmark';
 import { createGrowthBenchmark } from './growth/growthBenchmark';
 import { boundBenchmark } from './matching/boundBenchmark';
@@ -14,7 +15,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'matching-bound': boundBenchmark,
   venue: venueBenchmark,
   engine: engineBenchmark,
-  coinbase: coinbaseBenchmark,
+  coinbase: createCoinbaseBenchmark(inAnotherProcess),
   growth: createGrowthBenchmark({
     resting: [1_000, 10_000, 100_000],
     markets: [1, 10, 100],

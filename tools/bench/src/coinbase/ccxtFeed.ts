@@ -1,3 +1,4 @@
+import { assert } from '@bot/core';
 import type { Work } from '../benchmark';
 import { bookDigest, type BookLevel } from './bookDigest';
 import { ccxtCoinbase } from './ccxtCoinbase';
@@ -13,7 +14,9 @@ export function ccxtFeed({ snapshot, messages }: MixedFeed): Work {
     reset: () => heard(snapshot),
     pass: () => messages.forEach(heard),
     result() {
-      const { bids, asks } = exchange.orderbooks['BTC/USD'] ?? { bids: [], asks: [] };
+      const book = exchange.orderbooks['BTC/USD'];
+      assert(book !== undefined, 'ccxt keeps a book');
+      const { bids, asks } = book;
       return bookDigest([
         ...bids.map(([price, amount]): BookLevel => ['bid', price, amount]),
         ...asks.map(([price, amount]): BookLevel => ['offer', price, amount]),

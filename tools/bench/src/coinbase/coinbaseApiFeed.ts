@@ -1,4 +1,5 @@
 import { WebsocketClient } from 'coinbase-api';
+import { assert } from '@bot/core';
 import type { Work } from '../benchmark';
 import type { MixedFeed } from './mixedFeed';
 
@@ -26,7 +27,7 @@ export function coinbaseApiFeed({ messages }: MixedFeed): Work {
       }
     },
     result() {
-      if (told !== expected) throw new Error(`coinbase-api told of ${told} of ${expected} messages.`);
+      assert(told === expected, `coinbase-api tells of all ${expected} messages, not of ${told}`);
       return '';
     },
   };

@@ -32,7 +32,10 @@ export function mixedFeed(count: number, depth: number, seed = 'mixed feed'): Mi
   function message(): Buffer {
     const kind = integerBetween(random, 0, 99);
     if (kind < LEVEL2) {
-      return level2('update', listOf(integerBetween(random, 1, MOST_UPDATES), () => update(book.change(), random)));
+      return level2(
+        'update',
+        listOf(integerBetween(random, 1, MOST_UPDATES), () => update(book.change(), random)),
+      );
     }
     if (kind < LEVEL2 + TICKER) return frame('ticker', [{ type: 'update', tickers: [ticker(random)] }]);
     if (kind < LEVEL2 + TICKER + TRADES) {
@@ -42,7 +45,10 @@ export function mixedFeed(count: number, depth: number, seed = 'mixed feed'): Mi
     return frame('user', [{ type: 'update', orders: [order(random)] }]);
   }
 
-  const snapshot = level2('snapshot', book.levels().map((level) => update(level, random)));
+  const snapshot = level2(
+    'snapshot',
+    book.levels().map((level) => update(level, random)),
+  );
   return { snapshot, messages: listOf(count, message) };
 }
 

@@ -50,7 +50,7 @@ function sameResult(name: string, taken: readonly (Measurement & { readonly cont
   );
 }
 
-const isLessBetter = (unit: Unit): boolean => unit !== 'ops/s';
+const isLessBetter = (unit: Unit): boolean => unit !== 'ops/s' && unit !== 'req/s';
 
 function compared(row: Row, measured: readonly ReadonlyMap<string, number>[]): Comparison {
   const figure = (name: string): readonly number[] =>
