@@ -6,7 +6,9 @@ import type { Served } from './served';
 const SCRIPT = join(__dirname, '..', '..', '..', 'bin', 'coinbaseServer.js');
 
 /** One of the servers, in a process that does nothing else. @throws Error when it ends before it listens */
-export async function inAnotherProcess(name: 'orders' | 'simulator', script = SCRIPT): Promise<Served> {
+export const inAnotherProcess = (name: 'orders' | 'simulator'): Promise<Served> => serverOf(SCRIPT, name);
+
+export async function serverOf(script: string, name: string): Promise<Served> {
   const child = fork(script, [name], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
   const said = async (): Promise<unknown> => {

@@ -5,7 +5,7 @@ import { CoinbaseProductFactory } from '@bot/coinbase-simulator/payloads';
 import { residentBytes, type Served } from './served';
 
 const PRODUCTS = '/products';
-const CLIENT_ID = /"client_order_id":"([^"]+)"/;
+const CLIENT_ID = /^.*"client_order_id":"([^"]+)".*$/;
 
 /**
  * A venue that takes every order, knows one product and checks nothing, so that what is measured is the client. Its answers are as
@@ -44,14 +44,13 @@ const product = CoinbaseProductFactory.createSpotProduct();
 function answerTo(path: string, body: string): string {
   if (path.includes(`${PRODUCTS}?`)) return JSON.stringify({ products: [product], num_products: 1, pagination: null });
   if (path.includes(PRODUCTS)) return JSON.stringify(product);
-  const clientOrderId = String(body.match(CLIENT_ID)?.[1]);
   return JSON.stringify({
     success: true,
     success_response: {
       order_id: '11111111-2222-4333-8444-555555555555',
       product_id: 'BTC-USD',
       side: 'BUY',
-      client_order_id: clientOrderId,
+      client_order_id: body.replace(CLIENT_ID, '$1'),
       attached_order_id: '',
     },
     order_configuration: { limit_limit_gtc: { base_size: '0.01', limit_price: '49000', post_only: false } },
