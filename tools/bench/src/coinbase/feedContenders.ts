@@ -53,13 +53,7 @@ function ourFeed({ snapshot, messages }: MixedFeed): Work {
     pass: () => messages.forEach(heard),
     result: () =>
       bookDigest(
-        book
-          .levels()
-          .map(({ isBid, digits, places, quantity }) => [
-            isBid ? 'bid' : 'offer',
-            digits / 10 ** places,
-            Number(quantity),
-          ]),
+        book.levels().map(({ isBid, price, quantity }) => [isBid ? 'bid' : 'offer', Number(price), Number(quantity)]),
       ),
   };
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { CoinbaseProductFactory } from '@bot/coinbase-simulator/payloads';
 import { residentBytes, type Served } from './served';
 
-const PRODUCTS = '/products';
+const PRODUCT = '/products/BTC-USD';
 const CLIENT_ID = /^.*"client_order_id":"([^"]+)".*$/;
 
 /**
@@ -39,11 +39,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(text);
 }
 
-const product = CoinbaseProductFactory.createSpotProduct();
+const product = JSON.stringify(CoinbaseProductFactory.createSpotProduct());
 
 function answerTo(path: string, body: string): string {
-  if (path.includes(`${PRODUCTS}?`)) return JSON.stringify({ products: [product], num_products: 1, pagination: null });
-  if (path.includes(PRODUCTS)) return JSON.stringify(product);
+  if (path.endsWith(PRODUCT)) return product;
   return JSON.stringify({
     success: true,
     success_response: {
