@@ -1,5 +1,18 @@
-import { openSimulator } from '../testing/openSimulator';
+import { openSimulator, START } from '../testing/openSimulator';
 import { orderBody } from '../testing/orderBody';
+
+/** What a captured product has besides what these tests look at. */
+const capturedFields = [
+  ...['watched', 'new', 'view_only', 'new_at', 'display_name', 'base_name', 'quote_name', 'market_cap', 'base_cbrn'],
+  ...['quote_cbrn', 'product_cbrn', 'icon_color', 'icon_url', 'display_name_overwrite', 'is_alpha_testing'],
+  ...['about_description', 'base_display_symbol', 'quote_display_symbol', 'approximate_quote_24h_volume'],
+];
+const capturedDetails = [
+  ...['contract_code', 'group_description', 'contract_expiry_timezone', 'group_short_description', 'non_crypto'],
+  ...['contract_display_name', 'contract_expiry_name', 'twenty_four_by_seven', 'open_interest', 'funding_time'],
+  ...['display_name', 'region_enabled', 'intraday_margin_rate', 'overnight_margin_rate', 'settlement_price'],
+  ...['futures_asset_type', 'index_price', 'contract_code_display_name', 'product_group_cbrn'],
+];
 
 const amount = (value: string, currency = 'USD') => ({ value, currency });
 
@@ -56,6 +69,7 @@ describe('products', () => {
       fcm_trading_session_details: null,
     });
     expect(json).not.toHaveProperty('future_product_details');
+    expect(Object.keys(json)).toEqual(expect.arrayContaining(capturedFields));
     expect((await call('GET', '/market/products/BTC-USD', { key: null })).json).toEqual(json);
   });
 
@@ -72,8 +86,16 @@ describe('products', () => {
       },
     });
     simulator.change({ perpetualVenue: 'FCM' });
-    const { future_product_details: details, product_venue } = (await call('GET', '/products/BTC-PERP')).json;
+    const future = (await call('GET', '/products/BTC-PERP')).json;
+    const { future_product_details: details, product_venue } = future;
     expect(product_venue).toBe('FCM');
+    const session = { is_session_open: true, session_state: 'FCM_TRADING_SESSION_STATE_OPEN', maintenance: null };
+    expect(future.fcm_trading_session_details).toMatchObject(session);
+    expect(START + Number(details.time_to_expiry_ms)).toBeLessThan(Date.parse(details.contract_expiry));
+    expect(Object.keys(details)).toEqual(expect.arrayContaining(capturedDetails));
+    control.status('BTC-PERP', 'Disabled');
+    const closed = (await call('GET', '/products/BTC-PERP')).json.fcm_trading_session_details;
+    expect(closed).toMatchObject({ is_session_open: false, session_state: 'FCM_TRADING_SESSION_STATE_CLOSE' });
     expect(details).toMatchObject({
       ...{ contract_expiry_type: 'EXPIRING', venue: 'cde', risk_managed_by: 'MANAGED_BY_FCM' },
       ...{ funding_rate: '0.0001', perpetual_details: { funding_rate: '', funding_time: null } },

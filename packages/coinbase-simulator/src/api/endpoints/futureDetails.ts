@@ -2,16 +2,16 @@ import { fromUnits, one, ratioBetween, roundDown, toText, type JsonObject, type 
 import type { MarketState } from '@bot/broker-mock';
 import type { ApiView } from '../apiView';
 import { uuidOf } from '../ids';
-import { toRfc3339Seconds } from '../time';
+import { parseRfc3339, toRfc3339Seconds } from '../time';
 
 /** Years ahead: a US perpetual is a future that is never let expire. */
 const FAR_EXPIRY = '2030-12-20T16:00:00Z';
 
 /** US perpetuals say `EXPIRING` and carry their funding on top; international ones say `PERPETUAL` and carry it in the details. */
-export function futureDetails({ listing, fundingPpb, nextFundingAt }: MarketState, { switches }: ApiView): JsonObject {
+export function futureDetails({ listing, fundingPpb, nextFundingAt }: MarketState, view: ApiView): JsonObject {
   const { instrument, fundingIntervalMs } = listing;
   const { baseCurrency, contractSize, initialMarginRate, instrumentId } = instrument;
-  const isInternational = switches.perpetualVenue === 'INTX';
+  const isInternational = view.switches.perpetualVenue === 'INTX';
   const margin = toText(initialMarginRate);
   const funding = {
     open_interest: '0',
@@ -36,7 +36,7 @@ export function futureDetails({ listing, fundingPpb, nextFundingAt }: MarketStat
       underlying_type: 'UNDERLYING_TYPE_SPOT',
     },
     contract_display_name: `${baseCurrency} PERP`,
-    time_to_expiry_ms: '0',
+    time_to_expiry_ms: isInternational ? '0' : String(Number(parseRfc3339(FAR_EXPIRY)) - view.at),
     non_crypto: false,
     contract_expiry_name: '',
     twenty_four_by_seven: true,
@@ -45,5 +45,8 @@ export function futureDetails({ listing, fundingPpb, nextFundingAt }: MarketStat
     display_name: instrumentId,
     intraday_margin_rate: { long_margin_rate: margin, short_margin_rate: margin },
     overnight_margin_rate: { long_margin_rate: margin, short_margin_rate: margin },
+    // What no order depends on; a captured future has it too.
+    ...{ settlement_price: '', index_price: '', futures_asset_type: 'FUTURES_ASSET_TYPE_CRYPTO', region_enabled: {} },
+    ...{ contract_code_display_name: baseCurrency, product_group_cbrn: '' },
   };
 }

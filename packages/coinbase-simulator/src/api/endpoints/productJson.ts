@@ -20,12 +20,12 @@ import {
 import { quoteOf, type MarketState } from '@bot/broker-mock';
 import type { ApiView } from '../apiView';
 import { futureDetails } from './futureDetails';
-import { isFiat } from './accounts';
 
 /** A product as the venue shows it, prices of now. */
 export function productJson(market: MarketState, view: ApiView): JsonObject {
   const { instrument, isPerpetual } = market.listing;
   const { instrumentId, baseCurrency, quoteCurrency, tickSize } = instrument;
+  const isUsFuture = isPerpetual && view.switches.perpetualVenue === 'FCM';
   const quote = quoteOf(market, view.at);
   const price = lastPrice(market) ?? (quote === null ? null : midPrice(quote.bid, quote.ask));
   const day = dayOf(view, instrumentId);
@@ -41,14 +41,14 @@ export function productJson(market: MarketState, view: ApiView): JsonObject {
     volume_percentage_change_24h: '0',
     ...sizesOf(instrument),
     base_name: baseCurrency,
-    quote_name: isFiat(quoteCurrency) ? 'US Dollar' : quoteCurrency,
+    quote_name: moneyNames[quoteCurrency] ?? quoteCurrency,
     watched: false,
     new: false,
     ...stateOf(market.status, isPerpetual),
     product_type: isPerpetual ? 'FUTURE' : 'SPOT',
     quote_currency_id: quoteCurrency,
     base_currency_id: isPerpetual ? '' : baseCurrency,
-    fcm_trading_session_details: null,
+    fcm_trading_session_details: isUsFuture ? sessionOf(market.status) : null,
     mid_market_price: '',
     alias: '',
     alias_to: [],
@@ -62,9 +62,28 @@ export function productJson(market: MarketState, view: ApiView): JsonObject {
     new_at: null,
     best_bid_price: textOf(quote?.bid ?? null),
     best_ask_price: textOf(quote?.ask ?? null),
+    ...ornaments,
     ...(isPerpetual && { future_product_details: futureDetails(market, view) }),
   };
 }
+
+const moneyNames: { readonly [currency: string]: string } = { USD: 'US Dollar', EUR: 'Euro', GBP: 'British Pound' };
+
+/** What no order depends on; a captured product has it too. */
+const ornaments: JsonObject = {
+  ...{ market_cap: '', base_cbrn: '', quote_cbrn: '', product_cbrn: '', icon_color: '', icon_url: '' },
+  ...{ display_name_overwrite: '', is_alpha_testing: false, about_description: '' },
+};
+
+/** It never ends while the product is traded. */
+const sessionOf = (status: TradingStatus): JsonObject => ({
+  is_session_open: status !== 'Disabled',
+  ...{ open_time: '', close_time: '' },
+  session_state: `FCM_TRADING_SESSION_STATE_${status === 'Disabled' ? 'CLOSE' : 'OPEN'}`,
+  after_hours_order_entry_disabled: false,
+  closed_reason: 'FCM_TRADING_SESSION_CLOSED_REASON_UNDEFINED',
+  maintenance: null,
+});
 
 export function lastPrice({ lastTicks, listing }: MarketState): Price | null {
   return lastTicks === null ? null : fromSteps(lastTicks, listing.instrument.tickSize);
