@@ -18,6 +18,8 @@ export type BrokerCapability =
   | 'QuoteStream'
   | 'BookChannel'
   | 'TradeChannel'
+  /** The tape calls a trade as the account's fills do. */
+  | 'CommonTradeIds'
   | 'CandleChannel'
   | 'StatusChannel'
   | 'HeartbeatChannel'

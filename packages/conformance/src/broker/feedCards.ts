@@ -96,7 +96,7 @@ export const feedCards: readonly BrokerCard[] = [
     mandatory: false,
     precondition: 'A connection to the trades.',
     stimulus: 'A market buy is filled.',
-    expected: 'For each fill a trade with its id, price and quantity; the maker sold.',
+    expected: 'For each fill a trade of its price and quantity; the maker sold.',
     needs: ['TradeChannel'],
     async check(world) {
       const { of } = connect(world, ['Trades']);
@@ -104,11 +104,31 @@ export const feedCards: readonly BrokerCard[] = [
       await world.submitToEnd(request);
       const fills = await world.until('reports of the fills', () => nonEmpty(world.fillsOf(request.clientOrderId)));
       for (const fill of fills) {
-        const { trade } = await world.until(`the trade ${fill.tradeId}`, () =>
-          of('Trade').find((each) => each.trade.tradeId === fill.tradeId),
+        const terms = [fill.instrumentId, toText(fill.price), toText(fill.quantity), 'Sell'].join(' ');
+        await world.until(`the trade ${terms}`, () =>
+          of('Trade').find(
+            ({ trade }) =>
+              [trade.instrumentId, toText(trade.price), toText(trade.quantity), trade.makerSide].join(' ') === terms,
+          ),
         );
-        const found = [trade.instrumentId, toText(trade.price), toText(trade.quantity), trade.makerSide];
-        mustBe(found, [fill.instrumentId, toText(fill.price), toText(fill.quantity), 'Sell'], 'the trade');
+      }
+    },
+  },
+  {
+    id: 'BC-642',
+    title: 'calls a trade as it calls the fill of it',
+    mandatory: false,
+    precondition: 'A connection to the trades.',
+    stimulus: 'A market buy is filled.',
+    expected: 'For each fill a trade with its id.',
+    needs: ['TradeChannel', 'CommonTradeIds'],
+    async check(world) {
+      const { of } = connect(world, ['Trades']);
+      const request = await world.order();
+      await world.submitToEnd(request);
+      const fills = await world.until('reports of the fills', () => nonEmpty(world.fillsOf(request.clientOrderId)));
+      for (const { tradeId } of fills) {
+        await world.until(`the trade ${tradeId}`, () => of('Trade').find(({ trade }) => trade.tradeId === tradeId));
       }
     },
   },

@@ -16,6 +16,11 @@ export const feedBreakages: Breakages = {
       ...message,
       trade: { ...message.trade, makerSide: opposite(message.trade.makerSide) },
     })),
+  'BC-642': (broker) =>
+    streaming(broker, 'Trade', (message) => ({
+      ...message,
+      trade: { ...message.trade, tradeId: `tape-${message.trade.tradeId}` },
+    })),
   'BC-650': (broker) =>
     streaming(broker, 'Candle', (message) => ({
       ...message,

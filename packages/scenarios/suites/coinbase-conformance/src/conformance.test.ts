@@ -2,8 +2,8 @@ import { brokerConformance, registerCards } from '@bot/conformance';
 import { brokerUnderCards, exchangeLayer } from '@bot/suite-broker-port';
 import { overLoopback, overMemory } from './layers/carriers';
 
-/** Its API lists no payments of funding: they only show in the cash. */
-const lacks = ['Funding'] as const;
+/** Its API lists no payments of funding: they only show in the cash; and it numbers the trades of the tape by themselves. */
+const lacks = ['Funding', 'CommonTradeIds'] as const;
 
 for (const over of [overMemory, overLoopback]) {
   const layer = over(exchangeLayer());
