@@ -103,7 +103,7 @@ function beatOn(clock: Clock, venue: ScriptedVenue, socket: ScriptedSocket): voi
   clock.setTimer(1_000, beat);
 }
 
-export const heartbeat = (counter: number): object => ({
+const heartbeat = (counter: number): object => ({
   current_time: '2026-09-07 23:37:22.674409 +0000 UTC m=+139651.272674714',
   heartbeat_counter: counter,
 });
