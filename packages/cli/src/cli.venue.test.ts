@@ -61,8 +61,10 @@ describe('bot run --broker coinbase', () => {
     const paper = newStore();
     await callMain(['run', '--store', paper, '--hours', '0.0001']);
     expect(await callMain(at(coinbase.url, paper), { env: coinbase.env })).toMatchObject(refused);
-    writeFileSync(runFolder(store).broker, '{');
-    expect(await callMain(at(coinbase.url, store), { env: coinbase.env })).toMatchObject(refused);
+    for (const text of ['{', '{"version":2,"mode":"LIVE"}', '{"version":1,"broker":"coinbase","mode":"LIVE"}']) {
+      writeFileSync(runFolder(store).broker, text);
+      expect(await callMain(at(coinbase.url, store), { env: coinbase.env })).toMatchObject(refused);
+    }
   });
 
   it('does not begin where the key, the venue or the products are not fit for it', async () => {
@@ -85,7 +87,9 @@ describe('bot run --broker coinbase', () => {
     const write = (privateKey: string): void =>
       writeFileSync(keyFile, JSON.stringify({ name: coinbase.keyName, privateKey }));
     write(coinbase.secret);
-    const call = startMain(at(coinbase.url, join(folder, 'sim'), '--key-file', keyFile));
+    const config = join(folder, 'bot.json');
+    writeFileSync(config, JSON.stringify({ storage: { keepInputsDays: 0 } }));
+    const call = startMain(at(coinbase.url, join(folder, 'sim'), '--key-file', keyFile, '--config', config));
     await call.shows(READY);
     write('no key');
     call.reload();

@@ -15,7 +15,7 @@ import { createRandom } from '@bot/simulation';
 import type { Surroundings } from '../commands/outcome';
 import { readLog } from '../log/readLog';
 import { isoTime } from '../output/timeText';
-import type { VenueChoice } from '../options/venueOptions';
+import { transferAllowedFor, type VenueChoice } from '../options/venueOptions';
 import { coinbaseCredentials } from '../secrets/coinbaseCredentials';
 import { carryOut } from '../session/carryOut';
 import type { RunEnd } from '../session/untilDone';
@@ -68,7 +68,7 @@ export async function runAtVenue(request: VenueRunRequest, surroundings: Surroun
     random: random.fork('broker'),
   });
   try {
-    const report = await broker.preflight({ instrumentIds, transferAllowedFor: allowedTo(choice) });
+    const report = await broker.preflight({ instrumentIds, transferAllowedFor: transferAllowedFor(choice) });
     surroundings.stderr.write(warningsText(report));
     mustBeReady(report);
     const log = openSqliteEventStore({
@@ -87,9 +87,6 @@ export async function runAtVenue(request: VenueRunRequest, surroundings: Surroun
     await wire.close();
   }
 }
-
-const allowedTo = (choice: VenueRunRequest['choice']): readonly string[] =>
-  choice.kind === 'Live' && choice.allowTransferKey !== undefined ? [choice.allowTransferKey] : [];
 
 interface ReadyToTrade extends VenueRunRequest {
   readonly config: BotConfig;

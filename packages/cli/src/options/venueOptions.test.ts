@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { coinbaseUrls } from '@bot/broker-coinbase';
-import { addVenueOptions, venueChoiceOf, type VenueChoice } from './venueOptions';
+import { addVenueOptions, transferAllowedFor, venueChoiceOf, type VenueChoice } from './venueOptions';
 import { addMarketOptions } from './marketOptions';
 
 function chosen(...args: string[]): VenueChoice {
@@ -64,4 +64,10 @@ describe('the venue of a run', () => {
       expect.objectContaining({ code: 'InvalidUsage', message: expect.stringContaining(problem) as string }),
     );
   });
+});
+
+it('lets a key that can withdraw trade live only when it is named', () => {
+  expect(transferAllowedFor(chosen('--live', '--allow-transfer-key', 'k'))).toEqual(['k']);
+  expect(transferAllowedFor(chosen('--live'))).toEqual([]);
+  expect(transferAllowedFor(chosen('--broker', 'coinbase', '--url', local.rest))).toEqual([]);
 });

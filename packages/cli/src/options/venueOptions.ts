@@ -76,6 +76,10 @@ function problemOf(options: VenueOptions & MarketOptions): string | null {
   return null;
 }
 
+/** The keys that may trade although they can withdraw: the one that was named. */
+export const transferAllowedFor = (choice: VenueChoice): readonly string[] =>
+  choice.kind === 'Live' && choice.allowTransferKey !== undefined ? [choice.allowTransferKey] : [];
+
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** REST and both sockets on one port, as the simulator has them. @throws CliError InvalidUsage for a place that is not this machine */
