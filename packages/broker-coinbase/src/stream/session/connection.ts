@@ -47,7 +47,7 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  /** Asks for the books anew: they are acknowledged and begin with a snapshot. While that is under way the connection ends instead. */
+  /** Asks for the books anew: they are acknowledged and begin with a snapshot. While that is under way, or was just done, the connection ends instead. */
   resync(): void;
   /** Nothing is told any more. */
   close(): void;
@@ -64,6 +64,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const { wire, clock, logger, url, topics, token, isBusy, settings, listener } = options;
   const subscriptions = createSubscriptions(topics);
   const sequence = createFrameSequence();
+  let resyncedMs = -Infinity;
   let isOpened = false;
   let isOver = false;
 
@@ -119,8 +120,11 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function resync(): void {
     if (isOver) return;
-    const books = subscriptions.resync();
+    // Books that cannot be right so soon again are asked for after a wait, which only a new connection has.
+    const isSoon = clock.monotonicMs() - resyncedMs < settings.stableAfterMs;
+    const books = isSoon ? null : subscriptions.resync();
     if (books === null) return fail({ why: 'Gap' });
+    resyncedMs = clock.monotonicMs();
     for (const topic of books) socket.send(topicMessage('unsubscribe', topic, token()));
     if (books.length > 0) subscribe(books);
   }
