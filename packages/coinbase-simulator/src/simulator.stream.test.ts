@@ -58,7 +58,7 @@ describe('orders over REST and what the sockets tell of them', () => {
       .filter(({ channel }) => channel === 'market_trades')
       .flatMap(({ events }) => events[0].trades.map(({ trade_id: id }: Json) => id));
     const { json } = await call('GET', '/market/products/BTC-USD/ticker?limit=10', { key: null });
-    expect(told).toEqual(['1', '2']);
+    expect(told).toEqual(['P1', 'P2']);
     expect(json.trades.map(({ trade_id: id }: Json) => id).sort()).toEqual(told);
   });
 

@@ -117,7 +117,7 @@ describe('a socket', () => {
   it('calls a trade as the list of trades does, whoever made it', async () => {
     const { frames, call, kernel } = await hear(
       { type: 'subscribe', channel: 'market_trades', product_ids: ['BTC-USD'] },
-      { venue: { market: generatedMarket() } },
+      { venue: { market: generatedMarket() }, orderIds: 'uuid' },
     );
     await kernel.advance(60_000);
     await call('POST', '/orders', { body: configured('market_market_ioc', { quote_size: '100' }) });

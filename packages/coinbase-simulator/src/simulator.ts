@@ -95,7 +95,7 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
     instrumentOf: (productId) => (market.state.markets.has(productId) ? productId : null),
     productIdOf: (instrumentId) => instrumentId,
     orderIdOf: (venueOrderId) => ids.orderId(venueOrderId),
-    tradeIdOf: (tradeId) => String(tape.tradeNo(tradeId) ?? tradeId),
+    tradeIdOf: (tradeId) => ids.publicTradeId(tradeId, tape.tradeNo(tradeId)),
     tradesOf: (instrumentId) => tape.trades(instrumentId),
   };
   const streams = createStreamServer(host, options.streamLimits);

@@ -9,6 +9,11 @@ export interface WireIds {
   /** What the venue calls it; null for what names no order, in whatever form. */
   venueOrderId(orderId: string): VenueOrderId | null;
   tradeId(tradeId: TradeId): string;
+  /**
+   * Of a trade as everybody is told of it, which is not the id that its fills have. `uuid`: its number, as at Coinbase.
+   * @param tradeNo null: it was never counted
+   */
+  publicTradeId(tradeId: TradeId, tradeNo: number | null): string;
 }
 
 /**
@@ -21,6 +26,7 @@ export function wireIds(form: IdForm): WireIds {
       orderId: (venueOrderId) => venueOrderId,
       venueOrderId: (orderId) => (/^V[1-9]\d*$/.test(orderId) ? orderId : null),
       tradeId: (tradeId) => tradeId,
+      publicTradeId: (tradeId) => tradeId,
     };
   }
   return {
@@ -30,6 +36,7 @@ export function wireIds(form: IdForm): WireIds {
       return code === codeOf('V') ? `V${Number.parseInt(String(digits), 16)}` : null;
     },
     tradeId: uuidFrom,
+    publicTradeId: (tradeId, tradeNo) => (tradeNo === null ? tradeId : String(tradeNo)),
   };
 }
 

@@ -62,15 +62,15 @@ describe('trades', () => {
     expect(json).toMatchObject({ best_bid: '49995', best_ask: '50005' });
     expect(json.trades).toEqual([
       {
-        ...{ trade_id: '2', product_id: 'BTC-USD', price: '49995', size: '0.02', side: 'BUY' },
+        ...{ trade_id: 'P2', product_id: 'BTC-USD', price: '49995', size: '0.02', side: 'BUY' },
         ...{ time: '2026-01-01T00:00:02.000000Z', bid: '', ask: '', exchange: 'coinbase' },
       },
-      expect.objectContaining({ trade_id: '1', price: '50005', side: 'SELL' }),
+      expect.objectContaining({ trade_id: 'P1', price: '50005', side: 'SELL' }),
     ]);
     const limited = (await call('GET', '/products/BTC-USD/ticker?limit=1')).json.trades;
     expect(limited).toHaveLength(1);
     const early = (await call('GET', '/products/BTC-USD/ticker?limit=9&start=1767225599&end=1767225601')).json.trades;
-    expect(early.map((trade: { trade_id: string }) => trade.trade_id)).toEqual(['1']);
+    expect(early.map((trade: { trade_id: string }) => trade.trade_id)).toEqual(['P1']);
     expect((await call('GET', '/products/BTC-PERP/ticker?limit=1')).json.trades).toEqual([]);
   });
 
@@ -83,7 +83,7 @@ describe('trades', () => {
     const { call, control } = openSimulator();
     for (let count = 0; count < 2_100; count++) control.take('BTC-USD', 'Buy', '0.0001');
     const { trades } = (await call('GET', '/products/BTC-USD/ticker?limit=5000')).json;
-    expect([trades.length, trades[0].trade_id]).toEqual([1_000, '2100']);
+    expect([trades.length, trades[0].trade_id]).toEqual([1_000, 'P2100']);
   });
 });
 

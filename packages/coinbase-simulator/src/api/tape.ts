@@ -12,7 +12,7 @@ import { printIdOf, tradeIdOf, type VenueCounter, type VenueEvent } from '@bot/b
 
 /** A trade as everybody may know it. */
 export interface TapeTrade {
-  /** Its name on the wire, wherever it is told: counted from 1 over all products. */
+  /** Counted from 1 over all products. */
   readonly tradeNo: number;
   /** What the venue calls it. */
   readonly tradeId: TradeId;

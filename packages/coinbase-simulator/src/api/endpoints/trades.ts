@@ -25,8 +25,8 @@ export const listTrades: Endpoint = ({ path, query }, view) => {
     level === null ? '' : toText(fromSteps(level.ticks, tickSize)),
   );
   return answered({
-    trades: trades.map(({ tradeNo, price, quantity, makerSide, at }): JsonObject => ({
-      trade_id: String(tradeNo),
+    trades: trades.map(({ tradeNo, tradeId, price, quantity, makerSide, at }): JsonObject => ({
+      trade_id: view.ids.publicTradeId(tradeId, tradeNo),
       product_id: instrumentId,
       price: toText(price),
       size: toText(quantity),
