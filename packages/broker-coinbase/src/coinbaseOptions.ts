@@ -38,8 +38,8 @@ export interface CoinbaseBrokerOptions extends CoinbaseMarketDataOptions {
   /** Default: what the key and its accounts say. */
   readonly perpetualsAt?: PerpetualsAt;
   /**
-   * Products whose base balance counts as a position. A currency of none of them counts for its product against USD, else USDC,
-   * else the first that was listed. Default: none are named.
+   * Products whose base balance counts as a position. A currency of none of them counts for its product against USD, else USDC; one
+   * that has neither is cash. Default: none are named.
    */
   readonly spotInstruments?: readonly InstrumentId[];
   /**

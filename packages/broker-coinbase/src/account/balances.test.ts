@@ -42,6 +42,13 @@ describe('the balances', () => {
     expect(await balances(world)).toMatchObject([{ total: '4' }]);
   });
 
+  it('have wallets whose end is told as the year 1, which means none', async () => {
+    const world = openBrokerWorld();
+    const wallet = account('USD', '100', { deleted_at: '0001-01-01T00:00:00Z' });
+    world.venue.on('GET /accounts', said({ accounts: [wallet], has_next: false, cursor: '' }));
+    expect(await world.run(world.broker.balances())).toHaveLength(1);
+  });
+
   it('are told as they are, also below zero: whoever keeps books refuses it', async () => {
     const world = openBrokerWorld();
     accounts(world, account('USD', '-3'));

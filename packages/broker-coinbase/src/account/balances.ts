@@ -1,6 +1,7 @@
 import { add, balanceOf, type Balance, type Currency } from '@bot/core';
 import type { WireAccount } from '../endpoints/listAccounts';
 import { moneyFrom, moneyOrZero } from '../mapping/decimals';
+import { timeOrNull } from '../mapping/times';
 import type { KeyScope } from './keyScope';
 
 /**
@@ -24,7 +25,7 @@ export function balancesFrom(accounts: readonly WireAccount[], scope: KeyScope):
 /** Wallets of another portfolio, of the other exchange, or of a vault are not ours to trade with. */
 function isTradedWith(account: WireAccount, { portfolioId, isIntx }: KeyScope): boolean {
   const { type, platform, retail_portfolio_id: owner, deleted_at } = account;
-  if (deleted_at || type?.endsWith('VAULT')) return false;
+  if (timeOrNull(deleted_at, 'deleted_at') !== null || type?.endsWith('VAULT')) return false;
   if (owner && portfolioId !== null && owner !== portfolioId) return false;
   const isOfIntx = platform === 'ACCOUNT_PLATFORM_INTX';
   return isIntx ? isOfIntx || !platform || platform.endsWith('UNSPECIFIED') : !isOfIntx;
