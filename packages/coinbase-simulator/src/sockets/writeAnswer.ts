@@ -27,12 +27,13 @@ function writeSlowly(
   let sent = 0;
   response.flushHeaders();
   const next = (): void => {
-    if (response.destroyed) return;
     const piece = body.subarray(sent, sent + bytes);
     sent += bytes;
     if (sent >= body.length) return void response.end(piece);
     response.write(piece);
-    clock.setTimer(everyMs, next);
+    cancelTimer = clock.setTimer(everyMs, next);
   };
-  clock.setTimer(everyMs, next);
+  let cancelTimer = clock.setTimer(everyMs, next);
+  // Whoever has gone is sent no more, and keeps no process alive.
+  response.once('close', () => cancelTimer());
 }
