@@ -15,21 +15,14 @@ export function openingWire(opening: Promise<OpenedWire>): Wire {
       return wire.exchange({ ...request, url: movedTo(httpUrl, request.url) }, limits);
     },
     connect(url, listener, limits) {
-      let socket: Socket | null = null;
-      let hasLeft = false;
-      void opening.then(({ wire, wsUrl }) => {
-        socket = wire.connect(movedTo(wsUrl, url), listener, limits);
-        if (hasLeft) socket.destroy();
-      });
-      const leave = (end: (open: Socket) => void): void => {
-        if (socket === null) hasLeft = true;
-        else end(socket);
-      };
+      const connected = opening.then(({ wire, wsUrl }) => wire.connect(movedTo(wsUrl, url), listener, limits));
+      const then =
+        <What extends unknown[]>(act: (socket: Socket) => (...what: What) => void) =>
+        (...what: What): void =>
+          void connected.then((socket) => act(socket)(...what));
       return {
-        send: (text) => socket?.send(text),
-        ping: () => socket?.ping(),
-        close: (code, reason) => leave((open) => open.close(code, reason)),
-        destroy: () => leave((open) => open.destroy()),
+        ...{ send: then(({ send }) => send), ping: then(({ ping }) => ping) },
+        ...{ close: then(({ close }) => close), destroy: then(({ destroy }) => destroy) },
       };
     },
     close: async () => (await opening).wire.close(),

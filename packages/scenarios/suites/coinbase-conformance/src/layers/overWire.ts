@@ -24,6 +24,9 @@ interface Connection {
   close(): void;
 }
 
+/** Who has not come yet. */
+const nobody: Connection = { pending: () => [], close: () => undefined };
+
 /** A name that leads nowhere: the carrier knows where the simulator is. */
 const urls: CoinbaseUrls = {
   rest: 'https://coinbase.test',
@@ -47,16 +50,20 @@ export function overWire(layer: Layer, carrier: Carrier): Layer {
     createVenue(request) {
       const inner = layer.createVenue(request);
       const { faults } = inner.control;
-      const pending = (): readonly PendingFault[] => connections.get(venue)?.pending() ?? [];
+      const connection = (): Connection => connections.get(venue) as Connection;
       const venue = {
         ...inner,
-        control: { ...inner.control, faults: { ...faults, pending: () => [...faults.pending(), ...pending()] } },
+        control: {
+          ...inner.control,
+          faults: { ...faults, pending: () => [...faults.pending(), ...connection().pending()] },
+        },
         stop() {
-          connections.get(venue)?.close();
+          connection().close();
           inner.stop();
         },
       };
       requests.set(venue, request);
+      connections.set(venue, nobody);
       return venue;
     },
     connect(venue): CoinbaseBroker {
