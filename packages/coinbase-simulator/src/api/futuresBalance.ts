@@ -27,7 +27,8 @@ export interface FuturesBalance {
   /** The buffer in whole percent of the maintenance margin: at 0 positions are liquidated. 1000 where there are none. */
   readonly bufferPercent: string;
   readonly buyingPower: Money;
-  readonly isInLiquidation: boolean;
+  /** Of `MarginLevelType`. */
+  readonly marginLevel: string;
 }
 
 export function futuresBalanceOf(state: VenueState, accountId: AccountId, at: number): FuturesBalance {
@@ -43,7 +44,7 @@ export function futuresBalanceOf(state: VenueState, accountId: AccountId, at: nu
     unrealizedPnl: subtract(add(availableMargin, hold), cash),
     bufferPercent: percentOf(buffer, maintenanceMargin),
     buyingPower: subtract(availableMargin, initialMargin),
-    isInLiquidation: isNegative(buffer),
+    marginLevel: isNegative(buffer) ? 'MARGIN_LEVEL_TYPE_LIQUIDATION' : 'MARGIN_LEVEL_TYPE_BASE',
   };
 }
 

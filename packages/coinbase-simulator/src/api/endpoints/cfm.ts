@@ -43,7 +43,7 @@ function summaryJson({ state, accountId, at }: ApiView): JsonObject {
   const balance = futuresBalanceOf(state, accountId, at);
   const amount = (value: Money): JsonObject => amountJson(value, 'USD');
   const measure = {
-    margin_level: balance.isInLiquidation ? 'MARGIN_LEVEL_TYPE_LIQUIDATION' : 'MARGIN_LEVEL_TYPE_BASE',
+    margin_level: balance.marginLevel,
     initial_margin: toText(balance.initialMargin),
     maintenance_margin: toText(balance.maintenanceMargin),
     liquidation_buffer: toText(balance.buffer),

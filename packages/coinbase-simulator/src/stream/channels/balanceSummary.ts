@@ -35,7 +35,7 @@ export function openBalanceSummary({ host, user, frames }: BalanceSummaryParts):
 function summaryOf({ clock }: StreamHost, { account }: StreamUser): object {
   const balance = futuresBalanceOf(account.state, account.accountId, clock.now());
   const measure = {
-    margin_level: balance.isInLiquidation ? 'MARGIN_LEVEL_TYPE_LIQUIDATION' : 'MARGIN_LEVEL_TYPE_BASE',
+    margin_level: balance.marginLevel,
     initial_margin: toText(balance.initialMargin),
     maintenance_margin: toText(balance.maintenanceMargin),
     liquidation_buffer_percentage: balance.bufferPercent,
