@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RestClient } from '../transport/restClient';
+import { inUrl } from '../transport/restRequest';
 import { decimal } from './wireParts';
 
 export const candleSchema = z.object({
@@ -43,7 +44,7 @@ export const getCandles = async (
   productId: string,
   query: CandlesQuery,
 ): Promise<readonly WireCandle[]> => {
-  const path = `/market/products/${encodeURIComponent(productId)}/candles`;
+  const path = `/market/products/${inUrl(productId)}/candles`;
   const request = { operation: 'candles', method: 'GET', path, query: { ...query }, schema: answer } as const;
   return (await rest.send({ ...request, access: 'Public' })).candles;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RestClient } from '../transport/restClient';
+import { inUrl } from '../transport/restRequest';
 import { decimal, maybeText } from './wireParts';
 
 const balance = z.object({
@@ -19,7 +20,7 @@ const answer = z.object({
 
 /** `GET /intx/balances/{uuid}`: what is behind the positions. @throws BrokerError */
 export const getIntxBalances = async (rest: RestClient, portfolioId: string): Promise<readonly WireIntxBalance[]> => {
-  const path = `/intx/balances/${encodeURIComponent(portfolioId)}`;
+  const path = `/intx/balances/${inUrl(portfolioId)}`;
   const request = { operation: 'intxBalances', method: 'GET', path, schema: answer } as const;
   return (await rest.send({ ...request, access: 'Signed' })).portfolio_balances.flatMap(({ balances }) => balances);
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RestClient } from '../transport/restClient';
+import { inUrl } from '../transport/restRequest';
 import { amountOrDecimal, decimal, maybeText } from './wireParts';
 
 /** All in USDC. */
@@ -21,7 +22,7 @@ export const getIntxPortfolio = async (
   rest: RestClient,
   portfolioId: string,
 ): Promise<readonly WireIntxPortfolio[]> => {
-  const path = `/intx/portfolio/${encodeURIComponent(portfolioId)}`;
+  const path = `/intx/portfolio/${inUrl(portfolioId)}`;
   const request = { operation: 'marginSummary', method: 'GET', path, schema: answer } as const;
   return (await rest.send({ ...request, access: 'Signed' })).portfolios;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RestClient } from '../transport/restClient';
+import { inUrl } from '../transport/restRequest';
 import { decimal, maybeText } from './wireParts';
 
 const trade = z.object({
@@ -22,7 +23,7 @@ export const getMarketTrades = (rest: RestClient, productId: string, limit: numb
   rest.send({
     operation: 'marketTrades',
     method: 'GET',
-    path: `/market/products/${encodeURIComponent(productId)}/ticker`,
+    path: `/market/products/${inUrl(productId)}/ticker`,
     query: { limit },
     schema: answer,
     access: 'Public',

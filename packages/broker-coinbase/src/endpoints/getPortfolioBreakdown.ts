@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RestClient } from '../transport/restClient';
+import { inUrl } from '../transport/restRequest';
 import { amountOrDecimal, decimal, flag, maybeText } from './wireParts';
 
 const breakdown = z.object({
@@ -35,7 +36,7 @@ const answer = z.object({ breakdown });
 
 /** `GET /portfolios/{uuid}`: what is in a portfolio. @throws BrokerError */
 export const getPortfolioBreakdown = async (rest: RestClient, portfolioId: string): Promise<WireBreakdown> => {
-  const path = `/portfolios/${encodeURIComponent(portfolioId)}`;
+  const path = `/portfolios/${inUrl(portfolioId)}`;
   const request = { operation: 'portfolioBreakdown', method: 'GET', path, schema: answer } as const;
   return (await rest.send({ ...request, access: 'Signed' })).breakdown;
 };

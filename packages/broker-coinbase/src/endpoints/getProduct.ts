@@ -1,4 +1,5 @@
 import type { RestClient } from '../transport/restClient';
+import { inUrl } from '../transport/restRequest';
 import { productSchema, type WireProduct } from './listProducts';
 
 /** `GET /market/products/{id}`. Public. @throws BrokerError NotFound for a product that the venue does not have (also the others) */
@@ -6,7 +7,7 @@ export const getProduct = (rest: RestClient, productId: string): Promise<WirePro
   rest.send({
     operation: 'instruments',
     method: 'GET',
-    path: `/market/products/${encodeURIComponent(productId)}`,
+    path: `/market/products/${inUrl(productId)}`,
     schema: productSchema,
     access: 'Public',
   });
@@ -16,7 +17,7 @@ export const getTradableProduct = (rest: RestClient, productId: string): Promise
   rest.send({
     operation: 'preflight',
     method: 'GET',
-    path: `/products/${encodeURIComponent(productId)}`,
+    path: `/products/${inUrl(productId)}`,
     query: { get_tradability_status: true },
     schema: productSchema,
     access: 'Signed',

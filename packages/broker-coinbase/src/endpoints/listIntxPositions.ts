@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RestClient } from '../transport/restClient';
+import { inUrl } from '../transport/restRequest';
 import { amountOrDecimal, decimal, maybeText } from './wireParts';
 
 const position = z.object({
@@ -26,7 +27,7 @@ export const listIntxPositions = async (
   rest: RestClient,
   portfolioId: string,
 ): Promise<readonly WireIntxPosition[]> => {
-  const path = `/intx/positions/${encodeURIComponent(portfolioId)}`;
+  const path = `/intx/positions/${inUrl(portfolioId)}`;
   const request = { operation: 'positions', method: 'GET', path, schema: answer } as const;
   return (await rest.send({ ...request, access: 'Signed' })).positions;
 };

@@ -18,6 +18,13 @@ describe('a time of the venue', () => {
     },
   );
 
+  it.each(['2026-02-30T00:00:00Z', '2026-11-31T10:00:00+01:00', '2026-11-22T24:00:00Z'])(
+    '%s is refused: there is no such day or hour',
+    (given) => {
+      expect(() => timeFrom(given, 'x')).toThrow(MalformedAnswer);
+    },
+  );
+
   it.each([null, undefined, '', '0001-01-01T00:00:00Z'])('%j is none', (given) => {
     expect(timeOrNull(given, 'x')).toBeNull();
   });

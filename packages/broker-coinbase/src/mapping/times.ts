@@ -8,9 +8,15 @@ const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 export function timeFrom(value: unknown, field: string): EpochMs {
   if (typeof value === 'string' && RFC3339.test(value)) {
     const at = Date.parse(value.replace(/(\.\d{3})\d+/, '$1'));
-    if (Number.isFinite(at)) return at;
+    if (Number.isFinite(at) && isOnCalendar(value)) return at;
   }
   throw new MalformedAnswer(`${field} is no time`);
+}
+
+/** `Date.parse` takes the 30th of February for the 2nd of March, and 24:00 for the next day. */
+function isOnCalendar(text: string): boolean {
+  const day = text.slice(0, 10);
+  return text.slice(11, 13) !== '24' && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 /** null for what is not stated; the venue writes the year 1 for that, too. @throws MalformedAnswer */

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '@bot/core';
+import { failure } from './failures';
 import type { Lane } from './rateLimiter';
 
 export type QueryValue = string | number | boolean | readonly string[] | undefined;
@@ -36,7 +37,16 @@ export function queryText(query: Query | undefined): string {
   const parts = Object.entries(query).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const values = typeof value === 'object' ? value : [value];
-    return values.map((each) => `${name}=${encodeURIComponent(each)}`);
+    return values.map((each) => `${name}=${inUrl(each)}`);
   });
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/**
+ * As a part of a path or a query. What is asked for often came in an answer before, such as a cursor.
+ * @throws BrokerError InvalidRequest for half a character, which no address can hold: nothing is sent
+ */
+export function inUrl(value: string | number | boolean): string {
+  if (String(value).isWellFormed()) return encodeURIComponent(value);
+  throw failure('InvalidRequest', 'address', 'address: An id or a cursor is no text; nothing was sent.');
 }

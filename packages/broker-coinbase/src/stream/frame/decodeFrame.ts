@@ -1,4 +1,5 @@
 import { MalformedAnswer } from '../../mapping/malformedAnswer';
+import { parseJson } from '../../transport/jsonBody';
 import type { Frame } from './frame';
 import { readFrame } from './readFrame';
 import { scanLevel2 } from './scanLevel2';
@@ -23,7 +24,7 @@ export function decodeFrame(message: Uint8Array): Frame {
 
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return parseJson(bytes);
   } catch (cause) {
     throw new MalformedAnswer('a frame is no JSON', { cause });
   }

@@ -103,13 +103,14 @@ function readChange(value: unknown): LevelChange {
 /** Those of `ticker_batch` have no best bid and ask, and so have products that nobody makes a price for. */
 function readTicker(value: unknown): Ticker {
   const ticker = fieldsOf(value, 'tickers[]');
-  const text = (name: string): string => (ticker[name] === undefined ? '' : String(ticker[name]));
+  const said = (name: string, read: (value: unknown, field: string) => string): string =>
+    ticker[name] === undefined || ticker[name] === '' ? '' : read(ticker[name], name);
   return {
     productId: textOf(ticker['product_id'], 'product_id'),
-    bestBid: text('best_bid') && priceTextOf(ticker['best_bid'], 'best_bid'),
-    bestAsk: text('best_ask') && priceTextOf(ticker['best_ask'], 'best_ask'),
-    bestBidQuantity: text('best_bid_quantity') && quantityTextOf(ticker['best_bid_quantity'], 'best_bid_quantity'),
-    bestAskQuantity: text('best_ask_quantity') && quantityTextOf(ticker['best_ask_quantity'], 'best_ask_quantity'),
+    bestBid: said('best_bid', priceTextOf),
+    bestAsk: said('best_ask', priceTextOf),
+    bestBidQuantity: said('best_bid_quantity', quantityTextOf),
+    bestAskQuantity: said('best_ask_quantity', quantityTextOf),
   };
 }
 

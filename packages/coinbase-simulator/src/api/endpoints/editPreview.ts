@@ -1,4 +1,4 @@
-import { isMultipleOf, notionalFor, toSteps, toText, type AmendRequest, type JsonObject } from '@bot/core';
+import { notionalFor, toSteps, toText, type AmendRequest, type AnyAmount, type JsonObject } from '@bot/core';
 import { decideVenue, type OrderAtVenue, type VenueEvent } from '@bot/broker-mock';
 import type { ApiView } from '../apiView';
 import { answered, type Endpoint } from '../handled';
@@ -21,11 +21,20 @@ function thinkOf(
   { state, accountId, at }: ApiView,
 ): readonly VenueEvent[] | EditRefusal {
   const { tickSize, lotSize } = order.market.listing.instrument;
-  if (!isMultipleOf(limitPrice, tickSize) || !isMultipleOf(quantity, lotSize)) return wireEditRefusals.InvalidPrecision;
-  const [limitTicks, lots] = [toSteps(limitPrice, tickSize), toSteps(quantity, lotSize)];
+  const [limitTicks, lots] = [stepsOf(limitPrice, tickSize), stepsOf(quantity, lotSize)];
+  if (limitTicks === null || lots === null) return wireEditRefusals.InvalidPrecision;
   const { orderNo } = order;
   const events = decideVenue(state, { type: 'AmendOrder', at, accountId, orderNo, limitTicks, lots });
   return events.length === 0 ? wireEditRefusals.NotAllowedNow : events;
+}
+
+/** null for what is no whole number of steps, or of more than can be counted. */
+function stepsOf<A extends AnyAmount>(amount: A, step: A): number | null {
+  try {
+    return toSteps(amount, step);
+  } catch {
+    return null;
+  }
 }
 
 function figuresOf(

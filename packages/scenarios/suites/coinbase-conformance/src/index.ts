@@ -1,3 +1,4 @@
 export { define } from './define';
 export { overLoopback, overMemory } from './layers/carriers';
 export { wireOf, type WireUnderTest } from './layers/wireOf';
+export { fuzzMain } from './fuzz/command';
