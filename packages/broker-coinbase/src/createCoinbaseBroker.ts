@@ -48,7 +48,7 @@ export function createCoinbaseBroker(options: CoinbaseBrokerOptions): CoinbaseBr
   const fills = createFillLookup({ rest, products, owners: createOrderOwners({ rest, known, now }), unknowns });
   const scopes = createKeyScopes(rest);
   const account = createAccount({
-    ...{ rest, products, orders, fills, scopes, unknowns, now, perpetualsAt, spotInstruments, unlistedFunding },
+    ...{ rest, products, orders, fills, scopes, unknowns, perpetualsAt, spotInstruments },
   });
   const execution = createExecution({
     ...{ rest, products, known, orders, unknowns, now },

@@ -41,6 +41,8 @@ export interface MockBrokerParts {
   readonly quotes: QuoteStream;
   readonly feed: MarketFeed;
   readonly instruments: readonly Instrument[];
+  /** Whether payments of funding are listed one by one. */
+  readonly listsFunding: boolean;
   /** Closed ones at a moment. @throws BrokerError NotFound, InvalidRequest */
   readonly candles: (query: CandleQuery, at: EpochMs) => readonly Candle[];
   /** The venue as it was at a moment; at the present one, or where it remembers nothing, as it is. */
@@ -92,7 +94,9 @@ export function createMockBroker(parts: MockBrokerParts): Broker {
     fillsSince: (since) =>
       read({ method: 'fillsSince', summary: String(since) }, (state) => fillsOf(state, accountId, since)),
     fundingSince: (since) =>
-      read({ method: 'fundingSince', summary: String(since) }, (state) => fundingsOf(state, accountId, since)),
+      read({ method: 'fundingSince', summary: String(since) }, (state) =>
+        parts.listsFunding ? fundingsOf(state, accountId, since) : null,
+      ),
     marginSummary: () => plain('marginSummary', (state, at) => marginsOf(state, accountId, at)),
     permissions: () =>
       plain('permissions', () => {

@@ -27,6 +27,7 @@ function venueUnderConformance(change: Partial<MockVenueOptions>): BrokerUnderCo
     instrument,
     perpetual,
     maxLeverage: 10,
+    listsFunding: true,
     maxOpenOrders: 4,
     priceBandBps: 5_000,
     cancelDelayMs: 200,

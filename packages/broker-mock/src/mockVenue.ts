@@ -69,6 +69,8 @@ export interface MockVenueOptions {
   readonly requestTimeoutMs?: number;
   /** What the account is opened with: decimal text by currency. A venue that is restored keeps what it had. */
   readonly balances: { readonly [currency: string]: string };
+  /** Whether payments of funding are listed one by one; otherwise they show only in the cash. Default: true. */
+  readonly listsFunding?: boolean;
   /** What the bot's key may do. Default: view and trade, also perpetuals. */
   readonly permissions?: Partial<VenuePermissions>;
   /** How far back stale answers can be asked for; every event is then applied twice. Default: 0 ms, there are none. */
@@ -105,8 +107,9 @@ interface MarketStreams {
  * @throws EventStoreError when the store cannot be read, or is not a venue's
  */
 export function createMockVenue(options: MockVenueOptions): MockVenue {
-  const { clock, instruments, trace, store, latencyMs = 20, fillDelayMs = 50, requestTimeoutMs = 5_000 } = options;
-  const { remembersMs = 0 } = options;
+  const { clock, trace, store, latencyMs = 20, fillDelayMs = 50, requestTimeoutMs = 5_000 } = options;
+  const { remembersMs = 0, listsFunding = true } = options;
+  const instruments = options.instruments.map((instrument) => withFunding(instrument, options.rules));
   const latency = options.latency ?? fixedLatency(latencyMs);
   const timers = createTimers(clock);
   const setup = setupOf(options);
@@ -205,7 +208,7 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
         return () => void observers.delete(own);
       },
     });
-    return createMockBroker({ ...seen, key, clock, reports, quotes, feed, desk: ownDesk });
+    return createMockBroker({ ...seen, listsFunding, key, clock, reports, quotes, feed, desk: ownDesk });
   }
 
   if (state.at === null) deposit(floor, clock, BOT_ACCOUNT, options.balances);
@@ -244,6 +247,12 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     flushed: () => floor.flush(),
     failed,
   };
+}
+
+/** How often it pays is what its rules say. */
+function withFunding(instrument: Instrument, rules: MockVenueOptions['rules']): Instrument {
+  const fundingIntervalMs = rules?.[instrument.instrumentId]?.fundingIntervalMs;
+  return fundingIntervalMs === undefined ? instrument : { ...instrument, fundingIntervalMs };
 }
 
 const setupOf = ({ instruments, fees, rules, fillModel, keptEnds, cancelDelayMs = 5 }: MockVenueOptions) => ({

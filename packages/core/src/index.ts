@@ -48,6 +48,7 @@ export { fromUnits, toUnits } from './money/units';
 
 // Instruments and prices
 export type { Currency, Instrument, InstrumentId } from './instrument/instrument';
+export { fundingIntervalOf, fundingsDue } from './instrument/fundingsDue';
 export { tradingStatuses, type TradingStatus } from './instrument/tradingStatus';
 export { quantizePrice, quantizeQuantity, smallestQuantity } from './instrument/quantize';
 export { markOf, type Mark, type Quote } from './market/quote';
@@ -164,6 +165,7 @@ export {
   defaultReconciliation,
   driftPolicies,
   type DriftPolicy,
+  type DriftPolicyName,
   type ReconciliationConfig,
 } from './config/reconciliationConfig';
 export { defaultStorageSettings, type StorageSettings } from './config/storageSettings';

@@ -1,13 +1,11 @@
 import {
-  zeroQuantity,
   type AccountClient,
   type Balance,
-  type EpochMs,
   type FundingPayment,
   type InstrumentId,
   type MarginSummary,
 } from '@bot/core';
-import type { PerpetualsAt, UnlistedFunding } from '../coinbaseOptions';
+import type { PerpetualsAt } from '../coinbaseOptions';
 import { getCfmBalanceSummary } from '../endpoints/getCfmBalanceSummary';
 import { getIntxPortfolio } from '../endpoints/getIntxPortfolio';
 import { getTransactionSummary } from '../endpoints/getTransactionSummary';
@@ -24,7 +22,6 @@ import type { RestClient } from '../transport/restClient';
 import { balancesFrom, hasCfm } from './balances';
 import { entryPrices } from './entryPrices';
 import type { FillLookup } from './fillLookup';
-import { wasHeldAtFunding } from './fundings';
 import type { KeyScope, KeyScopes } from './keyScope';
 import { cfmMargins, fromCfm, fromIntx, intxMargins, type HeldPerpetual } from './perpetuals';
 import { spotPositionsFrom } from './spotPositions';
@@ -36,11 +33,8 @@ export interface AccountOptions {
   readonly fills: FillLookup;
   readonly scopes: KeyScopes;
   readonly unknowns: UnknownValues;
-  /** Of the venue. */
-  readonly now: () => EpochMs;
   readonly perpetualsAt: PerpetualsAt | undefined;
   readonly spotInstruments: readonly InstrumentId[];
-  readonly unlistedFunding: UnlistedFunding;
 }
 
 export interface Account extends AccountClient {
@@ -50,8 +44,7 @@ export interface Account extends AccountClient {
 
 /** The venue's books about us. Nothing that could not be read is told as nothing. */
 export function createAccount(options: AccountOptions): Account {
-  const { rest, products, orders, fills, scopes, unknowns, now, perpetualsAt, spotInstruments, unlistedFunding } =
-    options;
+  const { rest, products, orders, fills, scopes, unknowns, perpetualsAt, spotInstruments } = options;
 
   async function placeOf(scope: KeyScope, accounts: () => Promise<readonly WireAccount[]>): Promise<PerpetualsAt> {
     if (perpetualsAt !== undefined) return perpetualsAt;
@@ -113,27 +106,10 @@ export function createAccount(options: AccountOptions): Account {
     findOrderByClientId: (clientOrderId) => orders.find(clientOrderId),
     fillsSince: (since) => fills.since(since),
 
-    /**
-     * The venue lists no payments of funding: they only show in the cash. So there were none where nothing was held when they were
-     * due; where something was, it cannot be known, and that is said.
-     */
-    async fundingSince(since): Promise<readonly FundingPayment[]> {
-      if (unlistedFunding === 'LeaveToCash') return [];
-      const held = await heldPerpetuals();
-      const [listed, all] = [await fills.since(since), await products.all()];
-      for (const { instrument, fundingIntervalMs } of all) {
-        if (fundingIntervalMs === null) continue;
-        const { instrumentId } = instrument;
-        const position = held.find((each) => each.instrumentId === instrumentId);
-        const own = listed.filter((fill) => fill.instrumentId === instrumentId);
-        if (position === undefined && own.length === 0) continue;
-        const netQuantity = position?.netQuantity ?? zeroQuantity;
-        if (wasHeldAtFunding({ instrumentId, fundingIntervalMs, netQuantity, fills: own }, since, now())) {
-          const happened = `fundingSince: ${instrumentId} was held when funding was due, and Coinbase lists no payments of it.`;
-          throw failure('NotFound', 'fundingSince', happened);
-        }
-      }
-      return [];
+    /** Where there are perpetuals their funding only shows in the cash. */
+    async fundingSince(): Promise<readonly FundingPayment[] | null> {
+      const place = await placeOf(await scopes.scope(), () => listAccounts(rest));
+      return place === 'None' ? [] : null;
     },
     async marginSummary(): Promise<readonly MarginSummary[]> {
       const scope = await scopes.scope();

@@ -2,9 +2,7 @@ import { texts } from '../testing/texts';
 import { openBrokerWorld, type BrokerWorld } from '../testing/brokerWorld';
 import { said } from '../testing/restVenue';
 import { startAt } from '../testing/restWorld';
-import { account, bip, fill, permissions } from '../testing/wireFacts';
-
-const HOUR_MS = 3_600_000;
+import { account, bip, permissions } from '../testing/wireFacts';
 
 const accounts = (world: BrokerWorld, ...list: object[]): void =>
   world.venue.on('GET /accounts', said({ accounts: list, has_next: false, cursor: '' }));
@@ -210,41 +208,15 @@ describe('the positions', () => {
   });
 
   describe('and their funding', () => {
-    const fundings = (world: BrokerWorld, since = startAt) => ask(world, (broker) => broker.fundingSince(since));
-    const given = (held: object[], fills: object[]): BrokerWorld => {
-      const world = openBrokerWorld({ perpetualsAt: 'Cfm' });
-      world.venue.on('GET /cfm/positions', said({ positions: held }));
-      world.venue.on('GET /orders/historical/fills', said({ fills, cursor: '' }));
-      return world;
-    };
+    const fundings = (perpetualsAt: 'Cfm' | 'Intx' | 'None') =>
+      ask(openBrokerWorld({ perpetualsAt }), (broker) => broker.fundingSince(startAt));
 
-    it('was none where nothing was held', async () => {
-      expect(await fundings(given([], []), startAt - HOUR_MS)).toEqual([]);
+    it.each(['Cfm', 'Intx'] as const)('is not listed, and that is no empty list: %s', async (place) => {
+      expect(await fundings(place)).toBeNull();
     });
 
-    it('cannot be known where something was held when it was due, and that is an error', async () => {
-      await expect(fundings(given([cfm('LONG', '1')], []))).rejects.toMatchObject({
-        code: 'NotFound',
-        message: expect.stringContaining('lists no payments'),
-      });
-    });
-
-    it('is left to the cash where that is asked for', async () => {
-      const world = openBrokerWorld({ perpetualsAt: 'Cfm', unlistedFunding: 'LeaveToCash' });
-      expect(await fundings(world)).toEqual([]);
-      expect(world.venue.lines).toEqual([]);
-    });
-
-    it('was none of what was closed before it was due', async () => {
-      const traded = (side: string, minute: string, trade_id: string) =>
-        fill({
-          ...{ side, trade_id, size: '1', product_id: 'BIP-20DEC30-CDE' },
-          trade_time: `2026-11-22T09:${minute}:00Z`,
-        });
-      const since = startAt - HOUR_MS + 60_000;
-      const world = given([], [traded('SELL', '40', 't-2'), traded('BUY', '20', 't-1')]);
-      world.kernel.clock.jump(-60_000);
-      expect(await fundings(world, since)).toEqual([]);
+    it('is none where there are no perpetuals', async () => {
+      expect(await fundings('None')).toEqual([]);
     });
   });
 });

@@ -42,7 +42,7 @@ describe('a product', () => {
       },
       ...{ initialMarginRate: '0.306', maintenanceMarginRate: '0.1', tradingStatus: 'Online' },
     });
-    expect(productFrom(wire(bip()))?.fundingIntervalMs).toBe(3_600_000);
+    expect(productFrom(wire(bip()))?.instrument.fundingIntervalMs).toBe(3_600_000);
   });
 
   it('of the international exchange states its leverage; half of the margin is assumed to keep it', () => {
@@ -51,7 +51,7 @@ describe('a product', () => {
       ...{ initialMarginRate: '0.1', maintenanceMarginRate: '0.05' },
     });
     const product = productFrom(wire(btcPerpIntx()));
-    expect([product?.fundingIntervalMs, String(product?.maxLeverage)]).toEqual([3_600_000, '10']);
+    expect([product?.instrument.fundingIntervalMs, String(product?.maxLeverage)]).toEqual([3_600_000, '10']);
   });
 
   it('has ticks of its price, not of what is spent', () => {

@@ -25,8 +25,6 @@ export interface Product {
   readonly quoteIncrement: Notional;
   /** Of positions in it; null for spot. */
   readonly maxLeverage: Ratio | null;
-  /** Between two payments of funding, in ms; null for spot. */
-  readonly fundingIntervalMs: number | null;
 }
 
 /** INTX states no largest order. */
@@ -55,7 +53,7 @@ export function productFrom(product: WireProduct): Product | null {
     minQuantity,
     maxQuantity: maxText === null ? NO_LIMIT : quantityOf(maxText),
     minNotional: notionalOrZero(product.quote_min_size, 'quote_min_size'),
-    ...(kind === 'Spot' ? paidInFull : marginsOf(product)),
+    ...(kind === 'Spot' ? paidInFull : { ...marginsOf(product), fundingIntervalMs: fundingIntervalFrom(product) }),
     tradingStatus: tradingStatusOf(product),
   };
   mustMakeSense(instrument);
@@ -63,7 +61,6 @@ export function productFrom(product: WireProduct): Product | null {
     instrument,
     quoteIncrement: notionalOf(decimalText(product.quote_increment, 'quote_increment') ?? '0.01'),
     maxLeverage: kind === 'Spot' ? null : ratioBetween(one, instrument.initialMarginRate),
-    fundingIntervalMs: kind === 'Spot' ? null : fundingIntervalOf(product),
   };
 }
 
@@ -123,7 +120,7 @@ const worse = (rates: Rates): Ratio =>
     ratioOf(decimalText(rates?.short_margin_rate, 'short_margin_rate') ?? '0'),
   );
 
-function fundingIntervalOf({ future_product_details: details }: WireProduct): number {
+function fundingIntervalFrom({ future_product_details: details }: WireProduct): number {
   const [, seconds] = /^(\d{1,7})s$/.exec(details?.funding_interval ?? '') ?? [];
   return Number(seconds) > 0 ? Number(seconds) * 1_000 : HOUR_MS;
 }

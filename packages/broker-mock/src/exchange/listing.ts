@@ -1,4 +1,13 @@
-import { notionalFor, notionalOf, ratioOf, toSteps, toUnits, type Instrument, type Ratio } from '@bot/core';
+import {
+  fundingIntervalOf,
+  notionalFor,
+  notionalOf,
+  ratioOf,
+  toSteps,
+  toUnits,
+  type Instrument,
+  type Ratio,
+} from '@bot/core';
 import { PPM, unitsOf, type Units } from './units';
 
 /** Margin from a value of position on, in decimal text: `initial: '0.1'` is 10 %. */
@@ -28,7 +37,7 @@ export interface InstrumentRules {
   readonly marginTiers?: readonly MarginTier[];
   /** Perpetuals. Default: the same margins at night. */
   readonly overnight?: OvernightMargin;
-  /** Perpetuals. Default: 3,600,000 ms. */
+  /** Perpetuals. Default: that of the instrument. */
   readonly fundingIntervalMs?: number;
 }
 
@@ -94,7 +103,7 @@ export function listingOf(instrument: Instrument, rules: InstrumentRules = {}): 
             long: tierOf({ fromNotional: '0', ...overnight.long }),
             short: tierOf({ fromNotional: '0', ...overnight.short }),
           },
-    fundingIntervalMs: rules.fundingIntervalMs ?? HOUR_MS,
+    fundingIntervalMs: rules.fundingIntervalMs ?? fundingIntervalOf(instrument) ?? HOUR_MS,
   };
 }
 

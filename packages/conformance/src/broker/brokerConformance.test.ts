@@ -9,7 +9,7 @@ import { feedBreakages } from './testing/feedBreakages';
 import { marketDataBreakages } from './testing/marketDataBreakages';
 import { orderBreakages } from './testing/orderBreakages';
 import { refusalBreakages } from './testing/refusalBreakages';
-import { scriptedSubject } from './testing/scriptedSubject';
+import { scriptedSubject, type Breakage } from './testing/scriptedSubject';
 import { venueBreakages } from './testing/venueBreakages';
 
 describe('the scripted broker conforms', () => {
@@ -43,6 +43,21 @@ describe('each broker card fails on a broker with the fault it is there to find'
     const broken = brokerConformance({ create: () => scriptedSubject({ breakage }), patienceMs: 1000 });
     const card = broken.find(({ id }) => id === cardId);
     await expect(card?.run()).rejects.toMatchObject({ name: 'ConformanceFailure', cardId });
+  });
+});
+
+describe('the card of funding, at a venue that lists no payments', () => {
+  const run = (breakage?: Breakage) =>
+    brokerConformance({ create: () => scriptedSubject({ listsFunding: false, ...(breakage && { breakage }) }) })
+      .find(({ id }) => id === 'BC-745')
+      ?.run();
+
+  it('is kept by one that says so', async () => {
+    await expect(run()).resolves.toBeUndefined();
+  });
+
+  it('is broken by one that says that nothing was paid', async () => {
+    await expect(run(() => ({ fundingSince: async () => [] }))).rejects.toMatchObject({ cardId: 'BC-745' });
   });
 });
 

@@ -72,6 +72,8 @@ export interface BrokerFacts {
   readonly priceBandBps: number;
   /** Linear, with a price, settled in a currency of which the account has as much. Unless it lacks `Perpetuals`. */
   readonly perpetual: Instrument;
+  /** Whether payments are listed one by one; otherwise they show only in the cash. Unless it lacks `Funding`. */
+  readonly listsFunding: boolean;
   /** Of the perpetual. Unless it lacks `Leverage`. */
   readonly maxLeverage: number;
 }

@@ -9,7 +9,7 @@ export const driftPolicies = ['adopt', 'ask', 'halt'] as const;
  */
 export type DriftPolicy = (typeof driftPolicies)[number];
 
-/** One policy for each kind of difference. */
+/** One policy for each kind of difference, and what a difference can be at the most. */
 export interface ReconciliationConfig {
   /** A fill of an order of ours that nobody told us of. */
   readonly missedFill: DriftPolicy;
@@ -27,6 +27,10 @@ export interface ReconciliationConfig {
   readonly unexplainedPosition: DriftPolicy;
   /** The venue has other cash than trades, fees and funding explain: a deposit, a withdrawal. */
   readonly unexplainedCash: DriftPolicy;
+  /** Funding of a venue that lists no payments one by one: it shows only in the cash. */
+  readonly unlistedFunding: DriftPolicy;
+  /** So much such funding can be at the most for one interval, in hundredths of a percent of the value at the mark. Assumed. */
+  readonly mostFundingBps: number;
   /** An order of ours that the venue does not list any more. */
   readonly lostOrder: DriftPolicy;
   /** An order that has ended in our books and lives at the venue. */
@@ -34,6 +38,8 @@ export interface ReconciliationConfig {
   /** The venue does not list an instrument any more in which we have books. */
   readonly goneInstrument: DriftPolicy;
 }
+
+export type DriftPolicyName = Exclude<keyof ReconciliationConfig, 'mostFundingBps'>;
 
 export const defaultReconciliation: ReconciliationConfig = {
   missedFill: 'adopt',
@@ -44,6 +50,8 @@ export const defaultReconciliation: ReconciliationConfig = {
   bustedTrade: 'adopt',
   unexplainedPosition: 'ask',
   unexplainedCash: 'ask',
+  unlistedFunding: 'adopt',
+  mostFundingBps: 100,
   lostOrder: 'ask',
   revivedOrder: 'ask',
   goneInstrument: 'halt',

@@ -24,6 +24,8 @@ export interface Instrument {
   /** Margin asked per notional when a position is opened, and to keep it. 1 for spot: it is paid in full. */
   readonly initialMarginRate: Ratio;
   readonly maintenanceMarginRate: Ratio;
+  /** Perpetuals: between two payments of funding, in ms, counted from midnight UTC. Default: an hour. */
+  readonly fundingIntervalMs?: number;
   /** When the venue listed it. Default: Online. */
   readonly tradingStatus?: TradingStatus;
 }

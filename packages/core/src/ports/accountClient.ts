@@ -45,6 +45,8 @@ export interface FundingPayment {
   readonly amount: Money;
   /** Of the interval, as a fraction of the value at the mark: 0.0001 is 0.01 %. Above zero longs pay shorts. */
   readonly fundingRate: Ratio;
+  /** The venue lists no payments: the cash showed it, and what it comes to by the interval is the rate. Default: false. */
+  readonly isUnlisted?: boolean;
   readonly at: EpochMs;
 }
 
@@ -75,8 +77,11 @@ export interface AccountClient {
   findOrderByClientId(clientOrderId: ClientOrderId): Promise<VenueOrder | null>;
   /** Fills made at or after a time of the venue, oldest first. */
   fillsSince(since: EpochMs): Promise<readonly FillDetail[]>;
-  /** Payments of funding at or after a time of the venue, oldest first. None where there are no perpetuals. */
-  fundingSince(since: EpochMs): Promise<readonly FundingPayment[]>;
+  /**
+   * Payments of funding at or after a time of the venue, oldest first. None where there are no perpetuals. null: the venue lists no
+   * payments one by one, and what was paid shows only in the cash; that is never said with an empty list.
+   */
+  fundingSince(since: EpochMs): Promise<readonly FundingPayment[] | null>;
   /** One for each quote currency of perpetuals; none where there are no perpetuals. */
   marginSummary(): Promise<readonly MarginSummary[]>;
   permissions(): Promise<KeyPermissions>;

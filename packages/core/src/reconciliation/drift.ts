@@ -1,6 +1,7 @@
-import type { ReconciliationConfig } from '../config/reconciliationConfig';
+import type { DriftPolicyName } from '../config/reconciliationConfig';
 import type { Currency, InstrumentId } from '../instrument/instrument';
 import type { Money, Price, Quantity } from '../money/amount';
+import type { FundingPayment } from '../ports/accountClient';
 import type { ClientOrderId, FillDetail, TradeId, VenueOrderId } from '../order/order';
 import type { OrderStatus, VenueOrderStatus } from '../order/orderStatus';
 import type { RejectReason } from '../order/rejectReason';
@@ -52,13 +53,21 @@ export type Drift =
       /** The trade of the liquidation that left the debt. */
       readonly tradeId: TradeId;
     }
+  | {
+      readonly drift: 'FundingUnlisted';
+      readonly currency: Currency;
+      readonly ours: Money;
+      readonly venues: Money;
+      /** What the difference is made of, a payment for each perpetual. */
+      readonly payments: readonly FundingPayment[];
+    }
   | { readonly drift: 'InstrumentGone'; readonly instrumentId: InstrumentId; readonly netQuantity: Quantity };
 
 export type DriftKind = Drift['drift'];
 
 interface DriftTraits {
   /** The setting that says what it means for trading. */
-  readonly policy: keyof ReconciliationConfig;
+  readonly policy: DriftPolicyName;
   /**
    * Whether our books follow the venue's: by its record of it, always; without one, when nothing else explains it, always; only
    * when a person or a setting accepts it, since nothing says what it was; or never, since there is nothing to book.
@@ -97,6 +106,11 @@ export const driftTraits = {
     policy: 'liquidation',
     booked: 'ByEvidence',
     meaning: 'The venue paid what we owed after a liquidation.',
+  },
+  FundingUnlisted: {
+    policy: 'unlistedFunding',
+    booked: 'ByEvidence',
+    meaning: 'Funding was due, and the venue lists no payments of it.',
   },
   TradeBusted: { policy: 'bustedTrade', booked: 'ByRecord', meaning: 'The venue took a trade back.' },
   PositionDiffers: {

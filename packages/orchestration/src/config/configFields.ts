@@ -136,6 +136,8 @@ export const configFields: { readonly [Path in ConfigPath]: ConfigField<ConfigVa
   'reconciliation.bustedTrade': choice(driftPolicies),
   'reconciliation.unexplainedPosition': choice(driftPolicies),
   'reconciliation.unexplainedCash': choice(driftPolicies),
+  'reconciliation.unlistedFunding': choice(driftPolicies),
+  'reconciliation.mostFundingBps': wholeNumber,
   'reconciliation.lostOrder': choice(driftPolicies),
   'reconciliation.revivedOrder': choice(driftPolicies),
   'reconciliation.goneInstrument': choice(driftPolicies),

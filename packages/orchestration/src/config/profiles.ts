@@ -102,6 +102,8 @@ export const configDefaults: ConfigText = {
   'reconciliation.bustedTrade': defaultReconciliation.bustedTrade,
   'reconciliation.unexplainedPosition': defaultReconciliation.unexplainedPosition,
   'reconciliation.unexplainedCash': defaultReconciliation.unexplainedCash,
+  'reconciliation.unlistedFunding': defaultReconciliation.unlistedFunding,
+  'reconciliation.mostFundingBps': defaultReconciliation.mostFundingBps,
   'reconciliation.lostOrder': defaultReconciliation.lostOrder,
   'reconciliation.revivedOrder': defaultReconciliation.revivedOrder,
   'reconciliation.goneInstrument': defaultReconciliation.goneInstrument,

@@ -24,6 +24,7 @@ import {
   forgetOldRecords,
   seeExternalOrder,
 } from './evolve/externals';
+import { noteAgreement, noteHeld } from './evolve/heldForFunding';
 import { changeMode } from './evolve/modes';
 import { noteAttempt, noteUncertainty, scheduleRetry } from './evolve/sends';
 import {
@@ -73,7 +74,8 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
       const { instrumentId, netQuantity, costBasis } = payload;
       ledger.positions.set(instrumentId, { ...flatPosition(instrumentId), netQuantity, costBasis });
       if (ledger.instruments.get(instrumentId)?.kind === 'Spot') shiftBaselines(ledger, costBasis);
-      return adoptIntoBook(ledger, payload);
+      adoptIntoBook(ledger, payload);
+      return noteHeld(ledger, instrumentId, at);
     }
     case 'HoldingIgnored':
       ledger.ignored.set(payload.instrumentId, payload.netQuantity);
@@ -164,7 +166,9 @@ export function evolve(ledger: Ledger, happened: BotEvent & { readonly at: Epoch
     case 'BooksCompared':
       ledger.comparedAt = at;
       forgetOldRecords(ledger, at - RECORD_LAG_MS);
-      if (payload.drifts.length === 0) endAlerts(ledger, 'BooksAgree');
+      if (payload.drifts.length > 0) return;
+      noteAgreement(ledger, at);
+      endAlerts(ledger, 'BooksAgree');
       return;
     case 'SignalsAggregated':
       return noteAggregate(ledger, payload);

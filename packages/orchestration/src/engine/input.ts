@@ -50,7 +50,8 @@ export interface VenueBooks {
   readonly fills: readonly FillDetail[];
   /** The orders behind fills that are not ours, where the venue still has them. */
   readonly foreignOrders: readonly VenueOrder[];
-  readonly fundings: readonly FundingPayment[];
+  /** null: the venue lists none, and what was paid shows only in the cash. */
+  readonly fundings: readonly FundingPayment[] | null;
   /** Perpetuals only. */
   readonly margins: readonly MarginSummary[];
 }

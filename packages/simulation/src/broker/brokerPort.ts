@@ -29,7 +29,7 @@ const isPublic: ReadonlySet<RequestPoint> = new Set(['instruments', 'quote', 'ca
 
 /** The venue as the bot sees it. */
 export function createBrokerPort(venue: ScriptedVenue): Broker {
-  const { clock, market, account, desk, line, submits, reports, fees, fundings, settings } = venue;
+  const { clock, market, account, desk, line, submits, reports, fees, fundings, listsFunding, settings } = venue;
 
   function mustBeAccepted(method: RequestPoint): void {
     if (!settings.isKeyAccepted && !isPublic.has(method)) throw failure(method, 'AuthenticationFailed');
@@ -122,7 +122,8 @@ export function createBrokerPort(venue: ScriptedVenue): Broker {
       return line.call(request, allowed(request.method, 'canView', find));
     },
     fillsSince: (since) => read('fillsSince', String(since), () => desk.fills().filter(({ at }) => at >= since)),
-    fundingSince: (since) => read('fundingSince', String(since), () => fundings.filter(({ at }) => at >= since)),
+    fundingSince: (since) =>
+      read('fundingSince', String(since), () => (listsFunding ? fundings.filter(({ at }) => at >= since) : null)),
     marginSummary: () => read('marginSummary', '', () => marginSummaries(venue)),
     permissions: () =>
       line.call({ method: 'permissions', summary: '' }, () => {

@@ -42,6 +42,8 @@ export interface ScriptedBrokerOptions {
    * every order rests until the script fills it.
    */
   readonly autoFill?: boolean;
+  /** Whether payments of funding are listed one by one; otherwise they show only in the cash. Default: true. */
+  readonly listsFunding?: boolean;
   /** Default: no limits of its own. */
   readonly rules?: ScriptedRules;
 }
@@ -74,6 +76,7 @@ export function createScriptedBroker(options: ScriptedBrokerOptions): ScriptedBr
     reports,
     fees,
     fundings: [],
+    listsFunding: options.listsFunding ?? true,
     line: createRequestLine(clock, latencyMs),
     submits: createSubmitPlan(),
     settings: {

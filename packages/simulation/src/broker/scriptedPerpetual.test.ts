@@ -23,10 +23,18 @@ describe('funding', () => {
     script.holds('BTC-PERP', { quantity: '0.1', entryPrice: '50000' });
     script.fund('BTC-PERP', '0.0001');
     script.fund('BTC-PERP', '-0.0001');
-    const listed = (await broker.fundingSince(0)).map(({ fundingId, amount }) => `${fundingId} ${toText(amount)}`);
+    const listed = (await broker.fundingSince(0))?.map(({ fundingId, amount }) => `${fundingId} ${toText(amount)}`);
     expect(listed).toEqual(['funding-1 -0.5', 'funding-2 0.5']);
     expect(truth.fundings()).toHaveLength(2);
     expect(await broker.fundingSince(1)).toEqual([]);
+  });
+
+  it('only moves cash where the venue lists no payments', async () => {
+    const { broker, script, truth } = scriptedWorld({ ...free, listsFunding: false });
+    script.holds('BTC-PERP', { quantity: '0.1', entryPrice: '50000' });
+    script.fund('BTC-PERP', '0.0001');
+    expect(await broker.fundingSince(0)).toBeNull();
+    expect(truth.fundings()).toHaveLength(1);
   });
 
   it('is of perpetuals only', () => {

@@ -21,6 +21,7 @@ export interface ScriptedVenue {
   readonly fees: FeeRates;
   /** Oldest first. */
   readonly fundings: FundingPayment[];
+  readonly listsFunding: boolean;
   /** What the script may change. */
   readonly settings: { permissions: KeyPermissions; isKeyAccepted: boolean; cancels: CancelTiming };
 }

@@ -109,4 +109,16 @@ describe('INV-30: a payment of funding', () => {
     ]);
     expect(reported(recorded([funded('F3', '1')]), paid)).toEqual(['INV-30: the funding F3 was never paid']);
   });
+
+  it('that the venue does not list comes to what was paid by some time', () => {
+    const seen = (amount: string): BotEvent => ({
+      type: 'FundingBooked',
+      payload: { payment: { ...payment(`unlisted${amount}`, amount), isUnlisted: true } },
+    });
+    expect(reported(recorded([seen('1.5'), seen('-2')]), paid)).toEqual([]);
+    expect(reported(recorded([seen('-0.5')]), paid)).toEqual([]);
+    expect(reported(recorded([seen('-2')]), paid)).toEqual([
+      'INV-30: the funding in the cash comes to -2 USD, and never did at the venue',
+    ]);
+  });
 });

@@ -1,4 +1,16 @@
-import { equals, toText } from '@bot/core';
+import {
+  absolute,
+  add,
+  equals,
+  exceeds,
+  moneyOf,
+  subtract,
+  sum,
+  toText,
+  zeroMoney,
+  type FundingPayment,
+  type Money,
+} from '@bot/core';
 import type { BrokenInvariant } from './invariants';
 import { payloadsOf, requestsOf, type JournalFacts } from './stepFacts';
 
@@ -38,12 +50,36 @@ function fundings({ journal, truth }: JournalFacts): readonly BrokenInvariant[] 
   const booked = payloadsOf(journal, 'FundingBooked').map(({ payment }) => payment);
   return [
     ...twice(booked.map(({ fundingId }) => fundingId)).map((id) => problem(`${id} is booked twice`)),
-    ...booked.flatMap(({ fundingId, amount }) => {
+    ...booked.flatMap(({ fundingId, amount, isUnlisted = false }) => {
+      if (isUnlisted) return [];
       const venues = paid.get(fundingId);
       if (venues === undefined) return [problem(`${fundingId} was never paid`)];
       return equals(venues, amount) ? [] : [problem(`${fundingId} was ${toText(venues)}, booked ${toText(amount)}`)];
     }),
+    ...inventedFundings(
+      truth.fundings(),
+      booked.filter(({ isUnlisted = false }) => isUnlisted),
+    ),
   ];
+}
+
+/** Where realised results divide, both sides may be cut elsewhere. */
+const ROUNDING = moneyOf('0.000001');
+
+/** What a bot has booked that was told of no payment comes to what the venue had paid by some time, in each currency. */
+function inventedFundings(
+  paid: readonly FundingPayment[],
+  booked: readonly FundingPayment[],
+): readonly BrokenInvariant[] {
+  return [...new Set(booked.map(({ currency }) => currency))].flatMap((currency) => {
+    const amountsOf = (payments: readonly FundingPayment[]): readonly Money[] =>
+      payments.filter((payment) => payment.currency === currency).map(({ amount }) => amount);
+    const total = sum(amountsOf(booked), zeroMoney);
+    let sofar = zeroMoney;
+    const totals = amountsOf(paid).map((amount) => (sofar = add(sofar, amount)));
+    const isPaid = totals.some((each) => !exceeds(absolute(subtract(each, total)), ROUNDING));
+    return isPaid ? [] : [problem(`in the cash comes to ${toText(total)} ${currency}, and never did at the venue`)];
+  });
 }
 
 const problem = (text: string): BrokenInvariant => ({ invariant: 'INV-30', problem: `the funding ${text}` });

@@ -30,6 +30,8 @@ export interface ScriptedSubjectOptions {
   readonly latencyMs?: number;
   /** So much later come reports, and messages of the market. */
   readonly lateMs?: number;
+  /** Default: true. */
+  readonly listsFunding?: boolean;
   readonly breakage?: Breakage;
 }
 
@@ -37,6 +39,7 @@ export interface ScriptedSubjectOptions {
 export function scriptedSubject({
   latencyMs = 0,
   lateMs = 0,
+  listsFunding = true,
   breakage,
 }: ScriptedSubjectOptions = {}): BrokerUnderConformance {
   const clock = createVirtualClock({ startAt: START_AT });
@@ -48,6 +51,7 @@ export function scriptedSubject({
     balances: { USD: '10000' },
     prices: { 'BTC-USD': '50000', 'BTC-PERP': '50000' },
     fees: { maker: '0.004', taker: '0.006' },
+    listsFunding,
     rules: { priceBand: ratioOf('0.5'), maxOpenOrders: 4 },
   });
   const { script } = scripted;
@@ -93,6 +97,7 @@ export function scriptedSubject({
     maxOpenOrders: 4,
     priceBandBps: 5000,
     perpetual: btcPerp,
+    listsFunding,
     maxLeverage: 10,
   };
 }

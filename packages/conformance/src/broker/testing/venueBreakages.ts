@@ -22,7 +22,7 @@ export const venueBreakages: Breakages = {
       // A name that is new at each look.
       fundingSince: async (since) => {
         looks += 1;
-        return (await broker.fundingSince(since)).map((payment) => ({ ...payment, fundingId: `f-${looks}` }));
+        return (await broker.fundingSince(since))?.map((payment) => ({ ...payment, fundingId: `f-${looks}` })) ?? null;
       },
     };
   },

@@ -7,6 +7,7 @@ import { readVenueBooks } from '../state/books';
 import { driftText } from '../state/drifts';
 import { driftsOf } from '../state/driftsOf';
 import type { StateInSight } from '../state/engineState';
+import { isFundingDue } from '../state/unlistedFunding';
 import { settleDrifts } from './settleDrifts';
 
 /** So often it is recorded that the books agree: a start reads the venue's records from there. */
@@ -22,15 +23,17 @@ export function compareWithVenue(state: StateInSight, { books, at }: InputOf<'Ve
 
   const again = decision(cancelsToRepeat(state, books));
   if (counted.length > 0) return both(confirmed(state, counted), again);
-  const isNews = drifts.length === 0 && isWorthARecord(state, at);
+  const isNews = drifts.length === 0 && isWorthARecord(state, books, at);
   return both(isNews ? decision([event('BooksCompared', { drifts })]) : nothing, again);
 }
 
-function isWorthARecord(state: StateInSight, at: EpochMs): boolean {
+function isWorthARecord(state: StateInSight, { fundings }: VenueBooks, at: EpochMs): boolean {
   const { ledger } = state;
   const isFirst = !isCompared(state) || ledger.comparedAt === null;
   const isOver = endedBy(ledger.alerts, 'BooksAgree').length > 0;
-  return isFirst || isOver || at - (ledger.comparedAt ?? at) >= RECORD_EVERY_MS;
+  // What was due and is not paid by now is nothing that later cash could be taken for.
+  const isPaid = fundings === null && isFundingDue(state);
+  return isFirst || isOver || isPaid || at - (ledger.comparedAt ?? at) >= RECORD_EVERY_MS;
 }
 
 /** Said before, it is not said again: a person who has looked and gone back to normal is not overruled. */

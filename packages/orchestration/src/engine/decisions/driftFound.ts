@@ -1,4 +1,12 @@
-import { driftTraits, isStricter, modeCauses, type Drift, type DriftPolicy, type TradingMode } from '@bot/core';
+import {
+  driftTraits,
+  isStricter,
+  modeCauses,
+  type Drift,
+  type DriftKind,
+  type DriftPolicy,
+  type TradingMode,
+} from '@bot/core';
 import { event, type CorrelatedEvent } from '../decision';
 import { driftText, scopeOf } from '../state/drifts';
 import type { StateInSight } from '../state/engineState';
@@ -22,11 +30,16 @@ export function driftFound(
 export const isHeldBack = (state: StateInSight, drift: Drift): boolean =>
   state.ledger.restrictions.has(restrictionKey(scopeOf(state, drift), 'Drift'));
 
+const isOrdinary: ReadonlySet<DriftKind> = new Set<DriftKind>([
+  'FilledQuantityDiffers',
+  'OrderStatusDiffers',
+  'FundingUnlisted',
+]);
+
 function tell(state: StateInSight, drift: Drift, policy: DriftPolicy): readonly CorrelatedEvent[] {
   const { meaning, policy: setting } = driftTraits[drift.drift];
-  const isOwn = drift.drift === 'FilledQuantityDiffers' || drift.drift === 'OrderStatusDiffers';
-  // What only came late needs nobody.
-  if (policy === 'adopt' && isOwn) return [];
+  // What only came late, or comes every hour, needs nobody.
+  if (policy === 'adopt' && isOrdinary.has(drift.drift)) return [];
   const subject = driftText(drift);
   const message = `${meaning} To be exact: ${subject}. ${consequences[policy]} This is the setting reconciliation.${setting}.`;
   const code = policy === 'adopt' ? 'AccountChanged' : 'BooksDiffer';

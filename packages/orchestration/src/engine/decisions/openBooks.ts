@@ -25,7 +25,7 @@ export function openBooks(state: StateInSight, books: VenueBooks): readonly Corr
   const tradeIds = books.fills
     .filter(({ clientOrderId }) => !state.ledger.orders.has(clientOrderId))
     .map(({ tradeId }) => tradeId);
-  const fundingIds = books.fundings.map(({ fundingId }) => fundingId);
+  const fundingIds = (books.fundings ?? []).map(({ fundingId }) => fundingId);
   const adopted = { balances, ...(tradeIds.length > 0 && { tradeIds }), ...(fundingIds.length > 0 && { fundingIds }) };
   const opening = [event('CashAdopted', adopted), ...holdings.map((position) => adoptOrIgnore(state, position))];
   return [...opening, ...tellWhatIsLeftAlone(state, books, opening)];

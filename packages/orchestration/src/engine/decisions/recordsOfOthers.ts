@@ -105,7 +105,7 @@ function effectOf(fill: FillDetail, instrument: Instrument, side: Side): Effect 
 function fundingsToBook(state: StateInSight, { fundings }: VenueBooks, explain: Explain): readonly CorrelatedEvent[] {
   const { ledger } = state;
   const currencies = quoteCurrencies(state);
-  const news = fundings.filter(
+  const news = (fundings ?? []).filter(
     ({ fundingId, currency, at }) =>
       currencies.includes(currency) && !ledger.bookedFundings.has(fundingId) && at >= ledger.recordsFrom,
   );

@@ -9,6 +9,7 @@ import {
   zeroMoney,
   zeroNotional,
   zeroQuantity,
+  type Currency,
   type Drift,
 } from '@bot/core';
 import { event, type CorrelatedEvent } from '../decision';
@@ -37,7 +38,7 @@ export const settleDrifts = (state: StateInSight, drifts: readonly Drift[]): rea
       state.ledger.alerts.has(alertKey(code, text)),
     );
     const said = wasSaid ? [] : driftFound(state, drift, policy);
-    if (booked === 'ByEvidence') return [...said, ...takeOver(state, drift)];
+    if (booked === 'ByEvidence') return mayBeOnItsWay(state, drift) ? [] : [...said, ...takeOver(state, drift)];
     const isAccepted = policy === 'adopt' || (wasSaid && !isHeldBack(state, drift));
     if (!isAccepted || booked !== 'WhenAccepted') return said;
     return mayBeOnItsWay(state, drift) ? [] : [...said, ...takeOver(state, drift)];
@@ -53,6 +54,8 @@ function takeOver(state: StateInSight, drift: Drift): readonly CorrelatedEvent[]
       const amount = subtract(drift.venues, drift.ours);
       return [event('CashMoved', { currency: drift.currency, amount, why: 'Insurance', tradeId: drift.tradeId })];
     }
+    case 'FundingUnlisted':
+      return drift.payments.map((payment) => event('FundingBooked', { payment }));
     case 'PositionDiffers':
       return adjust(state, drift);
     case 'OrderUnknownToVenue':
@@ -89,7 +92,7 @@ function endLost({ ledger }: StateInSight, clientOrderId: string): readonly Corr
 
 /** A live order of ours could explain it, and its fill may still be told. */
 function mayBeOnItsWay(state: StateInSight, drift: Drift): boolean {
-  const { ledger, view } = state;
+  const { view } = state;
   const since = view.drifts.get(driftText(drift)) ?? view.now;
   if (view.now - since >= ON_ITS_WAY_MS) return false;
   switch (drift.drift) {
@@ -98,11 +101,22 @@ function mayBeOnItsWay(state: StateInSight, drift: Drift): boolean {
       return liveOrdersIn(state, drift.instrumentId).some((order) => order.side === side);
     }
     case 'CashDiffers':
-      return [...ledger.instruments.values()].some(
-        ({ instrumentId, quoteCurrency }) =>
-          quoteCurrency === drift.currency && liveOrdersIn(state, instrumentId).length > 0,
-      );
+      return isTradedFor(state, drift.currency);
+    case 'FundingUnlisted':
+      return isTradedFor(state, drift.currency) || isBeingSettledIn(state, drift.currency);
     default:
       return false;
   }
 }
+
+const isTradedFor = (state: StateInSight, currency: Currency): boolean =>
+  [...state.ledger.instruments.values()].some(
+    ({ instrumentId, quoteCurrency }) => quoteCurrency === currency && liveOrdersIn(state, instrumentId).length > 0,
+  );
+
+/** What a fill has cost is still to be told. */
+const isBeingSettledIn = ({ ledger }: StateInSight, currency: Currency): boolean =>
+  [...ledger.unsettledOrderIds].some((id) => {
+    const instrumentId = ledger.orders.get(id)?.instrumentId ?? '';
+    return ledger.instruments.get(instrumentId)?.quoteCurrency === currency;
+  });

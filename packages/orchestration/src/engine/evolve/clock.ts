@@ -21,6 +21,7 @@ function goBack(ledger: Ledger, byMs: number, at: EpochMs): void {
   const { orders, liveOrderIds, sends, restrictions, rejections, submissions } = ledger;
   ledger.pausedUntil += byMs;
   if (ledger.comparedAt !== null) ledger.comparedAt += byMs;
+  ledger.agreedAt = Math.min(ledger.agreedAt, at);
   // A clock that was ahead has taken for old what is still to come. Ids keep what is booked already from being booked again.
   ledger.recordsFrom = Math.min(ledger.recordsFrom, at);
   for (const times of [ledger.partlyFilled, ledger.endedAt] as const) shift(times, byMs);

@@ -26,6 +26,7 @@ import {
 } from '@bot/core';
 import type { ExternalOrder, Ledger } from '../state/ledger';
 import { shiftBaselines } from './baselines';
+import { noteHeld } from './heldForFunding';
 import { moveBooks } from './orders';
 import { replacePosition } from './replacePosition';
 import { moveStrategyBooks, sharesOfBust, sharesOfStranger } from './strategyBooks';
@@ -58,6 +59,7 @@ function bookTrade(ledger: Ledger, fill: FillDetail, side: Side, commission: Mon
         ? sharesOfStranger(ledger, instrumentId, { side, quantity }, instrument)
         : sharesOfBust(ledger, fill, { side, quantity }, instrument);
     moveStrategyBooks(ledger, instrumentId, { side, ...filled }, owners);
+    noteHeld(ledger, instrumentId, at);
   }
   if (!isZero(ignoredQuantity)) {
     const ignored = add(ledger.ignored.get(instrumentId) ?? zeroQuantity, signed(side, ignoredQuantity));
@@ -100,6 +102,7 @@ export function adjustPosition(ledger: Ledger, adjusted: BotEventPayloads['Posit
   const { position } = applyFill(before, execution);
   moveStrategyBooks(ledger, instrumentId, execution, sharesOfStranger(ledger, instrumentId, execution, instrument));
   replacePosition(ledger, position, instrument, price);
+  noteHeld(ledger, instrumentId, at);
   if (instrument.kind === 'Spot') shiftBaselines(ledger, side === 'Buy' ? asMoney(value) : negate(asMoney(value)));
 
   const left = add(ledger.adjustedPositions.get(instrumentId)?.netQuantity ?? zeroQuantity, netQuantity);

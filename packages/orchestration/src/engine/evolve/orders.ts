@@ -26,6 +26,7 @@ import {
 import type { Ledger } from '../state/ledger';
 import { isProtection } from '../state/strategyIds';
 import { followOrder } from './followed';
+import { noteHeld } from './heldForFunding';
 import { replacePosition } from './replacePosition';
 import { endTrip } from './roundTrips';
 import { moveRunningSums } from './runningSums';
@@ -95,6 +96,7 @@ export function progressOrder(ledger: Ledger, progress: BotEventPayloads['OrderP
   if (!moves) return;
   moveBooks(ledger, before, filledNow);
   moveStrategyBooks(ledger, before.instrumentId, { side: before.side, ...filledNow }, parts);
+  noteHeld(ledger, before.instrumentId, before.submittedAt);
 }
 
 /** The order is what it was and is to become something else; the sums count the worse of the two. */

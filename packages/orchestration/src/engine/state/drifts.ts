@@ -47,6 +47,8 @@ export function driftText(drift: Drift): string {
       return `trade ${drift.fill.tradeId}, ${tradeText(drift.fill)}, is a liquidation`;
     case 'DebtCovered':
       return `the venue has ${moreOrLess(drift)} ${drift.currency}, which pays what trade ${drift.tradeId} left owing`;
+    case 'FundingUnlisted':
+      return `the venue has ${moreOrLess(drift)} ${drift.currency}, which is funding of ${fundedIn(drift)}`;
     case 'TradeBusted':
       return `trade ${drift.fill.reverses ?? drift.fill.tradeId}, ${tradeText(drift.fill)}, was taken back`;
     case 'InstrumentGone':
@@ -61,6 +63,7 @@ export function scopeOf({ ledger }: StateInSight, drift: Drift): ModeScope {
   switch (drift.drift) {
     case 'CashDiffers':
     case 'DebtCovered':
+    case 'FundingUnlisted':
     case 'Liquidation':
       return 'All';
     case 'PositionDiffers':
@@ -79,6 +82,9 @@ export function scopeOf({ ledger }: StateInSight, drift: Drift): ModeScope {
       return unreachable(drift);
   }
 }
+
+const fundedIn = ({ payments }: Extract<Drift, { drift: 'FundingUnlisted' }>): string =>
+  payments.map(({ instrumentId }) => instrumentId).join(', ');
 
 const tradeText = ({ side, quantity, instrumentId, price }: FillDetail): string =>
   `${side} ${toText(quantity)} ${instrumentId} at ${toText(price)}`;

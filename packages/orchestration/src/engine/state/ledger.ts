@@ -43,6 +43,18 @@ export interface ExternalOrder {
   readonly hold: Money;
 }
 
+/** A perpetual, as far as funding may have been paid for it that is not in the books. */
+export interface HeldForFunding {
+  /** The most of it that was held since the books agreed, signed. */
+  readonly netQuantity: Quantity;
+  /** What that was worth by its entry. */
+  readonly value: Money;
+  /** It may have been held from here … */
+  readonly from: EpochMs;
+  /** … to here; null: it is held. */
+  readonly to: EpochMs | null;
+}
+
 /** What was taken over without a record of the venue; a record that comes later takes its place. */
 export interface AdjustedPosition {
   readonly netQuantity: Quantity;
@@ -149,6 +161,9 @@ export interface Ledger {
   recordsFrom: EpochMs;
   /** When our books and the venue's were compared last; null: never. */
   comparedAt: EpochMs | null;
+  /** When they agreed last and that was recorded. */
+  agreedAt: EpochMs;
+  readonly heldForFunding: Map<InstrumentId, HeldForFunding>;
   readonly externalOrders: Map<VenueOrderId, ExternalOrder>;
   readonly adjustedPositions: Map<InstrumentId, AdjustedPosition>;
   readonly adjustedCash: Map<Currency, AdjustedCash>;
@@ -203,6 +218,8 @@ export const createLedger = (): Ledger => ({
   liquidations: new Map(),
   recordsFrom: 0,
   comparedAt: null,
+  agreedAt: 0,
+  heldForFunding: new Map(),
   externalOrders: new Map(),
   adjustedPositions: new Map(),
   adjustedCash: new Map(),

@@ -6,4 +6,5 @@ export const venueFacts: Omit<BrokerFacts, 'perpetual'> = {
   maxOpenOrders: 4,
   priceBandBps: 5_000,
   maxLeverage: 10,
+  listsFunding: true,
 };

@@ -20,6 +20,7 @@ import { cancelFillRace } from './TL-15.cancelFillRace';
 import { amendWhileFilling } from './TL-16.amendWhileFilling';
 import { liquidation } from './IN-13.liquidation';
 import { fundingAcrossRestart } from './IN-14.fundingAcrossRestart';
+import { fundingInCash, listingNoFunding } from './IN-14.fundingInCash';
 import { leverage } from './TL-18.leverage';
 import { nearLiquidation } from './TL-19.nearLiquidation';
 import { dust } from './TL-17.dust';
@@ -53,4 +54,7 @@ export function define(layer: Layer, ids?: readonly string[]): void {
   nearLiquidation(byHand);
   liquidation(byHand);
   fundingAcrossRestart(byHand);
+
+  const withoutList = { config: scenarioConfig, layer: listingNoFunding(layer), ids };
+  fundingInCash(scenarios({ bot: tradingBot({ strategies: [] }), ...withoutList }));
 }
