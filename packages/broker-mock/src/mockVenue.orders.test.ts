@@ -31,6 +31,15 @@ const limit = (id: string, price: string, change: Partial<OrderRequest> = {}): O
   limitOrder(id, price, { quantity: quantityOf('0.1'), ...change });
 
 describe('through the port', () => {
+  it('funding is listed, or not where the venue is to list none; how often it is due the instrument says', async () => {
+    const [listing, silent] = [openVenue(), openVenue({ listsFunding: false })];
+    expect(await listing.ask(listing.broker.fundingSince(0))).toEqual([]);
+    expect(await silent.ask(silent.broker.fundingSince(0))).toBeNull();
+    const rare = openVenue({ rules: { 'BTC-PERP': { fundingIntervalMs: 28_800_000 } } });
+    const listed = await rare.ask(rare.broker.instruments());
+    expect(listed.find(({ instrumentId }) => instrumentId === 'BTC-PERP')?.fundingIntervalMs).toBe(28_800_000);
+  });
+
   it('an order is amended: the answer says so, and a refusal says why', async () => {
     const { broker, ask, place, progress } = openVenue();
     await place(limit('a', '40000'));
