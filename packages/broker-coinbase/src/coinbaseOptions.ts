@@ -6,8 +6,6 @@ import type { StreamSettings } from './stream/streamSettings';
 /** Where the perpetuals of an account are: US futures (CFM), the international exchange (INTX), or nowhere. */
 export type PerpetualsAt = 'Cfm' | 'Intx' | 'None';
 
-export type UnlistedFunding = 'Refuse' | 'LeaveToCash';
-
 export interface CoinbaseMarketDataOptions {
   readonly wire: Wire;
   readonly clock: Clock;
@@ -42,12 +40,6 @@ export interface CoinbaseBrokerOptions extends CoinbaseMarketDataOptions {
    * that has neither is cash. Default: none are named.
    */
   readonly spotInstruments?: readonly InstrumentId[];
-  /**
-   * What `fundingSince` does where a perpetual was held when funding was due, as Coinbase lists no payments: `Refuse` throws NotFound,
-   * and books that need it are not read; `LeaveToCash` lists none, and the payment is a difference of cash that nothing explains, for
-   * whoever compares books to judge. Default: Refuse.
-   */
-  readonly unlistedFunding?: UnlistedFunding;
   /** How far back the list of orders is searched for a client order id. Default: 7 days, in ms. */
   readonly lookBackMs?: number;
 }

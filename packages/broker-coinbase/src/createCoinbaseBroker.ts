@@ -35,7 +35,7 @@ const WEEK_MS = 7 * 86_400_000;
  */
 export function createCoinbaseBroker(options: CoinbaseBrokerOptions): CoinbaseBroker {
   const { wire, clock, random, credentials, perpetualsAt, spotInstruments = [] } = options;
-  const { unlistedFunding = 'Refuse', lookBackMs = WEEK_MS } = options;
+  const { lookBackMs = WEEK_MS } = options;
   const { rest, key, serverClock, urls, logger, unknowns } = createRestParts(options, credentials);
   assert(key !== null, 'a broker has a key');
   const now = () => serverClock.now();
