@@ -126,7 +126,7 @@ describe('the counter of a venue', () => {
     expect([counter.venueTime(), counter.permissions().canTrade]).toEqual([-10_000, false]);
     const usdAt = (at: number): string => toText(balancesOf(counter.stateAt(at), 'bot')[0]?.total ?? moneyOf('0'));
     expect([usdAt(5_000), usdAt(20_000)]).toEqual(['10000', '10005']);
-    expect(counter.instruments).toBe(instrumentTable);
+    expect(counter.instruments).toEqual(instrumentTable);
     const candles = { instrumentId: 'BTC-USD', durationMs: 60_000, count: 3 };
     expect(counter.candles(candles, 20_000)).toEqual([]);
   });
