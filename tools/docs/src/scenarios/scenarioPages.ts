@@ -23,7 +23,7 @@ export function scenarioPages(suites: readonly Suite[]): readonly Document[] {
     'docs/scenarios.md',
     'Scenarios',
     'packages/scenarios/suites',
-    'What the bot does, as it is checked: every sentence below is ticked by a check when its scenario runs. Layer S is in memory, on virtual time; layer P is the command as a process, with real files and signals.',
+    'What the bot does, as it is checked: every sentence below is ticked by a check when its scenario runs. Layer S is in memory, on virtual time; on layer W the bot reaches the venue by the wire of Coinbase, once in memory and once over real sockets; layer P is the command as a process, with real files and signals.',
     markdownTable(
       ['topic', 'ready', 'to do', 'skipped'],
       topics.map((topic) => [`[${topic}](#${topic})`, ...['Ready', 'Todo', 'Skipped'].map(counted(entries, topic))]),
