@@ -26,12 +26,14 @@ export function createRealClock({ startAt = Date.now(), speed = 1 }: RealClockOp
 
 function setRealTimer(delayMs: number, fire: () => void): CancelTimer {
   const dueMs = performance.now() + delayMs;
-  let timer: NodeJS.Timeout;
-  const wait = (): void => {
-    // Node takes whole milliseconds only, and must not fire early.
-    const leftMs = Math.max(0, Math.ceil(dueMs - performance.now()));
-    timer = setTimeout(leftMs > LONGEST_DELAY_MS ? wait : fire, Math.min(leftMs, LONGEST_DELAY_MS));
+  const waitFor = (ms: number): NodeJS.Timeout =>
+    setTimeout(look, Math.min(Math.max(0, Math.ceil(ms)), LONGEST_DELAY_MS));
+  /** Node counts from when its loop last looked at the time, which can be a millisecond too early. */
+  const look = (): void => {
+    const leftMs = dueMs - performance.now();
+    if (leftMs <= 0) return fire();
+    timer = waitFor(leftMs);
   };
-  wait();
+  let timer = waitFor(delayMs);
   return () => clearTimeout(timer);
 }
