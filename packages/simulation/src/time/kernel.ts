@@ -40,7 +40,7 @@ export interface Kernel {
 export function createKernel(world: {
   readonly clock: VirtualClock;
   readonly trace?: Trace;
-  readonly atRest?: () => Promise<void>;
+  readonly atRest?: (() => Promise<void>) | undefined;
 }): Kernel {
   const { clock, atRest = drain } = world;
   let advancing = false;

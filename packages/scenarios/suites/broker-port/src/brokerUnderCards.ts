@@ -14,7 +14,7 @@ export function brokerUnderCards(layer: Layer): BrokerUnderConformance {
   assert(instrument !== null && perpetual !== null, 'BTC-USD and BTC-PERP are listed');
   const clock = createVirtualClock({ startAt: START_AT });
   const trace = createTrace(clock);
-  const kernel = createKernel({ clock, trace, ...(layer.atRest && { atRest: layer.atRest }) });
+  const kernel = createKernel({ clock, trace, atRest: layer.atRest });
   const random = createRandom('broker-port');
   const instrumentIds = [instrument.instrumentId, perpetual.instrumentId];
   const venue = layer.createVenue({ clock, random, trace, instrumentIds });
