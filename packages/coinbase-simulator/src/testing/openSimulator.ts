@@ -33,7 +33,7 @@ export interface Reply {
 }
 
 /** What a test expects of it, it reads. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are JSON of any shape
 export type Json = any;
 
 /** A simulator over the wire in memory, on virtual time, with one key; one BTC costs 50,000. */
