@@ -1,12 +1,13 @@
 import type { EpochMs, Random, Unsubscribe } from '@bot/core';
 import { parseCredentials, type CoinbaseCredentials } from './credentials';
-import { createSigner, type Signer } from './signer';
+import { createSigner } from './signer';
+import { createTokensAhead, type TokensAhead } from './tokensAhead';
 
 /**
  * The key in use, and whether the venue still accepts it. Once it is lost nothing may be signed with it, with one exception:
  * a probe, which asks what the key may do. When to probe is decided by whoever uses the port.
  */
-export interface ApiKey extends Signer {
+export interface ApiKey extends TokensAhead {
   /** As the portal names it. */
   readonly name: string;
   readonly isLost: boolean;
@@ -32,7 +33,7 @@ export interface ApiKeyOptions {
 export function createApiKey({ credentials, random, now }: ApiKeyOptions): ApiKey {
   const using = (given: CoinbaseCredentials) => {
     const key = parseCredentials(given);
-    return { name: key.keyName, signer: createSigner({ key, random, now }) };
+    return { name: key.keyName, signer: createTokensAhead(createSigner({ key, random, now }), now) };
   };
   const listeners = new Set<() => void>();
   let used = using(credentials);
@@ -47,6 +48,7 @@ export function createApiKey({ credentials, random, now }: ApiKeyOptions): ApiKe
 
   return {
     token: (uri) => used.signer.token(uri),
+    prepare: (uri) => used.signer.prepare(uri),
     get name() {
       return used.name;
     },

@@ -1,6 +1,7 @@
 import { sign } from 'node:crypto';
 import type { EpochMs, Random } from '@bot/core';
 import type { SigningKey } from './credentials';
+import { rawSignature } from './rawSignature';
 
 /** Makes tokens (JWT), each to be used once. */
 export interface Signer {
@@ -30,8 +31,8 @@ const BACKDATED_SECONDS = 5;
 export function createSigner({ key: { alg, key, keyName }, random, now }: SignerOptions): Signer {
   const header = `{"alg":"${alg}","kid":${JSON.stringify(keyName)},"typ":"JWT","nonce":"`;
   const subject = `{"sub":${JSON.stringify(keyName)},"iss":"cdp","nbf":`;
-  const signing = { key, dsaEncoding: 'ieee-p1363' } as const;
-  const digest = alg === 'ES256' ? 'sha256' : null;
+  const signatureOf = (signed: Buffer): Buffer =>
+    alg === 'ES256' ? rawSignature(sign('sha256', signed, key)) : sign(null, signed, key);
 
   return {
     token(uri) {
@@ -39,7 +40,7 @@ export function createSigner({ key: { alg, key, keyName }, random, now }: Signer
       const lifetime = `${notBefore},"exp":${notBefore + TOKEN_SECONDS}`;
       const claims = `${subject}${lifetime}${uri === null ? '' : `,"uri":${JSON.stringify(uri)}`}}`;
       const signed = `${base64url(`${header}${nonce(random)}"}`)}.${base64url(claims)}`;
-      return `${signed}.${sign(digest, Buffer.from(signed), signing).toString('base64url')}`;
+      return `${signed}.${signatureOf(Buffer.from(signed)).toString('base64url')}`;
     },
   };
 }

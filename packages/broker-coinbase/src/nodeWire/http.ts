@@ -73,7 +73,7 @@ const dispatchOf = (path: string, { method, headers, body }: HttpRequest): Dispa
 /** Takes in one answer. Once it has settled, what still comes changes nothing. */
 function receiver(
   host: string,
-  { signal, maxBytes }: HttpLimits,
+  { signal, maxBytes, sent }: HttpLimits,
   resolve: (answer: HttpAnswer) => void,
   reject: (error: Error) => void,
 ): Dispatcher.DispatchHandler {
@@ -96,6 +96,9 @@ function receiver(
     onRequestStart(given) {
       controller = given;
       if (signal.aborted) given.abort(wireFailure('DeadlinePassed', host));
+    },
+    onRequestSent() {
+      sent?.();
     },
     onResponseStart(_controller, statusCode, given) {
       status = statusCode;

@@ -12,7 +12,11 @@ it('makes requests and has sockets, and gives both back when it is closed', asyn
 
   const wire = createNodeWire();
   const request = { method: 'GET', url: `http://${place}/`, headers: {} } as const;
-  const { body } = await wire.exchange(request, { signal: new AbortController().signal, maxBytes: 10 });
+  const order: string[] = [];
+  const limits = { signal: new AbortController().signal, maxBytes: 10, sent: () => void order.push('sent') };
+  const { body } = await wire.exchange(request, limits);
+  order.push('answered');
+  expect(order).toEqual(['sent', 'answered']);
   const message = await new Promise<Uint8Array>((received) => {
     wire.connect(`ws://${place}/`, { opened: () => undefined, received, closed: () => undefined }, { maxBytes: 10 });
   });

@@ -17,6 +17,8 @@ const open = { ...read, operation: 'open', access: 'Public' } as const;
 const probe = { ...read, operation: 'probe', access: 'Probe' } as const;
 
 const send = (world: RestWorld, request: RestRequest<Named>) => world.run(world.rest.send(request));
+const claimsOf = (token: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 async function failing(world: RestWorld, request: RestRequest<Named> = read): Promise<BrokerError> {
   const error: unknown = await send(world, request).catch((thrown: unknown) => thrown);
   if (!isBrokerError(error)) throw new Error(`no BrokerError: ${String(error)}`);
@@ -32,8 +34,7 @@ describe('a request', () => {
     });
     const [request] = world.venue.requests;
     expect(request?.url).toBe(`${url}/api/v3/brokerage/thing?ids=a&ids=b%26c&limit=2`);
-    const claims = authorizationOf(world.venue.requests[0] ?? Object()).split('.')[1] ?? '';
-    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+    expect(claimsOf(authorizationOf(request ?? Object()))).toMatchObject({
       uri: 'GET api.coinbase.com/api/v3/brokerage/thing',
     });
   });
@@ -46,6 +47,20 @@ describe('a request', () => {
       body: '{"size":"1"}',
       headers: { 'content-type': 'application/json' },
     });
+  });
+
+  it('that changes something leaves with a token that was made while the one before it was under way, and each with its own', async () => {
+    const world = openRestWorld();
+    world.venue.on('POST /thing', said({ name: 'a' }));
+    const tokens: string[] = [];
+    for (const passMs of [10_000, 40_000, 0]) {
+      await send(world, write);
+      tokens.push(authorizationOf(world.venue.requests.at(-1) ?? Object()));
+      await world.kernel.advance(passMs);
+    }
+    const notBefore = tokens.map((token) => Number(claimsOf(token)['nbf']) - startAt / 1_000);
+    expect(notBefore).toEqual([-5, -5, 45]);
+    expect(new Set(tokens).size).toBe(3);
   });
 
   it('that is public carries no token, and asks for nothing that was kept', async () => {

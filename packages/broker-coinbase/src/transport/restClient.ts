@@ -55,7 +55,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
  * One request, from the question to its answer:
  * ```
  * send → key lost? → place in the limiter → token → wire → 401? once more with a new token → status → JSON → schema
- *           └ AuthenticationFailed, nothing sent        └ every failure becomes one BrokerError (failures.ts)
+ *           └ AuthenticationFailed, nothing sent       └ sent: the next token is made   └ every failure is one BrokerError
  * ```
  */
 export function createRestClient(options: RestClientOptions): RestClient {
@@ -89,7 +89,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
     }
     if (waitMs > 0) await deadline.wait(waitMs);
     const generation = key?.generation ?? 0;
-    const answer = await wire.exchange(httpRequest(request), { signal: deadline.signal, maxBytes: MAX_BYTES });
+    const limits = { signal: deadline.signal, maxBytes: MAX_BYTES, sent: () => prepareNext(request) };
+    const answer = await wire.exchange(httpRequest(request), limits);
     limiter.heard(rateHeaders(answer.headers, clock.now()));
     if (answer.status === 429) limiter.refused(retryAfterMs(answer.headers, clock.now()));
     else limiter.taken();
@@ -105,7 +106,15 @@ export function createRestClient(options: RestClientOptions): RestClient {
     throw failure('AuthenticationFailed', operation, `${operation}: ${why}`);
   }
 
-  function httpRequest<T>({ operation, method, path, query, body, access }: RestRequest<T>): HttpRequest {
+  const uriOf = ({ method, path }: RestRequest<unknown>): string => `${method} ${host}${API_PATH}${path}`;
+
+  /** What changes something is asked for at few addresses, and in a hurry. */
+  function prepareNext(request: RestRequest<unknown>): void {
+    if (request.method !== 'GET' && request.access !== 'Public') key?.prepare(uriOf(request));
+  }
+
+  function httpRequest<T>(asked: RestRequest<T>): HttpRequest {
+    const { operation, method, path, query, body, access } = asked;
     const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'bot-broker-coinbase' };
     if (access === 'Public') {
       // Something in front of the venue keeps what is public for about a second.
@@ -113,7 +122,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     } else {
       // It may have been lost while the request waited.
       mustBeUsable(operation, access);
-      headers['authorization'] = `Bearer ${String(key?.token(`${method} ${host}${API_PATH}${path}`))}`;
+      headers['authorization'] = `Bearer ${String(key?.token(uriOf(asked)))}`;
     }
     const request = { method, url: `${base}${API_PATH}${path}${queryText(query)}`, headers };
     if (body === undefined) return request;

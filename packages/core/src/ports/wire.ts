@@ -22,6 +22,8 @@ export interface HttpLimits {
   readonly signal: AbortSignal;
   /** Of the body, unpacked. */
   readonly maxBytes: number;
+  /** The request has left and nothing of its answer has come: work that is done now is waited for by nobody. Must not throw. */
+  readonly sent?: () => void;
 }
 
 /** Requests, each with one answer. */

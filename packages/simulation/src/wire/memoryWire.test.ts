@@ -61,6 +61,14 @@ describe('an answer over the memory wire', () => {
     expect(await heard()).toEqual(expected);
   });
 
+  it('leaves time for other work while it is awaited', async () => {
+    const { wire, asked, patience } = openWire();
+    const order: string[] = [];
+    const sent = (): void => void order.push(`sent after ${asked.length}`);
+    await wire.exchange(request, { signal: patience.signal, maxBytes: 10, sent });
+    expect([...order, 'answered']).toEqual(['sent after 1', 'answered']);
+  });
+
   it('is given up while it trickles, and nothing more of it is fetched', async () => {
     const { clock, kernel, heard } = openWire(() =>
       Promise.resolve(tenBytes({ kind: 'Slow', bytes: 1, everyMs: 600 })),

@@ -13,7 +13,7 @@ export function createMemoryWire({ clock, server }: MemoryWireOptions): Wire {
   const sockets = new Set<MemorySocket>();
   const waiting = new Set<(error: WireError) => void>();
 
-  function exchange(request: HttpRequest, { signal, maxBytes }: HttpLimits): Promise<HttpAnswer> {
+  function exchange(request: HttpRequest, { signal, maxBytes, sent }: HttpLimits): Promise<HttpAnswer> {
     const { host } = new URL(request.url);
     return new Promise((resolve, reject) => {
       const end = (settle: () => void): void => {
@@ -35,6 +35,7 @@ export function createMemoryWire({ clock, server }: MemoryWireOptions): Wire {
           }),
         (error: unknown) => end(() => reject(error)),
       );
+      sent?.();
     });
   }
 

@@ -16,7 +16,7 @@ export interface RoundTripOptions {
   readonly connect: (url: string) => Promise<OrderSender>;
 }
 
-const ORDERS = 4_000;
+const ORDERS = 10_000;
 
 export const p50Of = (name: string): string => `${name}: order, p50`;
 export const cpuOf = (name: string): string => `${name}: order, processor`;
