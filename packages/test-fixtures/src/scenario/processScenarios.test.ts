@@ -81,11 +81,19 @@ describe('a scenario about processes', () => {
   it('is collected for catalogues like any other', () => {
     const { scenario, tests, skipped } = notebook();
     const cards = collectScenarios(() => {
-      scenario('PX-04', 'ready', { verifies: ['a'], tags: ['state'] }, () => undefined);
+      scenario('PX-04', 'ready', { verifies: ['a'], tags: ['state'], onlyHere: 'no files' }, () => undefined);
       scenario.skip('PX-05', 'not here', { verifies: ['b'], reason: 'nothing may be mounted' });
     }, inMemoryLayer());
     expect(cards).toMatchObject([
-      { id: 'PX-04', title: 'ready', verifies: ['a'], tags: ['state'], layer: 'P', status: 'Ready', reason: null },
+      {
+        id: 'PX-04',
+        title: 'ready',
+        verifies: ['a'],
+        tags: ['state'],
+        onlyHere: 'no files',
+        status: 'Ready',
+        reason: null,
+      },
       { id: 'PX-05', tags: [], layer: 'P', status: 'Skipped', reason: 'nothing may be mounted' },
     ]);
     expect([tests.size, skipped.size]).toEqual([0, 0]);

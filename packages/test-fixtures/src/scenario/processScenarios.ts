@@ -36,10 +36,11 @@ export function processScenariosFor(runner: Runner): ProcessScenario {
   function scenario(
     id: string,
     title: string,
-    { verifies, tags = [] }: ScenarioOptions<string>,
+    { verifies, tags = [], onlyHere }: ScenarioOptions<string>,
     body: ProcessBody<string>,
   ): void {
-    const card = cardOf({ id, title, verifies, tags, status: 'Ready', reason: null });
+    const where = onlyHere === undefined ? {} : { onlyHere };
+    const card = cardOf({ id, title, verifies, tags, status: 'Ready', reason: null, ...where });
     if (!wasCollected({ card })) runner.test(`${id} ${title}`, () => run(card, body, runner));
   }
 

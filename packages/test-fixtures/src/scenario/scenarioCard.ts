@@ -10,6 +10,8 @@ export interface ScenarioCard {
   readonly verifies: readonly string[];
   readonly tags: readonly string[];
   readonly layer: LayerName;
+  /** Why it makes no sense on other layers; absent where it may run on others, too. */
+  readonly onlyHere?: string;
   readonly status: 'Ready' | 'Todo' | 'Skipped';
   /** Why it is not ready. */
   readonly reason: string | null;

@@ -168,7 +168,7 @@ describe('a scenario', () => {
 
 describe('scenarios as data', () => {
   const define = (scenario: Scenario): void => {
-    scenario('XX-10', 'ready', { verifies: ['a'], tags: ['scenario'] }, () => undefined);
+    scenario('XX-10', 'ready', { verifies: ['a'], tags: ['scenario'], onlyHere: 'no wire' }, () => undefined);
     scenario.todo('XX-11', 'later', { verifies: ['b'], reason: 'needs a stream' });
     scenario.skip('XX-12', 'not here', { verifies: ['c'], reason: 'layer P only' }, () => undefined);
     scenario.allow('INV-06', 'a person trades too')('XX-13', 'allowed', { verifies: [] }, () => undefined);
@@ -179,7 +179,7 @@ describe('scenarios as data', () => {
     const cards = collectScenarios(() => define(scenario), inMemoryLayer());
     const common = { layer: 'S', allows: [], tags: [], reason: null, status: 'Ready' };
     expect(cards).toEqual([
-      { ...common, id: 'XX-10', title: 'ready', verifies: ['a'], tags: ['scenario'] },
+      { ...common, id: 'XX-10', title: 'ready', verifies: ['a'], tags: ['scenario'], onlyHere: 'no wire' },
       { ...common, id: 'XX-11', title: 'later', verifies: ['b'], status: 'Todo', reason: 'needs a stream' },
       { ...common, id: 'XX-12', title: 'not here', verifies: ['c'], status: 'Skipped', reason: 'layer P only' },
       {

@@ -13,6 +13,8 @@ import type { ScenarioCard } from './scenarioCard';
 export interface ScenarioOptions<Sentence extends string> {
   readonly verifies: readonly Sentence[];
   readonly tags?: readonly string[];
+  /** Why it makes no sense on other layers: `There are no certificates in memory.` The catalogue shows it. */
+  readonly onlyHere?: string;
   /** Default: true, the bot starts with the first step of time. False: the scenario starts it. */
   readonly start?: boolean;
 }
@@ -56,11 +58,12 @@ export const scenariosFor =
 function createScenario(runner: Runner, suite: ScenarioSuite, allows: ScenarioCard['allows']): Scenario {
   function define(
     text: Pick<ScenarioCard, 'id' | 'title' | 'status' | 'reason'>,
-    { verifies, tags = [], start = true }: ScenarioOptions<string>,
+    { verifies, tags = [], onlyHere, start = true }: ScenarioOptions<string>,
     body: ScenarioBody<string> | undefined,
   ): void {
     if (suite.ids !== undefined && !suite.ids.includes(text.id)) return;
-    const card: ScenarioCard = { ...text, verifies, tags, layer: suite.layer.name, allows };
+    const where = { layer: suite.layer.name, ...(onlyHere !== undefined && { onlyHere }) };
+    const card: ScenarioCard = { ...text, verifies, tags, ...where, allows };
     const scenario: DefinedScenario = { card, suite, startsBot: start, body };
     if (!wasCollected(scenario)) register(runner, scenario);
   }

@@ -10,6 +10,8 @@ interface CatalogueEntry {
   readonly verifies: readonly string[];
   readonly tags: readonly string[];
   readonly layers: readonly string[];
+  /** Why there is one layer only, where more would make no sense. */
+  readonly onlyHere: string | null;
   readonly status: string;
   readonly reason: string | null;
   readonly source: string;
@@ -36,24 +38,34 @@ export function scenarioPages(suites: readonly Suite[]): readonly Document[] {
 /** One entry for each id, in the order of the ids. */
 function catalogue(suites: readonly Suite[]): readonly CatalogueEntry[] {
   const entries = new Map<string, CatalogueEntry>();
-  for (const { topic, layer, folder, files, cards } of suites) {
-    for (const { id, title, verifies, tags, status, reason } of cards) {
+  for (const { topic, layer, folder, files, cards } of suites.toSorted(byLayer)) {
+    for (const { id, title, verifies, tags, onlyHere = null, status, reason } of cards) {
       const before = entries.get(id);
       // One id may be told in several ways.
       const layers = [...new Set([...(before?.layers ?? []), layer])];
       const file = files.find((name) => name.includes(`/${id}.`));
       const source = before?.source ?? (file === undefined ? folder : `${folder}/${file}`);
       entries.set(id, {
-        ...{ id, title: before?.title ?? title, topic },
+        ...{ id, title: before?.title ?? title, topic: before?.topic ?? topic },
         // Another layer may prove other sentences.
         verifies: union(before?.verifies, verifies),
         tags: union(before?.tags, tags),
-        ...{ layers, status: before?.status ?? status, reason: before?.reason ?? reason, source },
+        ...{
+          layers,
+          onlyHere: layers.length > 1 ? null : onlyHere,
+          status: before?.status ?? status,
+          reason: before?.reason ?? reason,
+          source,
+        },
       });
     }
   }
   return [...entries.values()].sort((a, b) => a.id.localeCompare(b.id, 'en'));
 }
+
+/** What a scenario is called in memory holds for the others, too. */
+const byLayer = (a: Suite, b: Suite): number => layerOrder.indexOf(a.layer) - layerOrder.indexOf(b.layer);
+const layerOrder: readonly string[] = ['S', 'W', 'P'];
 
 const union = (before: readonly string[] = [], more: readonly string[]): readonly string[] => [
   ...new Set([...before, ...more]),
@@ -62,9 +74,10 @@ const union = (before: readonly string[] = [], more: readonly string[]): readonl
 const counted = (entries: readonly CatalogueEntry[], topic: string) => (status: string) =>
   String(entries.filter((entry) => entry.topic === topic && entry.status === status).length);
 
-function section({ id, title, verifies, tags, layers, status, reason, source }: CatalogueEntry): string {
+function section({ id, title, verifies, tags, layers, onlyHere, status, reason, source }: CatalogueEntry): string {
   const facts = [
     `Layers ${layers.join(', ')}`,
+    ...(onlyHere === null ? [] : [`no other: ${onlyHere}`]),
     ...(tags.length === 0 ? [] : [`tags ${tags.join(', ')}`]),
     `[source](../${source})`,
     ...(status === 'Ready' ? [] : [`**${status}**: ${String(reason)}`]),

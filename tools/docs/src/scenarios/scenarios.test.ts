@@ -19,6 +19,10 @@ const trading: SuitePackage = {
     scenario('TL-02', 'Close → flat', { verifies: ['the position is flat'], tags: ['scenario'] }, () => {});
     scenario('TL-01', 'Buy → position', { verifies: ['one order', 'one fill'] }, () => {});
     scenario('TL-01', 'The same, told another way', { verifies: ['one order'] }, () => {});
+    if (layer.name === 'W') {
+      const options = { verifies: ['nothing is sent'], onlyHere: 'there are no certificates in memory' };
+      scenario('TL-04', 'Wrong certificate → refused', options, () => {});
+    }
     scenario.todo('TL-03', 'Two strategies', { verifies: [], reason: 'needs books of their own' });
   },
 };
@@ -59,7 +63,8 @@ describe('the catalogue of scenarios', () => {
         source: 'packages/scenarios/suites/trading/src/TL-01.buy.ts',
       },
       { id: 'TL-02', source: 'packages/scenarios/suites/trading' },
-      { id: 'TL-03', status: 'Todo', reason: 'needs books of their own' },
+      { id: 'TL-03', status: 'Todo', reason: 'needs books of their own', onlyHere: null },
+      { id: 'TL-04', layers: ['W'], onlyHere: 'there are no certificates in memory' },
     ]);
   });
 
@@ -84,9 +89,10 @@ describe('the catalogue of scenarios', () => {
 
   it('counts them, and shows their sentences', () => {
     const [markdown] = pages();
-    expect(markdown).toMatch(/^\| \[trading\]\(#trading\) \| 2 +\| 1 +\| 0 +\|$/m);
+    expect(markdown).toMatch(/^\| \[trading\]\(#trading\) \| 3 +\| 1 +\| 0 +\|$/m);
     expect(markdown).toContain('### TL-01 Buy → position\n\nLayers S, W');
     expect(markdown).toContain('\n- one order\n- one fill\n');
+    expect(markdown).toContain('Layers W · no other: there are no certificates in memory · ');
     expect(markdown).toContain('**Todo**: needs books of their own');
   });
 });

@@ -3,8 +3,7 @@ import type { ScenarioCard } from '@bot/test-fixtures';
 /** A suite as it is found in its folder, with what its scenarios say of themselves. */
 export interface Suite {
   readonly topic: string;
-  /** `S`, `W` or `P`. */
-  readonly layer: string;
+  readonly layer: ScenarioCard['layer'];
   /** Its folder, from the root of the workspace. */
   readonly folder: string;
   readonly files: readonly string[];

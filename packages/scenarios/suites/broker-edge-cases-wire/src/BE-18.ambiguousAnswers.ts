@@ -26,6 +26,7 @@ export const ambiguousAnswers = (scenario: Scenario): void =>
         'the bot goes on',
       ],
       tags: ['scenario', 'edge_case'],
+      onlyHere: 'only a wire has bodies that cannot be read',
     },
     async ({ world, bot, venue, verify }) => {
       const { faults } = wireOf(venue);

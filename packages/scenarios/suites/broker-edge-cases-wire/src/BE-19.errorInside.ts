@@ -13,6 +13,7 @@ export const errorInside = (scenario: Scenario): void =>
         'a 200 that says neither is no answer: the order is unknown until it is found',
       ],
       tags: ['scenario', 'edge_case'],
+      onlyHere: 'the port has no status of HTTP that a body could contradict',
     },
     async ({ world, bot, venue, verify }) => {
       const { faults } = wireOf(venue);

@@ -14,6 +14,7 @@ export const brokenBytes = (scenario: Scenario): void =>
         'each order exists once',
       ],
       tags: ['scenario', 'edge_case'],
+      onlyHere: 'only a wire has bytes',
     },
     async ({ world, bot, venue, verify }) => {
       const { faults } = wireOf(venue);

@@ -12,6 +12,7 @@ export const clockSkew = (scenario: Scenario): void =>
         'it ends when the clock is right and somebody resumes',
       ],
       tags: ['scenario', 'edge_case', 'security'],
+      onlyHere: 'only the tokens of a wire carry a time',
     },
     async ({ world, bot, venue, verify }) => {
       await world.advance('2m');

@@ -13,6 +13,7 @@ export const shiftingPages = (scenario: Scenario): void =>
         'the books are right once pages come to their end',
       ],
       tags: ['scenario', 'edge_case'],
+      onlyHere: 'the port hands over whole lists, and only a wire has pages',
     },
     async ({ world, bot, venue, verify }) => {
       const { faults, simulator } = wireOf(venue);

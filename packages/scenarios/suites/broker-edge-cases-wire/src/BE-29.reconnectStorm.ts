@@ -14,6 +14,7 @@ export const reconnectStorm = (scenario: Scenario): void =>
         'all is back afterwards, and nothing was missed',
       ],
       tags: ['scenario', 'edge_case', 'resilience'],
+      onlyHere: 'only a wire has sockets to wait for',
     },
     async ({ world, bot, venue, verify }) => {
       const { faults, sockets } = wireOf(venue);

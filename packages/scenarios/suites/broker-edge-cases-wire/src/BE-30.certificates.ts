@@ -55,6 +55,7 @@ export const certificates = (scenario: ProcessScenario): void =>
         'nothing leaves this machine unencrypted',
       ],
       tags: ['scenario', 'edge_case', 'security'],
+      onlyHere: 'there are no certificates in memory',
     },
     async ({ verify }) => {
       const [first, second] = [await openSecured(), await openSecured()];

@@ -20,6 +20,7 @@ export const secondInstance = (scenario: ProcessScenario): void =>
         'once the first has ended the store is free again',
       ],
       tags: ['scenario', 'state', 'process'],
+      onlyHere: 'only processes can share a folder',
     },
     async ({ verify }) => {
       const folder = join(newFolder(), 'paper');

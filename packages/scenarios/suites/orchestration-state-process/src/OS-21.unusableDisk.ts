@@ -32,6 +32,7 @@ export const unusableDisk = (scenario: ProcessScenario): void =>
         'a path that is missing is made',
       ],
       tags: ['scenario', 'state', 'process'],
+      onlyHere: 'only real files can be out of reach',
     },
     async ({ verify, cannot }) => {
       const tried: { readonly folder: string; readonly before: readonly string[]; readonly end: BotEnd }[] = [];
