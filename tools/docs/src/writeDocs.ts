@@ -10,6 +10,7 @@ import { faultsPage } from './reference/faultsPage';
 import { fidelityPage, wireFidelityPage } from './reference/fidelityPage';
 import { orderLifecyclePage } from './reference/orderLifecyclePage';
 import { tradingModesPage } from './reference/tradingModesPage';
+import { catalogueOf } from './scenarios/catalogue';
 import { readSuites, type SuitePackage } from './scenarios/readSuites';
 import { scenarioPages } from './scenarios/scenarioPages';
 
@@ -35,7 +36,7 @@ export function writeDocs({ root, graph, loadSuite }: Sources, options: { readon
     orderLifecyclePage(),
     tradingModesPage(),
     wireFidelityPage(),
-    ...scenarioPages(readSuites(root, loadSuite)),
+    ...scenarioPages(catalogueOf(readSuites(root, loadSuite))),
     ...exampleDocuments(root),
   ];
   const { ok, report } = syncDocuments(root, documents, options);

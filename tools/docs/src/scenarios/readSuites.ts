@@ -8,7 +8,7 @@ export interface SuitePackage {
   readonly define: Parameters<typeof collectScenarios>[0];
 }
 
-interface SuiteFile extends Pick<Suite, 'topic' | 'layer'> {
+interface SuiteFile extends Pick<Suite, 'topic' | 'layer' | 'markers'> {
   readonly form?: 'Cards';
 }
 
@@ -19,11 +19,11 @@ interface SuiteFile extends Pick<Suite, 'topic' | 'layer'> {
 export function readSuites(root: string, load: (folder: string) => SuitePackage): readonly Suite[] {
   const folders = globSync('packages/scenarios/suites/*/suite.json', { cwd: root }).map(dirname).sort();
   return folders.flatMap((folder) => {
-    const { topic, layer, form } = JSON.parse(readFileSync(join(root, folder, 'suite.json'), 'utf8')) as SuiteFile;
+    const { form, ...suite } = JSON.parse(readFileSync(join(root, folder, 'suite.json'), 'utf8')) as SuiteFile;
     if (form === 'Cards') return [];
     const files = globSync('src/**/*.ts', { cwd: join(root, folder) });
     // Nothing is run: a suite only looks at the name, since some scenarios make sense on one layer alone.
-    const cards = collectScenarios(load(folder).define, { ...inMemoryLayer(), name: layer });
-    return [{ topic, layer, folder, files, cards }];
+    const cards = collectScenarios(load(folder).define, { ...inMemoryLayer(), name: suite.layer });
+    return [{ ...suite, folder, files, cards }];
   });
 }

@@ -6,6 +6,8 @@ export interface Suite {
   readonly layer: ScenarioCard['layer'];
   /** Its folder, from the root of the workspace. */
   readonly folder: string;
+  /** What is true of all its scenarios, as tags are of one. */
+  readonly markers: readonly string[];
   readonly files: readonly string[];
   readonly cards: readonly Omit<ScenarioCard, 'allows' | 'layer'>[];
 }
