@@ -2,6 +2,7 @@
 export { createWorld } from './world/createWorld';
 export type { Preset, World, WorldClock, WorldOptions } from './world/world';
 export type { ModeOptions } from './world/modeOptions';
+export type { CrashOptions, CrashPoint } from './world/crashPlan';
 export type { SubmitOptions, WorldBot } from './world/worldBot';
 export type { SentCommand, WorldControl } from './world/worldControl';
 export type { RelistedTerms } from './world/relisting';
@@ -46,4 +47,5 @@ export type { Verify } from './scenario/verifier';
 export type { Runner } from './scenario/runner';
 export { collectScenarios } from './scenario/collectScenarios';
 export { matchers } from './matchers/matchers';
+export type { ExpectedAlert, ExpectedPosition } from './matchers/botMatchers';
 export type { Verdict } from './matchers/verdict';

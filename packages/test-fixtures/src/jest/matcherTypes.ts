@@ -1,6 +1,6 @@
 import type {} from 'expect';
 import type { BotEventType, DenialReason, InstrumentId, RejectReason } from '@bot/core';
-import type { ExpectedPosition } from '../matchers/botMatchers';
+import type { ExpectedAlert, ExpectedPosition } from '../matchers/botMatchers';
 
 /** What this entry adds to `expect`. Checks of an order let time pass and must be awaited. */
 export interface FixtureMatchers<R> {
@@ -21,10 +21,14 @@ export interface FixtureMatchers<R> {
   toHavePosition(instrumentId: InstrumentId, position: ExpectedPosition): R;
   /** A bot: no position in the instrument, or none at all. */
   toBeFlat(instrumentId?: InstrumentId): R;
+  /** A bot: its positions are worth no more than so many USD, all or those in one instrument: `toHaveExposureWithin('1000')`. */
+  toHaveExposureWithin(limit: string, instrumentId?: InstrumentId): R;
   toBeReduceOnly(): R;
   toBeHalted(): R;
   /** A bot: these events in this order; others may lie between them. */
   toHaveEmitted(types: readonly BotEventType[]): R;
+  /** A bot: the operator was told: `toHaveAlerted('ReadOnlyKey', { severity: 'Critical', times: 1 })`. */
+  toHaveAlerted(code: string, alert?: ExpectedAlert): R;
   /** A bot: its books are those of the venue. */
   toReconcileWith(venue: object): R;
   /** A venue: so many requests of this method arrived. */

@@ -1,10 +1,13 @@
 import {
   averageEntryPrice,
   equals,
+  exceeds,
   isFlat,
+  notionalOf,
   priceOf,
   quantityOf,
   toText,
+  type BotEventPayloads,
   type BotEventType,
   type InstrumentId,
   type Position,
@@ -21,6 +24,17 @@ import { verdict, type Verdict } from './verdict';
 export interface ExpectedPosition {
   readonly quantity: string;
   readonly entry?: string;
+}
+
+/** What an alert must be besides its code. What is left out may be anything. */
+export interface ExpectedAlert {
+  /** What it is about: `'BTC-USD'`. */
+  readonly subject?: string;
+  readonly severity?: BotEventPayloads['AlertRaised']['severity'];
+  /** What its message contains. */
+  readonly saying?: string;
+  /** Exactly so often. Default: at least once. */
+  readonly times?: number;
 }
 
 /** Checks of what the bot knows and wrote. */
@@ -40,6 +54,13 @@ export const botMatchers = {
     const wanted = `to hold nothing${instrumentId === undefined ? '' : ` of ${instrumentId}`}`;
     return verdict(held.length === 0, 'the bot', wanted, listed(held.map(positionText)), bot.trace);
   },
+  /** Its positions, long and short added up at the newest marks, are worth no more than this in USD. */
+  toHaveExposureWithin(bot: WorldBot, limit: string, instrumentId?: InstrumentId): Verdict {
+    const allowed = notionalOf(decimalText(limit, 'exposure'));
+    const found = bot.exposure(instrumentId);
+    const wanted = `to have an exposure of at most ${limit}${instrumentId === undefined ? '' : ` in ${instrumentId}`}`;
+    return verdict(!exceeds(found, allowed), 'the bot', wanted, toText(found), bot.trace);
+  },
   toBeReduceOnly: (bot: WorldBot): Verdict => modeIs(bot, 'ReduceOnly'),
   toBeHalted: (bot: WorldBot): Verdict => modeIs(bot, 'Halted'),
   /** These events, in this order; others may lie between them. */
@@ -54,6 +75,22 @@ export const botMatchers = {
       listed(written),
       bot.trace,
     );
+  },
+  /** The operator was told: an alert with this code was raised. */
+  toHaveAlerted(bot: WorldBot, code: string, { subject, severity, saying, times }: ExpectedAlert = {}): Verdict {
+    const { alerts } = bot;
+    const fitting = alerts.filter(
+      (alert) =>
+        alert.code === code &&
+        (subject === undefined || alert.subject === subject) &&
+        (severity === undefined || alert.severity === severity) &&
+        (saying === undefined || alert.message.includes(saying)),
+    );
+    const pass = times === undefined ? fitting.length > 0 : fitting.length === times;
+    const how = [severity, code, subject].filter(Boolean).join(' ');
+    const said = saying === undefined ? '' : ` saying "${saying}"`;
+    const often = times === undefined ? '' : ` ${times} times`;
+    return verdict(pass, 'the bot', `to have alerted${often}: ${how}${said}`, listed(alerts.map(alertText)), bot.trace);
   },
   /** Cash, positions and live orders are the venue's. For a moment at which nothing is on its way. */
   toReconcileWith(bot: WorldBot, venue: WorldVenue): Verdict {
@@ -79,5 +116,9 @@ function positionText(position: Position): string {
   const entry = averageEntryPrice(position);
   return `${toText(position.netQuantity)} ${position.instrumentId}${entry === null ? '' : ` from ${toText(entry)}`}`;
 }
+
+/** `Critical DailyLossLimit of All: The day has lost 510.` */
+const alertText = ({ severity, code, subject, message }: BotEventPayloads['AlertRaised']): string =>
+  `${severity} ${code} of ${subject}: ${message}`;
 
 const listed = (lines: readonly string[]): string => (lines.length === 0 ? 'nothing' : lines.join(', '));

@@ -1,4 +1,5 @@
 import '../jest';
+import { flatPosition, moneyOf, notionalOf, quantityOf, type RecordedBotEvent } from '@bot/core';
 import { fundedBroker } from '../presets/fundedBroker';
 import { realisticOrderFactory } from '../presets/realisticOrderFactory';
 import { brokenVenue } from '../testing/brokenVenue';
@@ -79,6 +80,63 @@ describe('matchers of the bot', () => {
     expect(bought?.instrumentId).toBe('BTC-USD');
     venue.deposit('USD', '1');
     expect(() => expect(bot).toReconcileWith(venue)).toThrow(/the bot's cash in USD: expected 9494/);
+  });
+});
+
+describe('matchers of what the operator is told and of what is at stake', () => {
+  const alert = { type: 'AlertRaised', at: 0, causationId: '', correlationId: '' } as const;
+  const alarmed = clerkBot({
+    wrote: (journal) => [
+      ...journal,
+      ...(['BTC-USD', 'ETH-USD'] as const).map((subject): RecordedBotEvent => {
+        const payload = {
+          severity: 'Warning',
+          code: 'FeedStale',
+          subject,
+          message: `No price of ${subject}.`,
+        } as const;
+        return { ...alert, seq: 0, payload };
+      }),
+    ],
+  });
+
+  it('find alerts by code, subject, severity, words and number', async () => {
+    await using told = createWorld({ bot: alarmed });
+    await told.bot.start();
+    const { bot } = told;
+    expect(bot).toHaveAlerted('FeedStale');
+    expect(bot).toHaveAlerted('FeedStale', { times: 2, severity: 'Warning', saying: 'No price' });
+    expect(bot).toHaveAlerted('FeedStale', { subject: 'BTC-USD', times: 1 });
+    expect(bot).toHaveAlerted('FeedSilent', { times: 0 });
+    expect(bot).not.toHaveAlerted('FeedStale', { severity: 'Critical' });
+    expect(() => expect(bot).toHaveAlerted('FeedStale', { subject: 'SOL-USD', saying: 'x', times: 1 })).toThrow(
+      /expected the bot to have alerted 1 times: FeedStale SOL-USD saying "x", found: Warning FeedStale of BTC-USD: No price of BTC-USD., Warning/,
+    );
+    expect(() => expect(world.bot).toHaveAlerted('FeedStale')).toThrow(/to have alerted: FeedStale, found: nothing/);
+  });
+
+  it('add up what positions are worth, and tell by how much it is too much', async () => {
+    const { bot } = world;
+    expect(bot).toHaveExposureWithin('0');
+    await bot.submit.buy('BTC-USD', '0.01');
+    await bot.submit.buy('ETH-USD', '0.1');
+    expect(bot).toHaveExposureWithin('800');
+    expect(bot).toHaveExposureWithin('500', 'BTC-USD');
+    expect(() => expect(bot).toHaveExposureWithin('799.9')).toThrow(
+      /to have an exposure of at most 799.9, found: 800\n/,
+    );
+    expect(() => expect(bot).toHaveExposureWithin('499', 'BTC-USD')).toThrow(/of at most 499 in BTC-USD, found: 500/);
+    expect(() => expect(bot).toHaveExposureWithin(500 as unknown as string)).toThrow(/never a number/);
+  });
+
+  it('value a short like a long, and what has no mark at its cost', async () => {
+    const short = { ...flatPosition('BTC-USD'), netQuantity: quantityOf('-2'), costBasis: moneyOf('-90') };
+    await using shorted = createWorld({
+      bot: clerkBot({ tells: (told) => ({ ...told, positions: [short], marks: new Map() }) }),
+    });
+    shorted.allow('INV-02', 'the position is made up');
+    await shorted.bot.start();
+    expect(shorted.bot.exposure()).toEqual(notionalOf('90'));
   });
 });
 

@@ -34,6 +34,13 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
   let isRunning = false;
   let willStart = options.startsBySelf && factory !== undefined;
   let waiting: (() => void)[] = [];
+  let die: () => void = () => undefined;
+
+  /** A dead bot does not end what it was doing. */
+  function orDeath<T>(work: () => Promise<T>): Promise<T | void> {
+    const death = new Promise<void>((resolve) => (die = resolve));
+    return Promise.race([work(), death]);
+  }
 
   function current(): BotUnderTest {
     if (factory === undefined) {
@@ -61,7 +68,8 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
     willStart = false;
     isRunning = true;
     trace.add('test', 'start the bot');
-    await current().start();
+    await orDeath(() => current().start());
+    if (!isRunning) return;
     const acts = waiting;
     waiting = [];
     acts.forEach((act) => act());
@@ -86,7 +94,7 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
       if (!isRunning) return { unfinished: [] };
       isRunning = false;
       trace.add('test', 'stop the bot');
-      return (await current().stop(request)) ?? { unfinished: [] };
+      return (await orDeath(() => current().stop(request))) ?? { unfinished: [] };
     },
     kill() {
       const { kill } = current();
@@ -97,6 +105,7 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
       isRunning = false;
       trace.add('test', 'kill the bot');
       kill();
+      die();
     },
     whenStarted(act) {
       if (willStart) waiting.push(act);

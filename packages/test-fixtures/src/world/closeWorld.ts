@@ -2,6 +2,7 @@ import { formatPendingFaults, type PendingFault, type PendingTimer, type VenueUn
 import { FixtureError, fixtureErrorCodes, messageOf, type FixtureErrorCode } from '../errors/fixtureError';
 import type { InvariantChecks } from '../invariants/invariantChecks';
 import type { WorldBots } from './botLifecycle';
+import type { CrashPlan } from './crashPlan';
 import type { WorldStore } from './worldStore';
 import type { WorldTime } from './worldTime';
 
@@ -12,6 +13,7 @@ export interface MadeParts {
   readonly bots: WorldBots | undefined;
   readonly venue: VenueUnderControl | undefined;
   readonly store: WorldStore | undefined;
+  readonly crashes: CrashPlan;
   readonly invariants: InvariantChecks | undefined;
 }
 
@@ -53,9 +55,10 @@ async function stopBot({ bots, time }: MadeParts): Promise<void> {
   }
 }
 
-function faultsMustHaveFired({ venue, store }: MadeParts): void {
+function faultsMustHaveFired({ venue, store, crashes }: MadeParts): void {
   const ofStore = (outcome: string): PendingFault => ({ point: 'store', call: '–', fault: outcome, callsSeen: null });
-  const armed = [...(venue?.control.faults.pending() ?? []), ...(store?.pending() ?? []).map(ofStore)];
+  const inStore = (store?.pending() ?? []).map(ofStore);
+  const armed = [...(venue?.control.faults.pending() ?? []), ...inStore, ...crashes.pending()];
   if (armed.length === 0) return;
   const table = formatPendingFaults(armed).replaceAll(/^/gm, '  ');
   throw new FixtureError('FaultsPending', {

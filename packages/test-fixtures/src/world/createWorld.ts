@@ -14,6 +14,7 @@ import { scenarioConfig } from '../presets/scenarioConfig';
 import { createWorldBots, type WorldBots } from './botLifecycle';
 import type { ModeWish } from '../invariants/stepFacts';
 import { closeWorld } from './closeWorld';
+import { createCrashPlan, withCrashes } from './crashPlan';
 import { lazily } from './lazily';
 import type { OrderHandle } from './orderHandle';
 import type { World, WorldClock, WorldOptions } from './world';
@@ -75,12 +76,14 @@ export function createWorld(options: WorldOptions = {}): World {
   );
   const keyUse = lazily(() => createKeyUse(relisting.get().broker, clock));
   const outbound = lazily(() => createOutbound(keyUse.get().broker, clock));
-  const store = lazily((): WorldStore => createWorldStore(layer.createStore({ clock }), clock));
+  const crashes = createCrashPlan();
+  const kill = (): void => bots.get().kill();
+  const store = lazily((): WorldStore => createWorldStore(layer.createStore({ clock }), { clock, crashes, kill }));
   const bots = lazily((): WorldBots =>
     createWorldBots({
       factory: options.bot,
       config: () => (inForce = written()),
-      broker: () => outbound.get().broker,
+      broker: () => withCrashes(outbound.get().broker, crashes, kill),
       store: store.get,
       control,
       clock,
@@ -132,6 +135,8 @@ export function createWorld(options: WorldOptions = {}): World {
   const bot = lazily((): WorldBot =>
     createWorldBot({
       ...{ trace, time, now: () => clock.now(), lifecycle: bots.get(), control: createWorldControl(control, trace) },
+      crashes,
+      instruments: () => underControl.get().instruments,
       configuration: { read: () => (read = written()), taken: () => void (inForce = read) },
       noteWish: (handle) => void handles.push(handle),
       noteMode: (wish) => void modeWishes.push(wish),
@@ -155,6 +160,7 @@ export function createWorld(options: WorldOptions = {}): World {
       bots: bots.made,
       venue: underControl.made,
       store: store.made,
+      crashes,
       invariants: invariants.made,
     });
   }

@@ -1,14 +1,21 @@
 import {
+  absolute,
+  asNotional,
   flatPosition,
   heldMode,
+  notionalFor,
+  sum,
   zeroMoney,
+  zeroNotional,
   type BotConfig,
   type BotEventPayloads,
   type Currency,
   type EpochMs,
+  type Instrument,
   type InstrumentId,
   type Mark,
   type Money,
+  type Notional,
   type Order,
   type Position,
   type RecordedBotEvent,
@@ -31,6 +38,7 @@ import { FixtureError } from '../errors/fixtureError';
 import { payloadsOf, type ModeWish } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
 import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
+import type { CrashOptions, CrashPlan, CrashPoint } from './crashPlan';
 import type { Subject } from './subject';
 import type { ModeOptions } from './modeOptions';
 import type { WorldControl } from './worldControl';
@@ -64,6 +72,11 @@ export interface WorldBot extends Subject<'bot'> {
   position(instrumentId: InstrumentId): Position;
   /** What one strategy, or `Operator`, holds of it; flat when it has no book. */
   book(strategyId: StrategyId, instrumentId: InstrumentId): Position;
+  /**
+   * What its positions are worth in USD at the newest marks, long and short added up: all, or those in one instrument. Without a
+   * mark a position counts what it cost.
+   */
+  exposure(instrumentId?: InstrumentId): Notional;
   cash(currency: Currency): Money;
   /** What the instrument has earned, before commission, and cost. */
   result(instrumentId: InstrumentId): { readonly realizedPnl: Money; readonly commission: Money };
@@ -89,6 +102,8 @@ export interface WorldBot extends Subject<'bot'> {
   stop(request?: StopRequest): Promise<StopOutcome>;
   /** Ends it at once, as `kill -9` would. */
   kill(): void;
+  /** The same at a certain moment: `crashAt('append', { n: 3 })`. One that is never reached fails the test. */
+  crashAt(point: CrashPoint, options?: CrashOptions): void;
 }
 
 /** The configuration as a running bot reads it again. */
@@ -103,9 +118,11 @@ export interface WorldBotOptions {
   readonly trace: Trace;
   readonly time: WorldTime;
   readonly now: () => EpochMs;
+  readonly instruments: () => readonly Instrument[];
   readonly lifecycle: BotLifecycle;
   readonly configuration: WorldConfiguration;
   readonly control: WorldControl;
+  readonly crashes: CrashPlan;
   /** Called with every wish that the bot was asked for. */
   readonly noteWish: (handle: OrderHandle) => void;
   /** Called with every mode that it was asked for. */
@@ -124,10 +141,17 @@ export interface BotLifecycle {
 }
 
 export function createWorldBot(options: WorldBotOptions): WorldBot {
-  const { trace, time, now, lifecycle, configuration, control, noteWish, noteMode } = options;
+  const { trace, time, now, instruments, lifecycle, configuration, control, crashes, noteWish, noteMode } = options;
   const snapshot = (): BotSnapshot => offered(lifecycle.current, 'snapshot')();
   const restrictions = (): readonly Restriction[] => snapshot().restrictions ?? [];
   const journal = (): readonly RecordedBotEvent[] => offered(lifecycle.current, 'journal')();
+
+  function worthOf({ instrumentId, netQuantity, costBasis }: Position): Notional {
+    const mark = snapshot().marks.get(instrumentId)?.at(-1);
+    const listed = instruments().find((each) => each.instrumentId === instrumentId);
+    if (mark === undefined) return asNotional(costBasis);
+    return notionalFor(mark.price, absolute(netQuantity), listed?.contractSize);
+  }
 
   function wished(wish: OrderWish): OrderHandle {
     let submitted: SubmittedWish | undefined;
@@ -180,6 +204,12 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
       snapshot().positions.find((position) => position.instrumentId === instrumentId) ?? flatPosition(instrumentId),
     book: (strategyId, instrumentId) =>
       snapshot().strategyBooks?.get(instrumentId)?.get(strategyId) ?? flatPosition(instrumentId),
+    exposure(instrumentId) {
+      const counted = snapshot().positions.filter(
+        (position) => instrumentId === undefined || position.instrumentId === instrumentId,
+      );
+      return sum(counted.map(worthOf), zeroNotional);
+    },
     cash: (currency) => snapshot().cash.get(currency) ?? zeroMoney,
     result(instrumentId) {
       const { realizedPnl, commission } = snapshot().results?.get(instrumentId) ?? noResult;
@@ -228,12 +258,17 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
     start: () => time.run(() => lifecycle.start(), { what: 'the start of the bot' }),
     stop: (request) => time.run(() => lifecycle.stop(request), { what: 'the stop of the bot' }),
     kill: () => lifecycle.kill(),
+    crashAt(point, options = {}) {
+      offered(lifecycle.current, 'kill');
+      trace.add('test', `crash at ${point} ${options.n ?? 1}`);
+      crashes.arm(point, options);
+    },
   };
 }
 
 const noResult = { realizedPnl: zeroMoney, commission: zeroMoney };
 
-function offered<Name extends 'submit' | 'cancel' | 'amend' | 'setMode' | 'reload' | 'snapshot' | 'journal'>(
+function offered<Name extends Exclude<keyof BotUnderTest, 'start' | 'stop' | 'ledger'>>(
   bot: BotUnderTest,
   name: Name,
 ): NonNullable<BotUnderTest[Name]> {

@@ -1,6 +1,7 @@
 import type { Clock, EventStore } from '@bot/core';
 import { withFaultyOutcomes, type AppendOutcome, type FaultyEventStore } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
+import { never, type CrashPlan } from './crashPlan';
 
 /** A store whose events can be opened again, as the next process would. */
 export interface ReopenableStore extends EventStore {
@@ -23,7 +24,14 @@ export interface WorldStore extends EventStore {
   reopen(): void;
 }
 
-export function createWorldStore(first: EventStore, clock: Clock): WorldStore {
+export interface WorldStoreOptions {
+  readonly clock: Clock;
+  readonly crashes: CrashPlan;
+  /** Ends the bot that is writing. */
+  readonly kill: () => void;
+}
+
+export function createWorldStore(first: EventStore, { clock, crashes, kill }: WorldStoreOptions): WorldStore {
   let opened = first;
   let faulty: FaultyEventStore = withFaultyOutcomes(opened, { clock });
   let underWay = 0;
@@ -42,6 +50,13 @@ export function createWorldStore(first: EventStore, clock: Clock): WorldStore {
     },
     async append(batch) {
       const store = faulty;
+      const crash = batch.length === 0 ? undefined : crashes.reached('append');
+      if (crash !== undefined) {
+        hasFailed = true;
+        kill();
+        if (crash.written) await store.append(batch);
+        return never();
+      }
       underWay += 1;
       appends += 1;
       try {
