@@ -210,7 +210,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       });
     },
     allow: (invariant) => void allowed.add(invariant),
-    notEvaluated: () => (sawJournal ? [] : idsOf('journal').map((id) => `${id} (journal)`)),
+    notEvaluated: () => (sawJournal || bot() === undefined ? [] : idsOf('journal').map((id) => `${id} (journal)`)),
   };
 }
 

@@ -17,6 +17,7 @@ import { taskCrash } from './OS-11.taskCrash';
 import { stop } from './OS-12.stop';
 import { eventsSurviveRestart } from './OS-13.eventsSurviveRestart';
 import { crashAtEveryWrite } from './OS-14.crashAtEveryWrite';
+import { crashWhenSent } from './OS-14.crashWhenSent';
 import { corruptState } from './OS-15.corruptState';
 import { simultaneousFills } from './OS-16.simultaneousFills';
 import { fillBeforeConfirmation } from './OS-17.fillBeforeConfirmation';
@@ -46,6 +47,7 @@ export function define(layer: Layer, ids?: readonly string[]): void {
   stop(scenario);
   eventsSurviveRestart(scenario);
   crashAtEveryWrite(scenario);
+  crashWhenSent(scenario);
   corruptState(layer, ids);
   simultaneousFills(scenario);
   fillBeforeConfirmation(scenario);
