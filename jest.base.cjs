@@ -10,6 +10,9 @@ requireNode();
 const notCovered = ['!src/**/*.test.ts', '!src/**/index.ts'];
 const gate = { lines: 90, branches: 90 };
 
+/** @param {string} file a reporter of the workspace: what a run leaves in `test-results` of its project */
+const ours = (file) => join(__dirname, 'tools/workspace/src', file);
+
 /** @param {string} projectDir the folder of the package or suite */
 module.exports = function jestBase(projectDir) {
   return {
@@ -21,7 +24,7 @@ module.exports = function jestBase(projectDir) {
     testTimeout: 60_000,
     testMatch: ['<rootDir>/src/**/*.test.ts'],
     transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: `${projectDir}/tsconfig.spec.json` }] },
-    reporters: ['default', join(__dirname, 'tools/workspace/src/counts/countsReporter.js')],
+    reporters: ['default', ...['counts/countsReporter.js', 'junit/junitReporter.js'].map(ours)],
     collectCoverageFrom: ['src/**/*.ts', ...notCovered],
     coverageDirectory: 'coverage',
     coverageReporters: ['json', 'json-summary', 'text-summary'],

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { junitXml } from './junit';
+import JunitReporter from './junitReporter';
+
+describe('junitXml', () => {
+  it('counts tests, failures and what was skipped, for the run and for each suite', () => {
+    const xml = junitXml('bot', [
+      { suite: 'a', name: 'passes', seconds: 0.25 },
+      { suite: 'a', name: 'fails', seconds: 1, failure: 'expected 1\nreceived 2' },
+      { suite: 'b', name: 'waits', seconds: 0, skipped: 'todo' },
+    ]);
+    expect(xml).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="bot" tests="3" failures="1" errors="0" skipped="1" time="1.250">
+  <testsuite name="a" tests="2" failures="1" errors="0" skipped="0" time="1.250">
+    <testcase classname="a" name="passes" time="0.250"/>
+    <testcase classname="a" name="fails" time="1.000"><failure message="expected 1">expected 1
+received 2</failure></testcase>
+  </testsuite>
+  <testsuite name="b" tests="1" failures="0" errors="0" skipped="1" time="0.000">
+    <testcase classname="b" name="waits" time="0.000"><skipped message="todo"/></testcase>
+  </testsuite>
+</testsuites>
+`);
+  });
+
+  it('lets nothing out that XML does not have: colours, control characters, half characters, markup', () => {
+    const xml = junitXml('a', [{ suite: 'a', name: '<"&\u001b[31mred\u001b[0m\u0000\ud800>', seconds: 0 }]);
+    expect(xml).toContain('name="&lt;&quot;&amp;red\ufffd&gt;"');
+  });
+});
+
+describe('the reporter of JUnit', () => {
+  let rootDir: string;
+  beforeEach(() => {
+    rootDir = mkdtempSync(join(tmpdir(), 'junit-'));
+    writeFileSync(join(rootDir, 'package.json'), '{ "name": "@bot/core" }');
+    mkdirSync(join(rootDir, 'src'));
+  });
+  afterEach(() => rmSync(rootDir, { recursive: true }));
+
+  it('leaves every test of every file beside the project, and a file that could not be loaded as a failure', () => {
+    const test = { duration: 20, failureMessages: [] };
+    new JunitReporter({ rootDir }).onRunComplete(undefined, {
+      testResults: [
+        {
+          testFilePath: join(rootDir, 'src/money.test.ts'),
+          testResults: [
+            { ...test, fullName: 'money adds', status: 'passed' },
+            { ...test, fullName: 'money divides', status: 'failed', failureMessages: ['by zero'] },
+            { ...test, fullName: 'money grows', status: 'pending', duration: null },
+          ],
+        },
+        {
+          testFilePath: join(rootDir, 'src/x.test.ts'),
+          testResults: [],
+          testExecError: {},
+          failureMessage: 'no such x',
+        },
+        { testFilePath: join(rootDir, 'src/y.test.ts'), testResults: [], testExecError: {}, failureMessage: null },
+      ],
+    });
+    const xml = readFileSync(join(rootDir, 'test-results/junit.xml'), 'utf8');
+    expect(xml).toContain('<testsuites name="@bot/core" tests="5" failures="3" errors="0" skipped="1" time="0.040">');
+    expect(xml).toContain('<testcase classname="src/money.test.ts" name="money adds" time="0.020"/>');
+    expect(xml).toContain('<failure message="by zero">');
+    expect(xml).toContain('<skipped message="pending"/>');
+    expect(xml).toContain('<failure message="no such x">');
+    expect(xml).toContain('<failure message="The file was not run.">');
+  });
+});
