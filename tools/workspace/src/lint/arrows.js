@@ -31,6 +31,7 @@ const arrows = {
   scenarios: [...everything, 'scenarios'],
   docs: [...everything, 'scenarios'],
   bench: everything,
+  fuzz: ['core', 'simulation', 'broker-mock', 'broker-coinbase', 'coinbase-simulator'],
   // Every suite depends on the tools: one import here would run all suites upon a change to what is imported.
   tools: [],
 };

@@ -1,4 +1,3 @@
 export { define } from './define';
 export { overLoopback, overMemory } from './layers/carriers';
 export { wireOf, type WireUnderTest } from './layers/wireOf';
-export { fuzzMain } from './fuzz/command';

@@ -63,7 +63,15 @@ const readers: Readonly<Record<string, Reader>> = {
       .map((candle) => line(candle['product_id'], count(candle['start']), ...bars.map((name) => exact(candle[name])))),
   ],
   heartbeats: ({ heartbeat_counter }) => [count(heartbeat_counter)],
+  // Orders that lack what they need are told apart and looked up: of them nothing but the id is taken.
+  user: ({ type, orders }) => [String(type), ...listOf(orders).map(fieldsOf).map(userOrder)],
 };
+
+const userOrder = (order: StrictObject): string =>
+  line(
+    ...[order['order_id'], order['product_id'], order['status'], said(order['cumulative_quantity']) || '0'],
+    ...['leaves_quantity', 'filled_value', 'total_fees'].map((name) => said(order[name]) || null),
+  );
 
 const best = ['best_bid', 'best_ask', 'best_bid_quantity', 'best_ask_quantity'];
 const bars = ['open', 'high', 'low', 'close', 'volume'];
@@ -71,7 +79,10 @@ const bars = ['open', 'high', 'low', 'close', 'volume'];
 /** Left out or empty is not said. */
 const said = (value: Strict | undefined): string => (value === undefined || value === '' ? '' : String(exact(value)));
 
-export const line = (...parts: readonly unknown[]): string => parts.map(String).join(' ');
+export const line = (...parts: readonly unknown[]): string => parts.map(word).join(' ');
+
+const word = (part: unknown): string =>
+  typeof part === 'object' && part !== null && !(part instanceof WrittenNumber) ? 'no word' : String(part);
 
 const fieldsOf = (value: Strict | undefined): StrictObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as StrictObject) : {};

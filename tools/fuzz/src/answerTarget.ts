@@ -1,6 +1,7 @@
 import { isBrokerError, type HttpAnswer, type Wire } from '@bot/core';
 import { createKernel, createVirtualClock, pick } from '@bot/simulation';
-import { brokerOver, calls, CORPUS_AT, keyOf, recordAnswers, type Answers, type Call } from './answerCorpus';
+import { clientOver, CORPUS_AT, keyOf, recordAnswers, type Answers } from './answerCorpus';
+import { calls, type Call } from './calls';
 import type { FuzzTarget } from './fuzzTarget';
 import { mutated } from './mutate';
 import { rewritten, strictJson } from './strictJson';
@@ -54,12 +55,12 @@ export async function outcomeOf(call: Call, answers: Answers, place: string, bod
     connect: () => ({ send() {}, ping() {}, close() {}, destroy() {} }),
     close: async () => undefined,
   };
-  const broker = brokerOver(wire, clock);
+  const client = clientOver(wire, clock);
   try {
-    return JSON.stringify(await createKernel({ clock }).run(call(broker)));
+    return JSON.stringify(await createKernel({ clock }).run(call(client)));
   } catch (error) {
     return isBrokerError(error) ? error.code : `${ESCAPED}: ${String(error)}`;
   } finally {
-    broker.close();
+    client.close();
   }
 }

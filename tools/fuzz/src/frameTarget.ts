@@ -77,12 +77,34 @@ function factsOf(frame: Exclude<Frame, { channel: 'error' }>): readonly string[]
           ),
         ]),
       ];
+    case 'user': {
+      const orders = frame.events.flatMap(({ orders: told }) => told);
+      if (orders.some((order) => 'problem' in order)) return null;
+      return [
+        head('user'),
+        ...frame.events.flatMap(({ isSnapshot, orders: told }) => [
+          typeOf(isSnapshot),
+          ...told.map((order) => userOrderText(order as UserOrder)),
+        ]),
+      ];
+    }
     case 'heartbeats':
       return [head('heartbeats'), String(frame.counter)];
     default:
       return null;
   }
 }
+
+type UserOrder = Exclude<
+  Extract<Frame, { channel: 'user' }>['events'][number]['orders'][number],
+  { readonly problem: string }
+>;
+
+const userOrderText = (order: UserOrder): string =>
+  line(
+    ...[order.venueOrderId, order.instrumentId, order.status, exact(order.cumulativeQuantity)],
+    ...[order.leavesQuantity, order.filledValue, order.totalFees].map((text) => text && exact(text)),
+  );
 
 const typeOf = (isSnapshot: boolean): string => (isSnapshot ? 'snapshot' : 'update');
 

@@ -1,0 +1,3 @@
+export { fuzzMain } from './command';
+export { searchHere } from './searchHere';
+export { watched } from './watched';

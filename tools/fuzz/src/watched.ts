@@ -1,0 +1,60 @@
+import { Worker } from 'node:worker_threads';
+import type { FuzzFinding } from './finding';
+import type { FuzzOptions } from './fuzz';
+
+/** What the script gets as `workerData`: where it begins, and where it writes the number of its case and how many are done. */
+export interface Watched extends Pick<FuzzOptions, 'seed' | 'runs' | 'from'> {
+  readonly progress: Float64Array<SharedArrayBuffer>;
+}
+
+export interface Patience {
+  readonly everyMs: number;
+  /** How long one case may take. */
+  readonly mostMs: number;
+}
+
+/** A case takes some milliseconds. */
+const DEFAULT: Patience = { everyMs: 250, mostMs: 60_000 };
+const NOTHING = -1;
+
+/**
+ * Runs the search in a thread of its own: what never gives the processor back is found, too. The script posts what it found.
+ * @throws Error when the thread ends before it has
+ */
+export function watched(
+  script: string,
+  { seed, runs, from = 0, onCase }: FuzzOptions,
+  { everyMs, mostMs }: Patience = DEFAULT,
+): Promise<FuzzFinding | null> {
+  const progress = new Float64Array(new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT)).fill(NOTHING);
+  const thread = new Worker(script, { workerData: { seed, runs, from, progress } satisfies Watched });
+  return new Promise((resolve, reject) => {
+    let last = NOTHING;
+    let quietMs = 0;
+    const watch = setInterval(() => {
+      const [number = NOTHING, done = 0] = progress;
+      quietMs = number === last ? quietMs + everyMs : 0;
+      last = number;
+      if (number !== NOTHING) onCase?.(number, done);
+      if (quietMs < mostMs) return;
+      end();
+      resolve({ number, what: 'no answer', problem: `hung for ${mostMs} ms`, bytes: [] });
+    }, everyMs);
+    function end(): void {
+      clearInterval(watch);
+      void thread.terminate();
+    }
+    thread.once('message', (found: FuzzFinding | null) => {
+      end();
+      resolve(found && { ...found, bytes: found.bytes.map((each) => Buffer.from(each)) });
+    });
+    thread.once('error', (error) => {
+      end();
+      reject(error);
+    });
+    thread.once('exit', (code) => {
+      end();
+      reject(new Error(`The search ended with ${code} before it was through.`));
+    });
+  });
+}
