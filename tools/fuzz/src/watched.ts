@@ -13,7 +13,7 @@ export interface Patience {
   readonly mostMs: number;
 }
 
-/** A case takes some milliseconds. */
+/** A case takes some milliseconds; the first one is not begun before everything is loaded. */
 const DEFAULT: Patience = { everyMs: 250, mostMs: 60_000 };
 const NOTHING = -1;
 
@@ -33,9 +33,10 @@ export function watched(
     let quietMs = 0;
     const watch = setInterval(() => {
       const [number = NOTHING, done = 0] = progress;
+      if (number === NOTHING) return;
       quietMs = number === last ? quietMs + everyMs : 0;
       last = number;
-      if (number !== NOTHING) onCase?.(number, done);
+      onCase?.(number, done);
       if (quietMs < mostMs) return;
       end();
       resolve({ number, what: 'no answer', problem: `hung for ${mostMs} ms`, bytes: [] });
