@@ -18,10 +18,23 @@ export { scenarioConfig } from './presets/scenarioConfig';
 export { configWith, type ConfigChanges, type StrategyChanges } from './presets/configWith';
 export type { LimitChanges } from './presets/limitsWith';
 export { fundedBroker, type FundedBrokerOptions } from './presets/fundedBroker';
+export { brokerWithBalances, type BrokerWithBalancesOptions } from './presets/brokerWithBalances';
+export { intermittentBroker, type IntermittentBrokerOptions } from './presets/intermittentBroker';
+export { degradingBroker, type DegradingBrokerOptions } from './presets/degradingBroker';
+export type { FailingOptions } from './presets/failureRates';
 export { brokerWithPositions } from './presets/brokerWithPositions';
 export { volatileMarketBroker } from './presets/volatileMarketBroker';
 export { positionScenarios, type PositionScenario } from './presets/positionScenarios';
 export { marketConditions, type MarketCondition } from './presets/marketConditions';
+export {
+  realisticMarketContext,
+  type MarketContext,
+  type MarketContextOptions,
+} from './presets/realisticMarketContext';
+export { pricePath, type PriceMove } from './presets/pricePath';
+export { fundingSeries, type FundingSeriesOptions } from './presets/fundingSeries';
+export { simulateStrategySignals, type SignalOptions, type SimulatedSignal } from './presets/strategySignals';
+export { knownTradeFees, knownTrades, playTrade, type KnownTrade, type TradeStep } from './presets/knownTrades';
 export { realisticOrderFactory, type OrderTemplate, type RealisticOrderFactory } from './presets/realisticOrderFactory';
 export { placedOrder, placePersonally } from './presets/personalOrder';
 export type { PersonalOrder } from './presets/personalRequest';
