@@ -47,7 +47,7 @@ describe('a scenario about processes', () => {
     ],
     [
       'a check fails',
-      /^PX-02 x\n✗ said\n\n.*toBe.*seed: +.*PX-02 x\nreplay: SIM_SEED=/s,
+      /^PX-02 x\n✗ said\n\n.*toBe.*seed: +.*PX-02 x\nreplay: +SIM_SEED=/s,
       (scenario) =>
         scenario('PX-02', 'x', { verifies: ['said'] }, ({ verify }) => verify('said', () => expect(1).toBe(2))),
     ],

@@ -1,9 +1,9 @@
-import { FixtureError, messageOf } from '../errors/fixtureError';
 import { replayCommand, rootSeed, seedFor } from '../world/worldSeed';
 import { wasCollected } from './collectScenarios';
-import { framesOf } from './failureReport';
+import { failureOf, failureReport, type FailedScenario, type Failure } from './failureReport';
 import type { Runner } from './runner';
-import type { ScenarioCard } from './scenarioCard';
+import { testNameOf, type ScenarioCard } from './scenarioCard';
+import { recordScenario, type ScenarioRecord } from './scenarioRecord';
 import type { PostponedOptions, ScenarioOptions } from './scenarios';
 import { createVerifier, type Verify } from './verifier';
 
@@ -41,42 +41,42 @@ export function processScenariosFor(runner: Runner): ProcessScenario {
   ): void {
     const where = onlyHere === undefined ? {} : { onlyHere };
     const card = cardOf({ id, title, verifies, tags, status: 'Ready', reason: null, ...where });
-    if (!wasCollected({ card })) runner.test(`${id} ${title}`, () => run(card, body, runner));
+    if (!wasCollected({ card })) runner.test(testNameOf(card), () => run(card, body, runner));
   }
 
   return Object.assign(scenario, {
     skip(id: string, title: string, { verifies, tags = [], reason }: PostponedOptions) {
       const card = cardOf({ id, title, verifies, tags, status: 'Skipped', reason });
-      if (!wasCollected({ card })) runner.skip(`${id} ${title} (skipped: ${reason})`, () => Promise.resolve());
+      if (!wasCollected({ card })) runner.skip(testNameOf(card), () => Promise.resolve());
     },
   });
 }
 
 const cardOf = (text: Omit<ScenarioCard, 'layer' | 'allows'>): ScenarioCard => ({ ...text, layer: 'P', allows: [] });
 
-async function run({ id, title, verifies }: ScenarioCard, body: ProcessBody<string>, runner: Runner): Promise<void> {
+async function run(card: ScenarioCard, body: ProcessBody<string>, runner: Runner): Promise<void> {
+  const { id, title, layer, verifies } = card;
   const verifier = createVerifier(verifies, () => runner.assertionCount());
   const seed = seedFor(rootSeed(), `${id} ${title}`);
+  const notProven: ScenarioRecord['notProven'][number][] = [];
   const cannot = (sentence: string, reason: string): void => {
     verifier.excuse(sentence);
+    notProven.push({ sentence, reason });
     runner.notProven?.(`Not proven on this machine: ${id} "${sentence}": ${reason}`);
   };
+  const record = (failure: Failure | null): void =>
+    recordScenario({ test: testNameOf(card), seed, proven: verifier.proven, notProven, failure });
   try {
     await body({ verify: verifier.verify, seed, cannot });
     verifier.finish();
+    record(null);
   } catch (error) {
-    const sentence = verifier.failedSentence;
-    const text = [
-      `${id} ${title}`,
-      ...(sentence === undefined ? [] : [`✗ ${sentence}`]),
-      '',
-      messageOf(error),
-      '',
-      `seed:   ${seed}`,
-      `replay: ${replayCommand(rootSeed(), id)}`,
-    ].join('\n');
-    const report = new FixtureError('ScenarioFailed', { happened: text });
-    report.stack = `${text}\n${framesOf(error)}`;
-    throw report;
+    const failed: FailedScenario = {
+      ...{ id, title, layer, seed, trace: null, errors: [error] },
+      ...{ replay: replayCommand(rootSeed(), id), sentence: verifier.failedSentence },
+    };
+    const failure = failureOf(failed);
+    record(failure);
+    throw failureReport(failed, failure);
   }
 }

@@ -3,7 +3,9 @@ import { fundedBroker } from '../presets/fundedBroker';
 import { createWorld } from '../world/createWorld';
 import { replayCommand } from '../world/worldSeed';
 import type { DefinedScenario } from './definedScenario';
-import { failureReport } from './failureReport';
+import { failureOf, failureReport } from './failureReport';
+import { testNameOf } from './scenarioCard';
+import { recordScenario } from './scenarioRecord';
 import { createVerifier } from './verifier';
 
 export interface ScenarioRun {
@@ -47,17 +49,13 @@ export async function runScenario(scenario: DefinedScenario, assertionCount: () 
   });
   await attempt(() => world.close());
 
-  if (errors.length > 0) {
-    throw failureReport({
-      id: card.id,
-      title: card.title,
-      layer: card.layer,
-      seed: world.seed,
-      replay: replayCommand(world.rootSeed, card.id),
-      trace: world.trace,
-      sentence: verifier.failedSentence,
-      errors,
-    });
-  }
+  const failed = {
+    ...{ id: card.id, title: card.title, layer: card.layer, seed: world.seed, trace: world.trace, errors },
+    replay: replayCommand(world.rootSeed, card.id),
+    sentence: verifier.failedSentence,
+  };
+  const failure = errors.length === 0 ? null : failureOf(failed);
+  recordScenario({ test: testNameOf(card), seed: world.seed, proven: verifier.proven, notProven: [], failure });
+  if (failure !== null) throw failureReport(failed, failure);
   return { traceHash: world.trace.hash(), notEvaluated: world.notEvaluated };
 }

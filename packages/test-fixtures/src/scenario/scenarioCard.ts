@@ -18,3 +18,9 @@ export interface ScenarioCard {
   /** Invariants that it opted out of, with the reason. */
   readonly allows: readonly { readonly invariant: InvariantId; readonly reason: string }[];
 }
+
+/** The name of its test: id and title, the layer where that is not the usual one, and why it does not pass yet. */
+export function testNameOf({ id, title, layer, status, reason }: ScenarioCard): string {
+  const over = layer === 'S' || layer === 'P' ? '' : `, over ${layer}`;
+  return `${id} ${title}${over}${status === 'Ready' ? '' : ` (${status.toLowerCase()}: ${String(reason)})`}`;
+}

@@ -8,7 +8,7 @@ import { wasCollected } from './collectScenarios';
 import type { DefinedScenario, ScenarioBody, ScenarioSuite } from './definedScenario';
 import type { Runner } from './runner';
 import { runScenario } from './runScenario';
-import type { ScenarioCard } from './scenarioCard';
+import { testNameOf, type ScenarioCard } from './scenarioCard';
 
 export interface ScenarioOptions<Sentence extends string> {
   readonly verifies: readonly Sentence[];
@@ -91,10 +91,10 @@ function createScenario(runner: Runner, suite: ScenarioSuite, allows: ScenarioCa
   }) as Scenario;
 }
 
-/** One test for each scenario, named by id and title, and by the layer where that is not the usual one. */
+/** One test for each scenario. */
 function register(runner: Runner, scenario: DefinedScenario): void {
   const { card, body } = scenario;
-  const name = `${card.id} ${card.title}${card.layer === 'S' ? '' : `, over ${card.layer}`}`;
+  const name = testNameOf(card);
   const run = async (): Promise<void> => {
     const { notEvaluated } = await runScenario(scenario, runner.assertionCount);
     runner.notEvaluated?.(notEvaluated);
@@ -103,10 +103,10 @@ function register(runner: Runner, scenario: DefinedScenario): void {
     case 'Ready':
       return runner.test(name, run);
     case 'Skipped':
-      return runner.skip(`${name} (skipped: ${String(card.reason)})`, run);
+      return runner.skip(name, run);
     case 'Todo':
-      if (body === undefined) return runner.todo(`${name} (todo: ${String(card.reason)})`);
-      return runner.test(`${name} (todo: ${String(card.reason)})`, () => mustStillFail(name, run));
+      if (body === undefined) return runner.todo(name);
+      return runner.test(name, () => mustStillFail(`${card.id} ${card.title}`, run));
   }
 }
 

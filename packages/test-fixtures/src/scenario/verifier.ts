@@ -10,6 +10,8 @@ export interface Verifier<Sentence extends string> {
   readonly verify: Verify<Sentence>;
   /** A sentence that cannot be proven here. */
   excuse(sentence: Sentence): void;
+  /** The sentences that were proven so far, each once. */
+  readonly proven: readonly string[];
   /** The sentence whose check failed, for the report. */
   readonly failedSentence: string | undefined;
   /** @throws FixtureError ScenarioUnfinished when a sentence was not proven, or a check not awaited */
@@ -19,6 +21,7 @@ export interface Verifier<Sentence extends string> {
 interface Ticked {
   readonly sentence: string;
   isAwaited: boolean;
+  isProven: boolean;
 }
 
 /** @param assertionCount how many assertions were made so far; a check that makes none proves nothing */
@@ -31,12 +34,12 @@ export function createVerifier<Sentence extends string>(
 
   function verify(sentence: Sentence, check: () => unknown): unknown {
     const before = assertionCount();
-    const tick: Ticked = { sentence, isAwaited: true };
+    const tick: Ticked = { sentence, isAwaited: true, isProven: false };
     ticked.push(tick);
     const result = guarded(sentence, check);
-    if (!isPromiseLike(result)) return mustAssert(sentence, before);
+    if (!isPromiseLike(result)) return mustAssert(tick, before);
     tick.isAwaited = false;
-    return noticeAwait(proven(sentence, result, before), () => (tick.isAwaited = true));
+    return noticeAwait(settled(tick, result, before), () => (tick.isAwaited = true));
   }
 
   function guarded(sentence: Sentence, check: () => unknown): unknown {
@@ -48,25 +51,29 @@ export function createVerifier<Sentence extends string>(
     }
   }
 
-  async function proven(sentence: Sentence, result: PromiseLike<unknown>, before: number): Promise<void> {
+  async function settled(tick: Ticked, result: PromiseLike<unknown>, before: number): Promise<void> {
     try {
       await result;
     } catch (error) {
-      failedSentence = sentence;
+      failedSentence = tick.sentence;
       throw error;
     }
-    mustAssert(sentence, before);
+    mustAssert(tick, before);
   }
 
-  function mustAssert(sentence: Sentence, before: number): void {
-    if (assertionCount() > before) return;
-    failedSentence = sentence;
-    throw unfinished(`"${sentence}" is ticked by a check that asserts nothing.`);
+  function mustAssert(tick: Ticked, before: number): void {
+    tick.isProven = assertionCount() > before;
+    if (tick.isProven) return;
+    failedSentence = tick.sentence;
+    throw unfinished(`"${tick.sentence}" is ticked by a check that asserts nothing.`);
   }
 
   return {
     verify: verify as Verify<Sentence>,
-    excuse: (sentence) => void ticked.push({ sentence, isAwaited: true }),
+    excuse: (sentence) => void ticked.push({ sentence, isAwaited: true, isProven: false }),
+    get proven() {
+      return [...new Set(ticked.filter(({ isProven }) => isProven).map(({ sentence }) => sentence))];
+    },
     get failedSentence() {
       return failedSentence;
     },
