@@ -1,5 +1,4 @@
 // For tests of Jest: importing this entry adds the matchers to `expect`
-export { createWorld } from './createWorld';
-export { processScenario, runsTheSameTwice, scenarios } from './scenarios';
+export { createWorld, processScenario, runsTheSameTwice, scenarios } from './bound';
 export { registerMatchers } from './registerMatchers';
-export type { FixtureMatchers } from './matcherTypes';
+export type { JestMatchers as FixtureMatchers } from './jestMatchers';

@@ -4,9 +4,9 @@ import { inMemoryLayer } from '../layers/inMemoryLayer';
 import { clerkBot } from '../testing/clerkBot';
 import type { Scenario } from '../scenario/scenarios';
 import type { World } from '../world/world';
-import { createWorld, runsTheSameTwice, scenarios } from './index';
-import { whereJestRuns, type JestGlobals } from './jestGlobals';
-import type { noteNotEvaluated } from './notEvaluated';
+import type { matchers } from '../matchers/matchers';
+import { createWorld, runsTheSameTwice, scenarios, type FixtureMatchers } from './index';
+import { whereJestRuns } from './jestGlobals';
 
 const define = (layer: Layer): void => {
   const scenario: Scenario = scenarios({ bot: clerkBot(), layer });
@@ -61,6 +61,11 @@ it('matchers have types on the global expect and on that of @jest/globals', () =
   expect(typeof wrong).toBe('function');
 });
 
+it('every matcher has a type', () => {
+  const typed: Record<keyof typeof matchers, true> = {} as Record<keyof FixtureMatchers<void>, true>;
+  expect(typed).toEqual({});
+});
+
 describe('runsTheSameTwice', () => {
   it('fails for a scenario that takes another course each time', async () => {
     let runs = 0;
@@ -89,30 +94,6 @@ describe('createWorld under Jest', () => {
   });
 
   it('is closed after the test', () => expect(before.isClosed).toBe(true));
-});
-
-describe('what could not be checked', () => {
-  it('is told once, at the end of the file', () => {
-    const told: string[] = [];
-    const { write } = process.stderr;
-    const ends: (() => void)[] = [];
-    process.stderr.write = ((text: string) => told.push(text) > 0) as typeof write;
-    try {
-      jest.isolateModules(() => {
-        const { afterAll } = globalThis as unknown as JestGlobals;
-        Object.assign(globalThis, { afterAll: (end: () => void) => ends.push(end) });
-        const fresh = jest.requireActual<{ noteNotEvaluated: typeof noteNotEvaluated }>('./notEvaluated');
-        Object.assign(globalThis, { afterAll });
-        fresh.noteNotEvaluated(['INV-05 (journal)']);
-        fresh.noteNotEvaluated(['INV-05 (journal)']);
-      });
-      ends.forEach((end) => end());
-      ends.forEach((end) => end());
-    } finally {
-      process.stderr.write = write;
-    }
-    expect(told).toEqual(["Not evaluated, for lack of the bot's journal and snapshot: INV-05 (journal)\n"]);
-  });
 });
 
 it('nothing is registered where Jest is not running', () => {

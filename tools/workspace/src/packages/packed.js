@@ -9,8 +9,8 @@ const carried = [
   /^README\.md$/,
   /^LICENSE$/,
   /^bin\/[^/]+\.js$/,
-  /^dist\/.+\.(js|d\.ts)(\.map)?$/,
-  /^src\/.+\.ts$/,
+  /^dist\/.+\.(js|d\.ts|mjs|d\.mts)(\.map)?$/,
+  /^src\/.+\.m?ts$/,
   // What a page of the browser is made of.
   /^src\/.+\/page\/[^/]+\.(browser\.js|css)$/,
 ];

@@ -1,8 +1,7 @@
-import type {} from 'expect';
 import type { BotEventType, DenialReason, InstrumentId, RejectReason } from '@bot/core';
-import type { ExpectedAlert, ExpectedPosition } from '../matchers/botMatchers';
+import type { ExpectedAlert, ExpectedPosition } from './botMatchers';
 
-/** What this entry adds to `expect`. Checks of an order let time pass and must be awaited. */
+/** What the entries for Jest and Vitest add to `expect`. Checks of an order let time pass and must be awaited. */
 export interface FixtureMatchers<R> {
   /** An order: filled in whole. */
   toBeFilled(): Promise<void>;
@@ -40,15 +39,3 @@ export interface FixtureMatchers<R> {
   /** A world: every invariant that was not allowed to break. */
   toHoldInvariants(): R;
 }
-
-/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- how types are added to another package's */
-declare global {
-  namespace jest {
-    interface Matchers<R, T = {}> extends FixtureMatchers<R> {}
-  }
-}
-
-declare module 'expect' {
-  interface Matchers<R extends void | Promise<void>, T = unknown> extends FixtureMatchers<R> {}
-}
-/* eslint-enable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type */

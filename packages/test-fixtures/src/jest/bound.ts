@@ -1,0 +1,9 @@
+import { bindTo } from '../binding/bindTo';
+import { expectRunner } from '../binding/expectRunner';
+import { jestGlobals, whereJestRuns } from './jestGlobals';
+
+export const { createWorld, scenarios, processScenario, runsTheSameTwice } = bindTo({
+  ...expectRunner(jestGlobals),
+  afterEach: (run) => whereJestRuns(({ afterEach }) => afterEach(run)),
+  afterAll: (run) => whereJestRuns(({ afterAll }) => afterAll(run)),
+});
