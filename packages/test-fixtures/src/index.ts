@@ -62,6 +62,8 @@ export { collectScenarios } from './scenario/collectScenarios';
 export { testNameOf } from './scenario/scenarioCard';
 export type { ScenarioRecord } from './scenario/scenarioRecord';
 export type { Failure } from './scenario/failureReport';
+export { runnableScenarios, type RunnableScenario } from './scenario/runnableScenarios';
+export type { ScenarioRun } from './scenario/runScenario';
 export { matchers } from './matchers/matchers';
 export type { ExpectedAlert, ExpectedPosition } from './matchers/botMatchers';
 export type { Verdict } from './matchers/verdict';

@@ -1,3 +1,4 @@
+import type { Trace } from '@bot/simulation';
 import { messageOf } from '../errors/fixtureError';
 import { fundedBroker } from '../presets/fundedBroker';
 import { createWorld } from '../world/createWorld';
@@ -11,6 +12,8 @@ import { createVerifier } from './verifier';
 export interface ScenarioRun {
   /** The same for the same seed, layer, commit and major version of Node. */
   readonly traceHash: string;
+  /** What happened, for a story of it. */
+  readonly trace: Trace;
   /** What the bot did not offer to check: `INV-05 (journal)`. */
   readonly notEvaluated: readonly string[];
 }
@@ -57,5 +60,5 @@ export async function runScenario(scenario: DefinedScenario, assertionCount: () 
   const failure = errors.length === 0 ? null : failureOf(failed);
   recordScenario({ test: testNameOf(card), seed: world.seed, proven: verifier.proven, notProven: [], failure });
   if (failure !== null) throw failureReport(failed, failure);
-  return { traceHash: world.trace.hash(), notEvaluated: world.notEvaluated };
+  return { traceHash: world.trace.hash(), trace: world.trace, notEvaluated: world.notEvaluated };
 }

@@ -32,6 +32,7 @@ const arrows = {
   docs: [...everything, 'scenarios'],
   bench: everything,
   fuzz: ['core', 'simulation', 'broker-mock', 'broker-coinbase', 'coinbase-simulator'],
+  traces: ['core', 'simulation', 'test-fixtures'],
   // Every suite depends on the tools: one import here would run all suites upon a change to what is imported.
   tools: [],
 };

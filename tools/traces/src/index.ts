@@ -1,0 +1,3 @@
+export { pass, type Outcome } from './pass';
+export { suitesInMemory } from './suitesInMemory';
+export { traces } from './traces';
