@@ -21,7 +21,7 @@ describe('counts', () => {
 
   it('adds up what each project has left, nested ones included', () => {
     for (const project of ['packages/core', 'packages/scenarios/suites/trading', 'tools/docs']) {
-      new CountsReporter({ rootDir: join(root, project) }).onRunComplete(undefined, results);
+      new CountsReporter({}, { projectDir: join(root, project) }).onRunComplete(undefined, results);
     }
     expect(sumCounts(root)).toEqual({ passed: 21, failed: 6, skipped: 9 });
   });

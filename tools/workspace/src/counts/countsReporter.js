@@ -6,9 +6,12 @@ const { countsFile, countsOf } = require('./counts');
 
 /** A reporter of Jest that leaves the counts of the run beside the project. */
 class CountsReporter {
-  /** @param {{ rootDir: string }} globalConfig */
-  constructor({ rootDir }) {
-    this.rootDir = rootDir;
+  /**
+   * @param {unknown} _globalConfig
+   * @param {{ projectDir: string }} options
+   */
+  constructor(_globalConfig, { projectDir }) {
+    this.projectDir = projectDir;
   }
 
   /**
@@ -16,8 +19,8 @@ class CountsReporter {
    * @param {import('./counts').JestResult} results
    */
   onRunComplete(_tests, results) {
-    mkdirSync(join(this.rootDir, 'test-results'), { recursive: true });
-    writeFileSync(join(this.rootDir, countsFile), `${JSON.stringify(countsOf(results))}\n`);
+    mkdirSync(join(this.projectDir, 'test-results'), { recursive: true });
+    writeFileSync(join(this.projectDir, countsFile), `${JSON.stringify(countsOf(results))}\n`);
   }
 }
 

@@ -32,20 +32,20 @@ received 2</failure></testcase>
 });
 
 describe('the reporter of JUnit', () => {
-  let rootDir: string;
+  let projectDir: string;
   beforeEach(() => {
-    rootDir = mkdtempSync(join(tmpdir(), 'junit-'));
-    writeFileSync(join(rootDir, 'package.json'), '{ "name": "@bot/core" }');
-    mkdirSync(join(rootDir, 'src'));
+    projectDir = mkdtempSync(join(tmpdir(), 'junit-'));
+    writeFileSync(join(projectDir, 'package.json'), '{ "name": "@bot/core" }');
+    mkdirSync(join(projectDir, 'src'));
   });
-  afterEach(() => rmSync(rootDir, { recursive: true }));
+  afterEach(() => rmSync(projectDir, { recursive: true }));
 
   it('leaves every test of every file beside the project, and a file that could not be loaded as a failure', () => {
     const test = { duration: 20, failureMessages: [] };
-    new JunitReporter({ rootDir }).onRunComplete(undefined, {
+    new JunitReporter({}, { projectDir }).onRunComplete(undefined, {
       testResults: [
         {
-          testFilePath: join(rootDir, 'src/money.test.ts'),
+          testFilePath: join(projectDir, 'src/money.test.ts'),
           testResults: [
             { ...test, fullName: 'money adds', status: 'passed' },
             { ...test, fullName: 'money divides', status: 'failed', failureMessages: ['by zero'] },
@@ -53,15 +53,15 @@ describe('the reporter of JUnit', () => {
           ],
         },
         {
-          testFilePath: join(rootDir, 'src/x.test.ts'),
+          testFilePath: join(projectDir, 'src/x.test.ts'),
           testResults: [],
           testExecError: {},
           failureMessage: 'no such x',
         },
-        { testFilePath: join(rootDir, 'src/y.test.ts'), testResults: [], testExecError: {}, failureMessage: null },
+        { testFilePath: join(projectDir, 'src/y.test.ts'), testResults: [], testExecError: {}, failureMessage: null },
       ],
     });
-    const xml = readFileSync(join(rootDir, 'test-results/junit.xml'), 'utf8');
+    const xml = readFileSync(join(projectDir, 'test-results/junit.xml'), 'utf8');
     expect(xml).toContain('<testsuites name="@bot/core" tests="5" failures="3" errors="0" skipped="1" time="0.040">');
     expect(xml).toContain('<testcase classname="src/money.test.ts" name="money adds" time="0.020"/>');
     expect(xml).toContain('<failure message="by zero">');

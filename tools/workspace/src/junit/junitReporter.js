@@ -15,9 +15,12 @@ const junitFile = 'test-results/junit.xml';
 
 /** A reporter of Jest that leaves the run as JUnit beside the project. */
 class JunitReporter {
-  /** @param {{ rootDir: string }} globalConfig */
-  constructor({ rootDir }) {
-    this.rootDir = rootDir;
+  /**
+   * @param {unknown} _globalConfig
+   * @param {{ projectDir: string }} options
+   */
+  constructor(_globalConfig, { projectDir }) {
+    this.projectDir = projectDir;
   }
 
   /**
@@ -25,10 +28,10 @@ class JunitReporter {
    * @param {{ testResults: readonly JestFile[] }} results
    */
   onRunComplete(_tests, { testResults }) {
-    const { name } = require(join(this.rootDir, 'package.json'));
-    const cases = testResults.flatMap((file) => casesOf(relative(this.rootDir, file.testFilePath), file));
-    mkdirSync(join(this.rootDir, 'test-results'), { recursive: true });
-    writeFileSync(join(this.rootDir, junitFile), junitXml(name, cases));
+    const { name } = require(join(this.projectDir, 'package.json'));
+    const cases = testResults.flatMap((file) => casesOf(relative(this.projectDir, file.testFilePath), file));
+    mkdirSync(join(this.projectDir, 'test-results'), { recursive: true });
+    writeFileSync(join(this.projectDir, junitFile), junitXml(name, cases));
   }
 }
 
