@@ -112,6 +112,8 @@ export const simulatorTarget: FuzzTarget = async (random: Random) => {
 const totalsOf = ({ truth }: MockVenue): string =>
   JSON.stringify([...truth.totals()].map(([name, sum]) => [name, toText(sum)]));
 
+const OWN_ID = /^fuzz-\d+$/;
+
 interface Answered {
   readonly status: number;
   readonly body: Uint8Array;
@@ -128,6 +130,12 @@ export function mustBeWhatWasSent(orders: readonly VenueOrder[], text: string, {
   const { order_id } = said['success_response'] as StrictObject;
   const placed = orders.find(({ progress }) => progress.venueOrderId === order_id);
   assert(placed !== undefined, `the venue knows of ${String(order_id)}`);
+  const { clientOrderId } = placed.progress;
+  const id = asked['client_order_id'];
+  const isItsOwn = typeof id === 'string' ? id === clientOrderId : exact(id) === exact(clientOrderId);
+  assert(isItsOwn, `${text} is ${clientOrderId}`);
+  // An id that was changed may be that of an order before it, which is answered again.
+  if (!OWN_ID.test(clientOrderId)) return;
   const { quantity, limitPrice, side, instrumentId } = placed.terms;
   const facts = [instrumentId, side.toUpperCase(), exact(toText(quantity)), limitPrice && exact(toText(limitPrice))];
   const { base_size, limit_price = null } = terms;
