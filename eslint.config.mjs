@@ -15,7 +15,7 @@ const pureFolders = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/out-tsc/', '**/coverage/', '**/test-results/', '.nx/'] },
+  { ignores: ['**/dist/', '**/out-tsc/', '**/coverage/', '!**/src/coverage/', '**/test-results/', '.nx/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

@@ -1,0 +1,60 @@
+'use strict';
+
+const { rangesOf } = require('./uncovered');
+const { modules, WANTED_PERCENT } = require('./together');
+
+/** @param {import('./uncovered').UncoveredCount} count */
+const counted = ({ lines, branches }) => `${lines} lines, ${branches} branches`;
+
+/**
+ * One line for a project, and for one that got worse the places and the command that shows them.
+ * @param {import('./ratchet').Judgement} judgement
+ * @returns {string[]}
+ */
+function judgementLines({ project: { folder, name, missing }, verdict, count, allowed, files }) {
+  const start = `${verdict === 'More' ? '✗' : ' '} ${folder.padEnd(52)}`;
+  switch (verdict) {
+    case 'NotEvaluated':
+      return [`${start} not evaluated: ${missing} (npx nx test ${name} -c ci)`];
+    case 'AsBefore':
+      return [`${start} ${counted(count)}`];
+    case 'Fewer':
+      return [`${start} ${counted(count)}; it was ${counted(allowed)}: npm run coverage -- --update keeps it so`];
+    case 'More':
+      return [
+        `${start} ${counted(count)}; ${counted(allowed)} are allowed`,
+        ...files.map((file) => `    ${placesOf(file)}`),
+        `    to see it: cd ${folder} && npx jest --coverage --coverageReporters=html, then open coverage/index.html`,
+      ];
+  }
+}
+
+/** @param {{ file: string } & import('./uncovered').Uncovered} uncovered */
+function placesOf({ file, lines, branches }) {
+  const places = [
+    ...(lines.length === 0 ? [] : [`lines ${rangesOf(lines)}`]),
+    ...(branches.length === 0 ? [] : [`branches at ${rangesOf([...new Set(branches)])}`]),
+  ];
+  return `${file}: ${places.join('; ')}`;
+}
+
+/** @param {import('./together').Together} together */
+function togetherLine({ verdict, covered, total, missing }) {
+  const names = modules.map((folder) => folder.replace('packages/', '')).join(', ');
+  const start = `${verdict === 'TooLittle' ? '✗' : ' '} ${names} together, with all suites:`;
+  if (verdict === 'NotEvaluated') return `${start} not evaluated, for lack of ${missing.join(', ')}`;
+  // Rounded down: 94.999 is not 95.
+  const percent = (Math.floor((10_000 * covered) / Math.max(1, total)) / 100).toFixed(2);
+  return `${start} ${percent} % of ${total} lines; ${WANTED_PERCENT} % are wanted`;
+}
+
+/**
+ * @param {readonly import('./ratchet').Judgement[]} judgements
+ * @param {import('./together').Together} together
+ */
+const report = (judgements, together) =>
+  ['Not reached by any test of the project:', ...judgements.flatMap(judgementLines), '', togetherLine(together)]
+    .map((line) => `${line}\n`)
+    .join('');
+
+module.exports = { report };

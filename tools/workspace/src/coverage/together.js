@@ -1,0 +1,42 @@
+'use strict';
+
+const { createCoverageMap } = require('istanbul-lib-coverage');
+
+/** What trades: judged together, with what the suites of scenarios reach of it. */
+const modules = ['packages/broker-coinbase', 'packages/broker-mock', 'packages/orchestration'];
+const SUITES = 'packages/scenarios/suites/';
+const WANTED_PERCENT = 95;
+
+/**
+ * @typedef {object} Together
+ * @property {'Enough' | 'TooLittle' | 'NotEvaluated'} verdict
+ * @property {number} covered lines
+ * @property {number} total lines
+ * @property {readonly string[]} missing folders whose coverage is not there
+ */
+
+/**
+ * The lines of these modules that their own tests or any suite reaches. All of them must have been measured.
+ * @param {readonly import('./readProjects').Project[]} projects
+ * @returns {Together}
+ */
+function judgeTogether(projects) {
+  const contributing = projects.filter(({ folder }) => modules.includes(folder) || folder.startsWith(SUITES));
+  const missing = contributing.filter((project) => project.missing !== null).map(({ folder }) => folder);
+  const absent = modules.filter((folder) => !contributing.some((project) => project.folder === folder));
+  const map = createCoverageMap();
+  for (const { covers } of contributing) {
+    for (const file of covers.files().filter((path) => modules.some((folder) => path.startsWith(`${folder}/`)))) {
+      map.addFileCoverage(covers.fileCoverageFor(file));
+    }
+  }
+  const { covered, total } = map.getCoverageSummary().lines;
+  const isEnough = total > 0 && 100 * covered >= WANTED_PERCENT * total;
+  const complete = missing.length + absent.length === 0;
+  return {
+    verdict: complete ? (isEnough ? 'Enough' : 'TooLittle') : 'NotEvaluated',
+    ...{ covered, total, missing: [...missing, ...absent] },
+  };
+}
+
+module.exports = { judgeTogether, modules, WANTED_PERCENT };
