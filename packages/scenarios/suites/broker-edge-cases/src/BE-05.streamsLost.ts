@@ -8,9 +8,10 @@ export const streamsLost = (scenario: Scenario): void =>
     'Streams lost: reset, half-open, silent → they come back, and nothing is missed or counted twice',
     {
       verifies: [
+        'silence is noticed, and told',
         'what was filled meanwhile is found out',
         'each fill is booked once',
-        'prices come again',
+        'what was subscribed is subscribed again, and prices come',
         'trading goes on by itself',
       ],
       tags: ['scenario', 'edge_case', 'resilience'],
@@ -29,6 +30,9 @@ export const streamsLost = (scenario: Scenario): void =>
         await world.advance('1m');
         orders.push(order);
       }
+      verify('silence is noticed, and told', () =>
+        expect(bot.alerts.map(({ code, subject }) => `${code} ${subject}`)).toContain('FeedSilent All'),
+      );
       verify('what was filled meanwhile is found out', () =>
         expect(orders.map(({ status }) => status)).toEqual(['Filled', 'Filled', 'Filled']),
       );
@@ -41,9 +45,10 @@ export const streamsLost = (scenario: Scenario): void =>
       });
       market.price('50100');
       await world.advance('1m');
-      verify('prices come again', () =>
-        expect(bot.marks('BTC-USD').map(({ price }) => toText(price))).toContain('50100'),
-      );
+      verify('what was subscribed is subscribed again, and prices come', () => {
+        expect(bot.snapshot.feed?.sources.get('BTC-USD')).toBe('Stream');
+        expect(bot.marks('BTC-USD').map(({ price }) => toText(price))).toContain('50100');
+      });
       await verify('trading goes on by itself', async () => {
         expect(bot.restrictions).toEqual([]);
         await expect(bot.submit.buy('BTC-USD', '0.001')).toBeFilled();

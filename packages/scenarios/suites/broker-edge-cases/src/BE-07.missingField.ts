@@ -1,14 +1,17 @@
 import type { Scenario } from '@bot/test-fixtures';
+import { warningBot } from './warnings';
 
 /** The answer to an order lacks what it must have. The order may well exist. */
-export const missingField = (scenario: Scenario): void =>
-  scenario(
+export const missingField = (scenario: Scenario): void => {
+  const { bot, warnings } = warningBot();
+  scenario.use({ bot })(
     'BE-07',
     'Answer lacks a required field → the order is unknown until the venue names it',
     {
       verifies: [
         'the order counts as unknown, not as refused',
         'what was wrong with the answer is in the log',
+        'the operator is warned, with the order and with what was wrong',
         'the bot goes on',
         'the venue names the order that it has, and there is one',
       ],
@@ -31,6 +34,12 @@ export const missingField = (scenario: Scenario): void =>
           },
         ]);
       });
+      verify('the operator is warned, with the order and with what was wrong', () => {
+        const { clientOrderId } = order;
+        const error = expect.stringContaining('UndecodableAnswer') as string;
+        const details = expect.objectContaining({ clientOrderId, error }) as object;
+        expect(warnings).toContainEqual({ message: 'OrderBecameUnknown', details });
+      });
       await world.advance('2m');
       verify('the venue names the order that it has, and there is one', () => {
         expect(order.status).toBe('Accepted');
@@ -43,3 +52,4 @@ export const missingField = (scenario: Scenario): void =>
       });
     },
   );
+};

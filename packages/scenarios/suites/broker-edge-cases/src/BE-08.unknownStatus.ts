@@ -9,6 +9,7 @@ export const unknownStatus = (scenario: Scenario): void =>
       verifies: [
         'no order is taken for ended because of it',
         'nothing is sent or canceled because of it',
+        'the operator is told once that the books cannot be read',
         'a fill in that time is booked',
         'the books are compared again when the state can be read',
       ],
@@ -28,6 +29,9 @@ export const unknownStatus = (scenario: Scenario): void =>
         expect([order.status, other.status]).toEqual(['Accepted', 'Accepted']),
       );
       verify('nothing is sent or canceled because of it', () => expect(sent()).toBe(before));
+      verify('the operator is told once that the books cannot be read', () =>
+        expect(bot.alerts.filter(({ code }) => code === 'BooksUnreadable')).toHaveLength(1),
+      );
       venue.market('BTC-USD').price('48900');
       await world.advance('10s');
       verify('a fill in that time is booked', () => {

@@ -25,6 +25,7 @@ import { crashDuringRecovery } from './OS-18.crashDuringRecovery';
 import { logOfOtherVersions } from './OS-20.logOfOtherVersions';
 import { clockSteps } from './OS-22.clockSteps';
 import { reloadedConfiguration } from './OS-23.reloadedConfiguration';
+import { deadMan } from './OS-24.deadMan';
 import { haltWhileUnreachable } from './OS-24.haltWhileUnreachable';
 import { killSwitch } from './OS-24.killSwitch';
 
@@ -57,4 +58,5 @@ export function define(layer: Layer, ids?: readonly string[]): void {
   reloadedConfiguration(scenario);
   haltWhileUnreachable(scenario);
   killSwitch(scenario);
+  deadMan(scenario);
 }

@@ -8,6 +8,7 @@ export const venueLost = (scenario: Scenario): void =>
       verifies: [
         'the loss is noticed, and entries are paused',
         'it is said by how many requests, and for how long',
+        'it is tried again after longer and longer pauses',
         'position and orders stay what they were',
         'nothing new is ordered while it lasts',
         'the books are compared before the first order after it',
@@ -26,7 +27,13 @@ export const venueLost = (scenario: Scenario): void =>
       const before = books();
 
       venue.faults.outage({ kind: 'unreachable', for: '60s' });
-      await world.advance('45s');
+      const pauses: number[] = [];
+      for (let failures = 1; failures <= 4; failures++) {
+        const comparison = () => bot.tasks.find(({ name }) => name === 'OrderReconciliation');
+        await world.until(() => comparison()?.failures === failures, { limit: '30s', what: `failure ${failures}` });
+        pauses.push(Math.round((Number(comparison()?.nextAt) - world.clock.now()) / 1_000));
+      }
+      await world.advance('20s');
       const denied = bot.submit.buy('BTC-USD', '0.001');
       await verify('the loss is noticed, and entries are paused', async () => {
         expect(bot.alerts.map(({ code }) => code)).toEqual(expect.arrayContaining(['FeedSilent', 'VenueUnreachable']));
@@ -35,6 +42,7 @@ export const venueLost = (scenario: Scenario): void =>
       });
       verify('nothing new is ordered while it lasts', () => expect(denied.clientOrderId).toBeUndefined());
       verify('position and orders stay what they were', () => expect(books()).toEqual(before));
+      verify('it is tried again after longer and longer pauses', () => expect(pauses).toEqual([1, 2, 4, 8]));
       verify('it is said by how many requests, and for how long', () => {
         const lost = bot.journal.flatMap((event) =>
           event.type === 'ModeChanged' && event.payload.cause === 'VenueUnreachable' ? [event.payload.numbers] : [],

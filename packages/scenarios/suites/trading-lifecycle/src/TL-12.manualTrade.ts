@@ -7,6 +7,7 @@ const sentences = [
   'the trade is in the books, once, as that of the operator',
   'it counts for risk',
   'an order by hand that waits counts, too, until it is gone',
+  'the bot can manage it: what was bought by hand is sold',
   'what the policy says holds until a person resumes',
 ] as const;
 
@@ -65,6 +66,11 @@ function oneDay(scenario: Scenario, policy: 'adopt' | 'ask' | 'halt'): void {
         );
         expect(seen).toEqual([quantityOf('0.01')]);
         expect(bot.journal.filter(({ type }) => type === 'ExternalOrderEnded')).toHaveLength(1);
+      });
+
+      await verify('the bot can manage it: what was bought by hand is sold', async () => {
+        await expect(bot.submit.sell('BTC-USD', '0.03', { reduceOnly: true })).toBeFilled();
+        expect(bot).toReconcileWith(venue);
       });
     },
   );
