@@ -1,1 +1,3 @@
 export { writeDocs } from './writeDocs';
+export { readSuites, type SuitePackage } from './scenarios/readSuites';
+export type { Suite } from './scenarios/suite';

@@ -30,6 +30,7 @@ const arrows = {
   cli: ['core', 'simulation', 'broker-mock', 'broker-coinbase', 'orchestration'],
   scenarios: [...everything, 'scenarios'],
   docs: [...everything, 'scenarios'],
+  'scenario-command': ['docs', 'test-fixtures'],
   bench: everything,
   fuzz: ['core', 'simulation', 'broker-mock', 'broker-coinbase', 'coinbase-simulator'],
   traces: ['core', 'simulation', 'test-fixtures'],

@@ -1,0 +1,2 @@
+export { scenariosMain } from './command';
+export { runSuite } from './running/runSuite';

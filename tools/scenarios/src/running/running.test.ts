@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { choose, type ChosenSuite } from '../choosing/choose';
+import { readOptions } from '../choosing/options';
+import { exampleRun, exampleSuites } from '../testing/exampleSuites';
+import { runScenarios } from './runScenarios';
+import { runSuite } from './runSuite';
+import SuiteReporter, { type SuiteMessage } from './suiteReporter';
+
+const chosen = choose(exampleSuites, readOptions([]));
+
+describe('runScenarios', () => {
+  const heard: string[] = [];
+  const results = async (run = exampleRun) =>
+    (
+      await runScenarios(chosen, {
+        ...{ root: '/', seed: 'bot', workers: 2, coverage: null, run, now: () => 0 },
+        onStart: (test) => heard.push(`… ${test}`),
+        onResult: ({ id, layer }) => heard.push(`${id} ${layer}`),
+      })
+    ).scenarios;
+
+  it('tells each as it ends, those of processes first, and gives all in the order in which they were chosen', async () => {
+    const all = await results();
+    expect(heard.slice(0, 2)).toEqual(['TL-05 P', '… TL-01 Buy → position']);
+    expect(all.map(({ id, layer, status }) => `${id} ${layer} ${status}`)).toEqual([
+      'TL-01 S passed',
+      'TL-02 S failed',
+      'TL-03 S todo',
+      'TL-04 S skipped',
+      'TL-01 WM passed',
+      'TL-01 W failed',
+      'TL-05 P passed',
+      'TL-06 P failed',
+    ]);
+  });
+
+  it('says of each sentence what became of it', async () => {
+    const [, second, , , , , killed] = await results();
+    expect(second?.sentences.map(({ mark }) => mark)).toEqual(['proven', 'failed', 'open']);
+    expect(killed?.sentences).toEqual([
+      { text: 'again', mark: 'proven', reason: null },
+      { text: 'mounted', mark: 'impossible', reason: 'needs root' },
+    ]);
+  });
+
+  it('has the report of a failure without colours, or what the test runner said when there is none', async () => {
+    const [, second, , , , wire] = await results();
+    expect(second?.failure).toEqual({
+      ...{ errors: ['expected 1 <i>', 'and more'], replay: 'npm run again' },
+      ...{ timeline: '+00:00  bot  sold', timelineFile: '/tmp/TL-02-S.txt' },
+    });
+    expect(wire?.failure).toMatchObject({
+      ...{ errors: ['Exceeded timeout'], replay: 'npm run scenarios -- --id TL-01 --seed bot', timeline: null },
+    });
+  });
+
+  it('does not lose a scenario that was never heard of', async () => {
+    expect((await results()).at(-1)?.failure?.errors).toEqual([
+      'It was not run. The suite ended with:\nCannot find module',
+    ]);
+    const silent = await results(() => Promise.resolve('Killed'));
+    expect(silent.map(({ status }) => status).filter((status) => status === 'passed')).toEqual([]);
+    expect(silent[0]?.failure?.errors[0]).toContain('Killed');
+    const wordless = await results(() => Promise.resolve(''));
+    expect(wordless[0]?.failure?.errors).toEqual(['It was not run.']);
+  });
+});
+
+describe('the reporter inside of Jest', () => {
+  it('tells what begins, what ends, and what could not be loaded', () => {
+    const told: SuiteMessage[] = [];
+    const reporter = new SuiteReporter();
+    const { send } = process;
+    Object.assign(process, { send: (message: SuiteMessage) => told.push(message) });
+    const test = { fullName: 'TL-01 a', duration: 5, failureMessages: [] };
+    reporter.onTestCaseStart(undefined, test);
+    reporter.onTestCaseResult(undefined, { ...test, status: 'passed' });
+    reporter.onTestCaseResult(undefined, { ...test, status: 'pending' });
+    reporter.onTestFileResult(undefined, { failureMessage: null });
+    reporter.onTestFileResult(undefined, { testExecError: {}, failureMessage: 'no such module' });
+    Object.assign(process, { send });
+    expect(told).toEqual([
+      { kind: 'Started', test: 'TL-01 a' },
+      { kind: 'Ended', test: 'TL-01 a', passed: true, durationMs: 5, errors: [] },
+      { kind: 'Broken', error: 'no such module' },
+    ]);
+  });
+});
+
+describe('runSuite', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'suite-'));
+    mkdirSync(join(root, 'suite'));
+    writeFileSync(join(root, 'suite/package.json'), '{ "jest": { "testEnvironment": "node" } }');
+    writeFileSync(
+      join(root, 'suite/a.test.js'),
+      `const { appendFileSync } = require('node:fs');
+       test('TL-01 Buy (all) → position', () => appendFileSync(process.env.SIM_RESULTS + '/seen', process.env.SIM_SEED));
+       test('TL-01 Buy (all) → position, over W', () => { throw new Error(process.env.SIM_REPLAY); });
+       test('TL-01 Buy (all) → position, and more', () => { throw new Error('not meant'); });`,
+    );
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it("runs only what was chosen, by the suite's own Jest, and hears of it", async () => {
+    const [first] = chosen as readonly [ChosenSuite];
+    const suite = { ...first, folder: 'suite', scenarios: first.scenarios.slice(0, 1) };
+    const told: SuiteMessage[] = [];
+    const named = { ...suite, scenarios: suite.scenarios.map((each) => ({ ...each, title: 'Buy (all) → position' })) };
+    const coverage = join(root, 'covered');
+    await runSuite(named, { root, seed: 'four', records: root, coverage }, (message) => told.push(message));
+    expect(told.filter(({ kind }) => kind === 'Ended')).toMatchObject([
+      { test: 'TL-01 Buy (all) → position', passed: true },
+      { test: 'TL-01 Buy (all) → position, over W', passed: false, errors: [expect.stringContaining('--id {test}')] },
+    ]);
+    expect(readFileSync(join(root, 'seen'), 'utf8')).toBe('four');
+    expect(readdirSync(coverage)).toEqual(['coverage-final.json']);
+  });
+
+  it('hears of a test file that cannot be loaded, and keeps what was said last', async () => {
+    writeFileSync(join(root, 'suite/a.test.js'), "process.stderr.write('last words'); require('./missing');");
+    const [first] = chosen as readonly [ChosenSuite];
+    const told: SuiteMessage[] = [];
+    const setting = { root, seed: 'bot', records: root, coverage: null };
+    const said = await runSuite({ ...first, folder: 'suite' }, setting, (message) => told.push(message));
+    expect(told).toMatchObject([{ kind: 'Broken', error: expect.stringContaining("Cannot find module './missing'") }]);
+    expect(said).toContain('last words');
+  });
+});
