@@ -20,6 +20,8 @@ export interface Layer {
   createVenue(request: VenueRequestedBy): VenueUnderControl;
   createStore(request: { readonly clock: Clock }): EventStore;
   readonly bot?: BotUnderTestFactory;
+  /** What must never be shown: the key that is used to reach the venue, line by line. */
+  readonly secrets?: readonly string[];
   /** The broker as the bot reaches it; without it `venue.broker` itself. */
   readonly connect?: (venue: VenueUnderControl) => Broker;
   /** Resolves when nothing is under way that virtual time must not overtake, such as bytes on sockets. Default: promise work. */

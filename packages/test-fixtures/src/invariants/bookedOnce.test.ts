@@ -64,6 +64,7 @@ const reported = (journal: readonly RecordedBotEvent[], paid: readonly FundingPa
     modeWishes: [],
     sent: [],
     keyUses: [],
+    ...{ secrets: [], shown: [], thrown: [] },
     isRunning: true,
     outsiders: new Set(),
     ignored: new Map(),

@@ -61,6 +61,7 @@ function reported({ journal = recorded(compared), truth = {}, snapshot = {} }: S
       modeWishes: [],
       sent: [],
       keyUses: [],
+      ...{ secrets: [], shown: [], thrown: [] },
       isRunning: true,
       outsiders: new Set(['by-hand']),
       ignored: new Map(),

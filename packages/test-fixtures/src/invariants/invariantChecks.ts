@@ -11,8 +11,10 @@ import {
 } from '@bot/core';
 import type { BotUnderTest, VenueTruth, VenueUnderControl } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
+import type { ErrorWatch } from '../world/errorWatch';
 import type { KeyUse } from '../world/keyUse';
 import type { Outbound } from '../world/outbound';
+import type { SecretWatch } from '../world/secretWatch';
 import { checkDeniedWishes, checkJournalDenials } from './deniedReachesNobody';
 import { checkOneWriter, checkSequence, createDurableFirst, createNothingLost, type LogCheck } from './durableLog';
 import { brokenText, invariants, type BrokenInvariant, type InvariantId, type InvariantView } from './invariants';
@@ -22,6 +24,7 @@ import { checkJournalIntents, checkVenueIntents } from './oneIntentOneOrder';
 import { checkBotQuantities } from './orderQuantities';
 import { createDailyLoss } from './dailyLoss';
 import { createDayAtVenue } from './dayAtVenue';
+import { checkErrorsOfBot, checkErrorsThrown } from './errorContract';
 import { checkHalted, checkHaltObeyed } from './halted';
 import { createMarginFloor } from './marginFloor';
 import { createPortfolioLimits } from './portfolioLimits';
@@ -46,6 +49,7 @@ import { checkJournalRates, checkVenueRates } from './requestRates';
 import { checkKeyInJournal, createKeyObeyed } from './keyObeyed';
 import { checkJournalIds, checkVenueIds } from './sameBody';
 import { checkUnknownOrders } from './unknownOrders';
+import { checkSecretsShown, createSecretsInJournal } from './secrets';
 import { checkFeed, checkFreshPrices } from './marketFeed';
 import { checkBounds } from './boundedMemory';
 import { createTaskLiveness } from './taskLiveness';
@@ -79,6 +83,9 @@ export interface InvariantChecksOptions {
   readonly modeWishes: () => readonly ModeWish[];
   readonly sent: () => readonly Outbound[];
   readonly keyUses: () => readonly KeyUse[];
+  readonly secrets: readonly string[];
+  readonly secretWatch: Pick<SecretWatch, 'shown'>;
+  readonly errorWatch: Pick<ErrorWatch, 'thrown'>;
   readonly isRunning: () => boolean;
   readonly outsiders: ReadonlySet<ClientOrderId>;
 }
@@ -103,6 +110,8 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     checkVenueIds,
     checkVenueRates,
     createKeyObeyed(),
+    checkSecretsShown,
+    checkErrorsThrown,
   ];
   const journalChecks: readonly JournalCheck[] = [
     ...journalRules,
@@ -113,6 +122,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     createTaskLiveness(),
     createDailyLoss(),
     createMarginFloor(),
+    createSecretsInJournal(),
   ];
   const logChecks: readonly LogCheck[] = [createDurableFirst(), createNothingLost(), checkSequence, checkOneWriter];
   const day = createDayAtVenue();
@@ -134,6 +144,9 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       modeWishes: options.modeWishes(),
       sent: options.sent(),
       keyUses: options.keyUses(),
+      secrets: options.secrets,
+      shown: options.secretWatch.shown(),
+      thrown: options.errorWatch.thrown,
       isRunning: options.isRunning(),
       outsiders,
       ignored,
@@ -177,7 +190,9 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     const progress = truth.orders().map((order) => order.progress.status);
     const decided = wishes().filter(({ clientOrderId, isDenied }) => isDenied || clientOrderId !== undefined);
     const statuses = venue.instruments.map(({ instrumentId }) => truth.tradingStatus(instrumentId));
-    return [logLength(), logIsBehind(), actions(), truth.fills().length, decided.length, progress, statuses].join();
+    const escaped = [options.secretWatch.shown().length, options.errorWatch.thrown.length];
+    const counted = [logLength(), logIsBehind(), actions(), truth.fills().length, decided.length];
+    return [counted, progress, statuses, escaped].join();
   }
 
   function mustHold(more: readonly BrokenInvariant[] = []): void {
@@ -248,6 +263,7 @@ const journalRules: readonly JournalCheck[] = [
   checkFeed,
   checkFreshPrices,
   checkBounds,
+  checkErrorsOfBot,
 ];
 
 const idsOf = (view: InvariantView): readonly InvariantId[] =>

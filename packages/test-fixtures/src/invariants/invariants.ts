@@ -1,7 +1,7 @@
 /** Where an invariant can be checked from: outside of any bot, or only with the bot's own log and books. */
 export type InvariantView = 'venue' | 'journal';
 
-/** Every invariant that is checked after each step. */
+/** Everything that must hold in every world, whoever's bot is in it. */
 export const invariants = {
   'INV-01': { statement: 'cash is conserved', views: ['venue', 'journal'] },
   'INV-02': { statement: 'a position is the sum of its fills', views: ['venue', 'journal'] },
@@ -44,6 +44,10 @@ export const invariants = {
   },
   'INV-31': { statement: 'nothing is there for one side only', views: ['journal'] },
   'INV-32': { statement: 'what is to be protected is, or it is said', views: ['journal'] },
+  'INV-33': { statement: 'no secret is shown', views: ['venue', 'journal'] },
+  'INV-34': { statement: 'what is thrown is an error that somebody can act on', views: ['venue', 'journal'] },
+  // Looked at by whoever carries a world out twice: sameCourse.
+  'INV-35': { statement: 'the same seed takes the same course', views: ['venue'] },
 } as const satisfies Record<string, { readonly statement: string; readonly views: readonly InvariantView[] }>;
 
 export type InvariantId = keyof typeof invariants;

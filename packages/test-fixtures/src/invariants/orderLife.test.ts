@@ -63,6 +63,7 @@ const facts = (events: readonly At[], more: Partial<JournalFacts> = {}): Journal
     modeWishes: [],
     sent: [],
     keyUses: [],
+    ...{ secrets: [], shown: [], thrown: [] },
     isRunning: true,
     outsiders: new Set<string>(),
     ignored: new Map(),

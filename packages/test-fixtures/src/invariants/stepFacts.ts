@@ -15,8 +15,10 @@ import type {
   TradingMode,
 } from '@bot/core';
 import type { BotSnapshot, OrderWish, VenueTruth } from '@bot/simulation';
+import type { ThrownError } from '../world/errorWatch';
 import type { KeyUse } from '../world/keyUse';
 import type { Outbound } from '../world/outbound';
+import type { ShownSecret } from '../world/secretWatch';
 import type { BrokenInvariant } from './invariants';
 
 /** A wish of the test and what the bot made of it. */
@@ -52,6 +54,12 @@ export interface VenueFacts {
   readonly sent: readonly Outbound[];
   /** What the bot's key was used for and what came of it, in the order in which it happened. */
   readonly keyUses: readonly KeyUse[];
+  /** What must never be shown, besides what has the form of a secret. */
+  readonly secrets: readonly string[];
+  /** What was shown all the same, oldest first. */
+  readonly shown: readonly ShownSecret[];
+  /** What was thrown between the bot and its world, oldest first. */
+  readonly thrown: readonly ThrownError[];
   /** False before its start, and after it was stopped or killed. */
   readonly isRunning: boolean;
   /** Orders of somebody else on the same account. */

@@ -20,6 +20,7 @@ export interface Parts {
   readonly layer?: Layer;
   readonly day?: (world: World) => Promise<void>;
   readonly config?: ConfigChanges;
+  readonly secrets?: readonly string[];
 }
 
 export const venue = (breakage: (honest: VenueTruth) => Partial<VenueTruth>): Parts => ({

@@ -2,6 +2,7 @@ import { add, moneyOf, priceOf, quantityOf, zeroMoney } from '@bot/core';
 import { scenarioConfig } from '../presets/scenarioConfig';
 import { bookMutants } from './bookMutants';
 import { logMutants } from './logMutants';
+import { escapeMutants } from './escapeMutants';
 import { modeMutants } from './modeMutants';
 import { clerkBot } from './clerkBot';
 import type { InvariantId } from '../invariants/invariants';
@@ -34,6 +35,7 @@ export const mutants: readonly (readonly [InvariantId, string, Parts])[] = [
   ...bookMutants,
   ...logMutants,
   ...modeMutants,
+  ...escapeMutants,
   [
     'INV-01',
     'the venue books a dollar too much',

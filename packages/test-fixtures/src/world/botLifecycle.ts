@@ -1,4 +1,4 @@
-import { silentLogger, type BotConfig, type Broker, type Clock, type EventStore, type Random } from '@bot/core';
+import type { BotConfig, Broker, Clock, EventStore, Logger, Random } from '@bot/core';
 import type { BotSurroundings, BotUnderTest, BotUnderTestFactory, Trace } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
 import type { BotLifecycle } from './worldBot';
@@ -21,6 +21,9 @@ export interface WorldBotsOptions {
   readonly store: () => EventStore;
   readonly control: BotSurroundings['control'];
   readonly clock: Clock;
+  readonly logger: Logger;
+  /** Around everything that the bot does when it is asked to. */
+  readonly watched: <T>(what: string, work: () => Promise<T>) => Promise<T>;
   readonly random: Random;
   readonly trace: Trace;
   /** The world starts the bot with the first step of time. */
@@ -28,7 +31,7 @@ export interface WorldBotsOptions {
 }
 
 export function createWorldBots(options: WorldBotsOptions): WorldBots {
-  const { factory, config, broker, store, control, clock, random, trace } = options;
+  const { factory, config, broker, store, control, clock, logger, watched, random, trace } = options;
   let made: BotUnderTest | undefined;
   let count = 0;
   let isRunning = false;
@@ -56,7 +59,7 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
         control,
         clock,
         random: random.fork(`bot-${count}`),
-        logger: silentLogger,
+        logger,
         trace,
       });
     }
@@ -68,7 +71,7 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
     willStart = false;
     isRunning = true;
     trace.add('test', 'start the bot');
-    await orDeath(() => current().start());
+    await orDeath(() => watched('the start of the bot', () => current().start()));
     if (!isRunning) return;
     const acts = waiting;
     waiting = [];
@@ -94,7 +97,7 @@ export function createWorldBots(options: WorldBotsOptions): WorldBots {
       if (!isRunning) return { unfinished: [] };
       isRunning = false;
       trace.add('test', 'stop the bot');
-      return (await orDeath(() => current().stop(request))) ?? { unfinished: [] };
+      return (await orDeath(() => watched('the stop of the bot', () => current().stop(request)))) ?? { unfinished: [] };
     },
     kill() {
       const { kill } = current();

@@ -9,18 +9,21 @@ import {
   type VenueUnderControl,
 } from '@bot/simulation';
 import { createInvariantChecks, type InvariantChecks } from '../invariants/invariantChecks';
+import { randomIds } from '../invariants/sameCourse';
 import { inMemoryLayer } from '../layers/inMemoryLayer';
 import { scenarioConfig } from '../presets/scenarioConfig';
 import { createWorldBots, type WorldBots } from './botLifecycle';
 import type { ModeWish } from '../invariants/stepFacts';
 import { closeWorld } from './closeWorld';
 import { createCrashPlan, withCrashes } from './crashPlan';
+import { createErrorWatch } from './errorWatch';
 import { lazily } from './lazily';
 import type { OrderHandle } from './orderHandle';
 import type { World, WorldClock, WorldOptions } from './world';
 import { createKeyUse } from './keyUse';
 import { createOutbound } from './outbound';
 import { createRelisting } from './relisting';
+import { createSecretWatch } from './secretWatch';
 import { createWorldBot, type WorldBot } from './worldBot';
 import { rootSeed, seedFor } from './worldSeed';
 import { createWorldControl } from './worldControl';
@@ -30,9 +33,6 @@ import { createWorldVenue, type WorldVenue } from './worldVenue';
 
 /** 2025-10-15, 12:00 UTC: far from the turn of the day. */
 const START_AT = 1_760_529_600_000;
-
-/** Ids of other people's making have equal traces for equal seeds, whatever they are. */
-const randomIds = { uuid: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g };
 
 /**
  * A world of its own for one test: a venue, a bot, and the time between them. Nothing is made that the test does not name.
@@ -77,16 +77,23 @@ export function createWorld(options: WorldOptions = {}): World {
   const keyUse = lazily(() => createKeyUse(relisting.get().broker, clock));
   const outbound = lazily(() => createOutbound(keyUse.get().broker, clock));
   const crashes = createCrashPlan();
+  const secrets = [...(options.secrets ?? []), ...(layer.secrets ?? [])];
+  const secretWatch = createSecretWatch(trace, clock, secrets);
+  const errorWatch = createErrorWatch(clock);
   const kill = (): void => bots.get().kill();
-  const store = lazily((): WorldStore => createWorldStore(layer.createStore({ clock }), { clock, crashes, kill }));
+  const store = lazily((): WorldStore =>
+    createWorldStore(layer.createStore({ clock }), { clock, crashes, kill, noteWritten: secretWatch.noteWritten }),
+  );
   const bots = lazily((): WorldBots =>
     createWorldBots({
       factory: options.bot,
       config: () => (inForce = written()),
-      broker: () => withCrashes(outbound.get().broker, crashes, kill),
+      broker: () => withCrashes(errorWatch.port(outbound.get().broker), crashes, kill),
       store: store.get,
       control,
-      clock,
+      clock: errorWatch.clock(clock),
+      logger: secretWatch.logger,
+      watched: errorWatch.bot,
       random,
       trace,
       startsBySelf: startsBot,
@@ -105,6 +112,7 @@ export function createWorld(options: WorldOptions = {}): World {
       modeWishes: () => modeWishes,
       sent: () => outbound.made?.sent ?? [],
       keyUses: () => keyUse.made?.uses ?? [],
+      ...{ secrets, secretWatch, errorWatch },
       isRunning: () => bots.made?.isRunning ?? false,
       outsiders,
     }),

@@ -20,6 +20,8 @@ export interface WorldOptions {
   /** Default: in memory. */
   readonly layer?: Layer;
   readonly bot?: BotUnderTestFactory;
+  /** What must never be shown, such as a key that the bot has: INV-33 looks for it. */
+  readonly secrets?: readonly string[];
   /** The bot starts with the first step of time, so that what the test sets up first was there before it. Default: false. */
   readonly startsBot?: boolean;
   /** Epoch milliseconds. Default: 2025-10-15, 12:00 UTC. */

@@ -1,4 +1,4 @@
-import type { Clock, EventStore } from '@bot/core';
+import type { Clock, EventStore, NewStoredEvent } from '@bot/core';
 import { withFaultyOutcomes, type AppendOutcome, type FaultyEventStore } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
 import { never, type CrashPlan } from './crashPlan';
@@ -29,9 +29,14 @@ export interface WorldStoreOptions {
   readonly crashes: CrashPlan;
   /** Ends the bot that is writing. */
   readonly kill: () => void;
+  /** Called with every batch that a bot hands over. */
+  readonly noteWritten: (batch: readonly NewStoredEvent[]) => void;
 }
 
-export function createWorldStore(first: EventStore, { clock, crashes, kill }: WorldStoreOptions): WorldStore {
+export function createWorldStore(
+  first: EventStore,
+  { clock, crashes, kill, noteWritten }: WorldStoreOptions,
+): WorldStore {
   let opened = first;
   let faulty: FaultyEventStore = withFaultyOutcomes(opened, { clock });
   let underWay = 0;
@@ -50,6 +55,7 @@ export function createWorldStore(first: EventStore, { clock, crashes, kill }: Wo
     },
     async append(batch) {
       const store = faulty;
+      noteWritten(batch);
       const crash = batch.length === 0 ? undefined : crashes.reached('append');
       if (crash !== undefined) {
         hasFailed = true;

@@ -37,6 +37,7 @@ const urls: CoinbaseUrls = {
 const DEADLINE_MS = 5_000;
 
 const key = generateKey('ES256');
+const secrets = key.secret.split('\n').filter((line) => line !== '' && !line.startsWith('-----'));
 
 /** The same layer with Coinbase in between: its venue behind the simulator, and the bot behind our client. */
 export function overWire(layer: Layer, carrier: Carrier): Layer {
@@ -46,6 +47,7 @@ export function overWire(layer: Layer, carrier: Carrier): Layer {
   return {
     ...layer,
     name: carrier.name,
+    secrets,
     ...(carrier.atRest && { atRest: carrier.atRest }),
     createVenue(request) {
       const inner = layer.createVenue(request);
