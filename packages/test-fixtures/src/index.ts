@@ -42,6 +42,7 @@ export { defineFixture, type Fixture } from './presets/defineFixture';
 
 // What must hold
 export { invariants, type BrokenInvariant, type InvariantId, type InvariantView } from './invariants/invariants';
+export { sameCourse } from './invariants/sameCourse';
 export type { InvariantChecks } from './invariants/invariantChecks';
 export { FixtureError, fixtureErrorCodes, type FixtureErrorCode } from './errors/fixtureError';
 

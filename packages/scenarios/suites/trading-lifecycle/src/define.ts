@@ -3,6 +3,7 @@ import type { Layer } from '@bot/simulation';
 import { scenarioConfig } from '@bot/test-fixtures';
 import { scenarios } from '@bot/test-fixtures/jest';
 import { signalToPosition } from './TL-01.signalToPosition';
+import { signalSequence } from './TL-01.signalSequence';
 import { closePosition } from './TL-02.closePosition';
 import { conflictingSignals } from './TL-03.conflictingSignals';
 import { capitalShares } from './TL-04.capitalShares';
@@ -29,6 +30,7 @@ import { dust } from './TL-17.dust';
 export function define(layer: Layer, ids?: readonly string[]): void {
   const scenario = scenarios({ bot: tradingBot(), config: scenarioConfig, layer, ids });
   signalToPosition(scenario);
+  signalSequence(scenario);
   closePosition(scenario);
   conflictingSignals(scenario);
   capitalShares(scenario);
