@@ -34,6 +34,7 @@ export { replayInputs, type ReplayedTurn, type ReplayOptions } from './startup/r
 export type { Snapshot, SnapshotCache } from './persistence/snapshotCache';
 export type { SqliteEventStore } from './persistence/sqliteEventStore';
 export type { StoreProblem, StoreProblemCode } from './persistence/storeProblem';
+export { storeErrorOf } from './persistence/sqliteFailure';
 export { verifyStore, type StoreVerification } from './persistence/verifyStore';
 export { foldLog, recordedEvents } from './startup/foldLog';
 export { logSchema, type LogSchema, type UpcastStep } from './startup/upcast';

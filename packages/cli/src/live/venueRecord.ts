@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { CliError } from '../errors/cliError';
 import { runFolder } from '../stores/runFolder';
+import { writeRecord } from '../stores/writeRecord';
 import type { RunMode } from '../summary/runResult';
 
 /** Whose money a folder is about: kept beside its log, so that paper and real money never share one. */
@@ -23,12 +24,11 @@ export function readVenueRecord(folder: string): VenueRecord | null {
   throw mismatch(folder, `${path}, which says whose money it is about, cannot be understood`);
 }
 
-/** Written whole or not at all. */
+/** Written whole or not at all. @throws EventStoreError StoreNotWritable, StoreFull */
 export function writeVenueRecord(folder: string, record: VenueRecord): void {
   const { path, broker } = runFolder(folder);
   mkdirSync(path, { recursive: true });
-  writeFileSync(`${broker}.part`, `${JSON.stringify(record, null, 2)}\n`);
-  renameSync(`${broker}.part`, broker);
+  writeRecord(broker, record);
 }
 
 /** @throws CliError VenueMismatch unless the folder is new, or of a run with the same money */

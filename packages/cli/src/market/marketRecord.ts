@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MarketDataError, type InstrumentId } from '@bot/core';
 import { CliError } from '../errors/cliError';
+import { writeRecord } from '../stores/writeRecord';
 import { DEFAULT_SEED, type MarketRequest } from './marketRequest';
 
 /** Which market a folder belongs to: kept beside its logs, so that a restart goes on in the same one. */
@@ -48,11 +49,8 @@ export function readMarketRecord(path: string): MarketRecord | null {
   throw unreadable(path);
 }
 
-/** Written whole or not at all. */
-export function writeMarketRecord(path: string, record: MarketRecord): void {
-  writeFileSync(`${path}.part`, `${JSON.stringify(record, null, 2)}\n`);
-  renameSync(`${path}.part`, path);
-}
+/** Written whole or not at all. @throws EventStoreError StoreNotWritable, StoreFull */
+export const writeMarketRecord = (path: string, record: MarketRecord): void => writeRecord(path, record);
 
 /** The market of a folder as a request; what is asked for besides must be the same. @throws CliError MarketMismatch */
 export function requestFrom(record: MarketRecord, asked: MarketRequest, folder: string): MarketRequest {

@@ -30,6 +30,8 @@ it('an error of ours keeps its code', () => {
 it.each([
   ['ENOSPC', 'StoreFull'],
   ['EDQUOT', 'StoreFull'],
+  ['EACCES', 'StoreNotWritable'],
+  ['EMFILE', 'StoreNotWritable'],
   ['EIO', 'AppendFailed'],
 ])('%s of the system means %s', (errno, code) => {
   const cause = Object.assign(new Error('told by the system'), { code: errno });

@@ -21,7 +21,10 @@ const meanings: { readonly [resultCode: number]: Meaning } = {
 };
 
 /** The same failures by the names of the operating system. */
-const primaryOf: { readonly [errno: string]: number } = { ENOSPC: 13, EDQUOT: 13 };
+const primaryOf: { readonly [errno: string]: number } = {
+  ...{ ENOSPC: 13, EDQUOT: 13 },
+  ...{ EACCES: 14, EPERM: 14, EROFS: 14, EISDIR: 14, ENOTDIR: 14, EMFILE: 14, ENFILE: 14 },
+};
 
 const anythingElse: Meaning = {
   code: 'AppendFailed',
@@ -59,7 +62,8 @@ function notWritable(): Meaning {
     code: 'StoreNotWritable',
     happened: 'The files of the store cannot be opened.',
     botDid: 'Nothing was written.',
-    toDo: 'Choose a path in a folder that this user may write to.',
+    // SQLite does not say whether it may not, or whether too many files are open.
+    toDo: 'Choose a path in a folder that this user may write to, and let the process open enough files (ulimit -n).',
   };
 }
 

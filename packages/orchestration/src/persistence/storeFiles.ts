@@ -89,7 +89,9 @@ export function storeNotWritable(path: string, cause: unknown): EventStoreError 
     {
       happened: `The event store ${path} cannot be written (${message}).`,
       botDid: 'Nothing was written and nothing was started.',
-      toDo: 'Choose a path in a folder that this user may write to.',
+      toDo: ['EMFILE', 'ENFILE'].includes(code)
+        ? 'Let the process open more files (ulimit -n), then start again.'
+        : 'Choose a path in a folder that this user may write to.',
     },
     { path, found: code },
     { cause },

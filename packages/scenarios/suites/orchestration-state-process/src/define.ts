@@ -1,4 +1,6 @@
 import { processScenario as scenario } from '@bot/test-fixtures/jest';
+import { diskFull } from './CH-04.diskFull';
+import { tooManyFiles } from './CH-06.tooManyFiles';
 import { coldStart } from './OS-01.coldStart';
 import { warmStart } from './OS-02.warmStart';
 import { changedFile } from './OS-03.changedFile';
@@ -28,4 +30,6 @@ export function define(): void {
   unusableDisk(scenario);
   killSwitch(scenario);
   dailyLoss(scenario);
+  diskFull(scenario);
+  tooManyFiles(scenario);
 }
