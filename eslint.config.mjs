@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 import { boundaries, testArrows, testingArrows } from './tools/workspace/src/lint/arrows.js';
 import { everywhere, indexFiles, money, processSuites, pure, suites } from './tools/workspace/src/lint/forbidden.js';
 import { noImportCircle } from './tools/workspace/src/rules/noImportCircle.js';
+import { scenarioForm } from './tools/workspace/src/rules/scenarioForm.js';
 
 /** Folders in which nothing waits, reads a clock, rolls dice or does I/O. Their tests may. */
 const pureFolders = [
@@ -19,7 +20,7 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
-    plugins: { bot: { rules: { 'no-import-circle': noImportCircle } } },
+    plugins: { bot: { rules: { 'no-import-circle': noImportCircle, 'scenario-form': scenarioForm } } },
     rules: {
       eqeqeq: 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],

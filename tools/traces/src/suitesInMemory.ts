@@ -8,7 +8,7 @@ export function suitesInMemory(root: string): Readonly<Record<string, string>> {
   );
   const inMemory = folders.sort().flatMap((folder) => {
     const { topic, layer, form } = read(join(folder, 'suite.json')) as { topic: string; layer: string; form?: string };
-    return layer === 'S' && form !== 'Cards' ? [[topic, folder]] : [];
+    return layer === 'S' && form === undefined ? [[topic, folder]] : [];
   });
   return Object.fromEntries(inMemory) as Record<string, string>;
 }

@@ -9,17 +9,22 @@ const { ESLint } = require('eslint');
  */
 
 /**
- * Lints planted text with the configuration of the workspace, and says which rules have fired.
+ * What a rule says of a planted text. Without a rule the text could not be read.
+ * @typedef {{ rule: string | null, message: string }} Complaint
+ */
+
+/**
+ * Lints planted text with the configuration of the workspace.
  * @param {string} root folder of the workspace
  * @param {readonly Planted[]} planted
- * @returns {Promise<string[][]>} the ids of the rules, each once
+ * @returns {Promise<Complaint[][]>} for each text
  */
 async function lintPlanted(root, planted) {
   const eslint = new ESLint({ cwd: root });
   const answers = [];
   for (const { folder, file, code } of planted) {
     const [result] = await eslint.lintText(code, { filePath: `${root}/${folder}/${file ?? someFileOf(root, folder)}` });
-    answers.push([...new Set(result?.messages.map(({ ruleId, message }) => ruleId ?? message))].sort());
+    answers.push((result?.messages ?? []).map(({ ruleId: rule, message }) => ({ rule, message })));
   }
   return answers;
 }
@@ -36,7 +41,7 @@ function someFileOf(root, folder) {
   return file;
 }
 
-/** Run on its own, for Jest cannot load the configuration (an ES module): planted texts come as JSON, rule ids go as JSON. */
+/** Run on its own, for Jest cannot load the configuration (an ES module): planted texts come as JSON, complaints go as JSON. */
 async function main() {
   const chunks = [];
   for await (const chunk of process.stdin) chunks.push(chunk);

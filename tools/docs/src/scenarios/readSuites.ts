@@ -9,18 +9,18 @@ export interface SuitePackage {
 }
 
 interface SuiteFile extends Pick<Suite, 'topic' | 'layer' | 'markers'> {
-  readonly form?: 'Cards';
+  readonly form?: 'Cards' | 'Examples';
 }
 
 /**
- * Every suite of scenarios, by its folder. Suites that carry out conformance cards are left out: the cards have a page of their own.
+ * Every suite of scenarios, by its folder. Conformance cards are left out, they have a page of their own; and so are the examples of the guide.
  * @param load gives what the package in that folder exports
  */
 export function readSuites(root: string, load: (folder: string) => SuitePackage): readonly Suite[] {
   const folders = globSync('packages/scenarios/suites/*/suite.json', { cwd: root }).map(dirname).sort();
   return folders.flatMap((folder) => {
     const { form, ...suite } = JSON.parse(readFileSync(join(root, folder, 'suite.json'), 'utf8')) as SuiteFile;
-    if (form === 'Cards') return [];
+    if (form !== undefined) return [];
     const files = globSync('src/**/*.ts', { cwd: join(root, folder) });
     // Nothing is run: a suite only looks at the name, since some scenarios make sense on one layer alone.
     const cards = collectScenarios(load(folder).define, { ...inMemoryLayer(), name: suite.layer });

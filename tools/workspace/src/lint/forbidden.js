@@ -53,6 +53,52 @@ const pure = {
 /** Pure like the rest of core, and the one place that imports decimal.js. */
 const money = { 'no-restricted-imports': ['error', { paths: builtins }] };
 
+/** Names under which amounts go to the fixtures, as arguments and as properties. */
+const amountCalls =
+  ':matches([callee.property.name=/^(buy|sell|price|deposit|depth|withdraw)$/], [callee.name=/^(moneyOf|priceOf|quantityOf|notionalOf|ratioOf)$/])';
+const amountNames = '/^(quantity|entry|usd|hold|max[A-Z].*Usd|dailyLossLimitUsd)$/';
+const numberOfMoney = "Money is no number: write decimal text, as in '0.01'.";
+const likeNoMarket =
+  'No market looks like this, so rounding and limits are not tried: BTC costs tens of thousands, ETH thousands.';
+
+/** What a scenario may not be made of. */
+const notInScenarios = [
+  { selector: "MemberExpression[object.name='jest']", message: 'Nothing is mocked: drive the true venue.' },
+  {
+    selector:
+      'CallExpression:matches([callee.name=/^[fx]?(it|test|describe)$/], [callee.object.name=/^[fx]?(it|test|describe)$/], [callee.object.object.name=/^(it|test|describe)$/])',
+    message: 'Write a scenario: its sentences are checked.',
+  },
+  {
+    selector: 'AssignmentExpression[left.object.name=/^(world|bot|venue|broker|store)$/]',
+    message: 'Nothing is mocked: what goes wrong is a fault, as in venue.faults.on(…).',
+  },
+  {
+    selector: 'TSAsExpression[expression.type="ObjectExpression"]:not([typeAnnotation.typeName.name="const"])',
+    message: 'Made by hand, it agrees with nobody: take it from a fixture or from the venue.',
+  },
+  { selector: `CallExpression${amountCalls} > Literal[raw=/^[\\d.]/]`, message: numberOfMoney },
+  {
+    selector: `CallExpression${amountCalls} > ObjectExpression > Property > Literal[raw=/^[\\d.]/]`,
+    message: numberOfMoney,
+  },
+  { selector: `Property[key.name=${amountNames}] > Literal[raw=/^[\\d.]/]`, message: numberOfMoney },
+  {
+    selector:
+      "CallExpression[callee.property.name='price'][callee.object.arguments.0.value=/^BTC-/] > Literal[value=/^\\d{1,3}(\\.\\d+)?$/]",
+    message: likeNoMarket,
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='price'][callee.object.arguments.0.value=/^ETH-/] > Literal[value=/^\\d{1,2}(\\.\\d+)?$/]",
+    message: likeNoMarket,
+  },
+  {
+    selector: 'Program > VariableDeclaration[kind="let"]',
+    message: 'What scenarios share makes their order matter: keep it in the body, or in a fixture.',
+  },
+];
+
 /** Suites speak in scenarios: nothing is mocked, and only the world moves time. */
 const suites = {
   'no-restricted-imports': [
@@ -62,21 +108,16 @@ const suites = {
       patterns: [{ group: ['timers', 'node:timers', 'node:timers/*'], message: 'Only the world moves time.' }],
     },
   ],
-  'no-restricted-syntax': [
-    'error',
-    ...everywhereSyntax,
-    { selector: "MemberExpression[object.name='jest']", message: 'Nothing is mocked: drive the true venue.' },
-    {
-      selector:
-        'CallExpression:matches([callee.name=/^[fx]?(it|test|describe)$/], [callee.object.name=/^[fx]?(it|test|describe)$/], [callee.object.object.name=/^(it|test|describe)$/])',
-      message: 'Write a scenario: its sentences are checked.',
-    },
-  ],
+  'no-restricted-syntax': ['error', ...everywhereSyntax, ...notInScenarios],
   'no-restricted-globals': [
     'error',
     ...globals([...timers, 'queueMicrotask', 'Date', 'performance'], 'Only the world moves time.'),
   ],
-  'no-restricted-properties': ['error', dice],
+  'no-restricted-properties': [
+    'error',
+    { ...dice, message: 'What no seed decides cannot be repeated: let the world decide.' },
+  ],
+  'bot/scenario-form': 'error',
 };
 
 /** Real processes take their own time: it may be told, but not waited for. */

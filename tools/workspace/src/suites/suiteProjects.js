@@ -5,8 +5,8 @@ const { dirname, join } = require('node:path');
 
 /**
  * What a suite says of itself in its suite.json.
- * @typedef {{ topic: string, layer: 'S' | 'W' | 'P', markers: string[], form?: 'Cards' }} SuiteFile
- * `form` is `Cards` where a suite carries out conformance cards, not scenarios.
+ * @typedef {{ topic: string, layer: 'S' | 'W' | 'P', markers: string[], form?: 'Cards' | 'Examples' }} SuiteFile
+ * `form` is `Cards` where a suite carries out conformance cards, `Examples` for those of the guide; both are no part of the specification.
  */
 
 /**

@@ -1,0 +1,24 @@
+import { tradingBot } from '@bot/orchestration/testing';
+import { inMemoryLayer, marketConditions, scenarioConfig, volatileMarketBroker } from '@bot/test-fixtures';
+import { scenarios } from '@bot/test-fixtures/jest';
+
+export const roughMarkets = (): void => {
+  // #region example
+  const bot = tradingBot();
+  for (const [id, market, layer] of [
+    ['GU-07', 'BTC moves by 5 % a day', volatileMarketBroker()],
+    ['GU-08', 'a spread of 1 % and little to trade', inMemoryLayer(marketConditions.illiquid)],
+  ] as const) {
+    scenarios({ bot, config: scenarioConfig, layer })(
+      id,
+      `Three hours in a rough market (${market}) → the limits hold, whatever is traded`,
+      { verifies: ['every invariant holds', 'the bot still trades by its rules'] },
+      async ({ world, bot, verify }) => {
+        await world.advance('3h');
+        verify('every invariant holds', () => expect(world).toHoldInvariants());
+        verify('the bot still trades by its rules', () => expect(bot.mode).toBe('Normal'));
+      },
+    );
+  }
+  // #endregion
+};

@@ -1,0 +1,4 @@
+import { inMemoryLayer } from '@bot/test-fixtures';
+import { define } from './define';
+
+define(inMemoryLayer());
