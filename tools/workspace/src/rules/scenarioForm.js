@@ -1,9 +1,10 @@
 'use strict';
 
 /**
- * @typedef {import('estree').Node} Node
- * @typedef {import('estree').Expression | import('estree').SpreadElement} Argument
- * @typedef {import('estree').FunctionExpression | import('estree').ArrowFunctionExpression} Body
+ * @typedef {Parameters<NonNullable<import('eslint').Rule.NodeListener['CallExpression']>>[0]} Call
+ * @typedef {Call['arguments'][number]} Argument
+ * @typedef {Extract<Argument, { type: 'FunctionExpression' | 'ArrowFunctionExpression' }>} Body
+ * @typedef {Extract<Argument, { type: 'ObjectExpression' }>} Options
  */
 
 const SCENARIO_ID = /^[A-Z]{2}-\d+$/;
@@ -60,7 +61,7 @@ function checkSentences(context, options) {
   if (elements.length > MOST_SENTENCES) context.report({ node: verifies, messageId: 'tooMany', data: { count } });
 }
 
-/** @param {import('estree').Property | import('estree').SpreadElement} property */
+/** @param {Options['properties'][number]} property */
 const isVerifies = (property) =>
   property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'verifies';
 
