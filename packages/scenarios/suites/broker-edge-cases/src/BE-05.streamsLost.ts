@@ -30,9 +30,7 @@ export const streamsLost = (scenario: Scenario): void =>
         await world.advance('1m');
         orders.push(order);
       }
-      verify('silence is noticed, and told', () =>
-        expect(bot.alerts.map(({ code, subject }) => `${code} ${subject}`)).toContain('FeedSilent All'),
-      );
+      verify('silence is noticed, and told', () => expect(bot).toHaveAlerted('FeedSilent', { subject: 'All' }));
       verify('what was filled meanwhile is found out', () =>
         expect(orders.map(({ status }) => status)).toEqual(['Filled', 'Filled', 'Filled']),
       );

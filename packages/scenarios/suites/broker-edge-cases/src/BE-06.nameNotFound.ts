@@ -25,7 +25,7 @@ export const nameNotFound = (scenario: Scenario): void =>
         expect(venue.truth.requests().slice(asked)).toEqual([]);
       });
       verify('the operator is told that the venue is out of reach', () => {
-        expect(bot.alerts.map(({ code }) => code)).toContain('VenueUnreachable');
+        expect(bot).toHaveAlerted('VenueUnreachable');
         expect(bot.mode).toBe('EntriesPaused');
       });
       await verify('no entry is tried while that lasts', () => expect(bot.submit.buy('BTC-USD', '0.001')).toBeDenied());

@@ -30,7 +30,7 @@ export const unknownStatus = (scenario: Scenario): void =>
       );
       verify('nothing is sent or canceled because of it', () => expect(sent()).toBe(before));
       verify('the operator is told once that the books cannot be read', () =>
-        expect(bot.alerts.filter(({ code }) => code === 'BooksUnreadable')).toHaveLength(1),
+        expect(bot).toHaveAlerted('BooksUnreadable', { times: 1 }),
       );
       venue.market('BTC-USD').price('48900');
       await world.advance('10s');

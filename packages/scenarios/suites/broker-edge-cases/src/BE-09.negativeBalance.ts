@@ -23,8 +23,8 @@ export const negativeBalance = (scenario: Scenario): void =>
       const order = await bot.submit.buy('BTC-USD', '0.01').decided();
       await world.advance('10s');
       verify('trading is halted, and the operator is told once', () => {
-        const alerts = bot.journal.flatMap((event) => (event.type === 'AlertRaised' ? [event.payload.code] : []));
-        expect(alerts).toEqual(['ImpossibleBalance']);
+        expect(bot).toHaveAlerted('ImpossibleBalance', { times: 1 });
+        expect(bot.alerts).toHaveLength(1);
       });
       verify('no order is placed meanwhile', () => {
         expect(order).toMatchObject({ decision: 'Denied', reason: 'TradingHalted' });

@@ -33,8 +33,8 @@ export const credentialsExpire = (scenario: Scenario): void =>
       await world.advance('1m');
       verify('trading is halted, and one alert says why and what to do', () => {
         expect(bot).toBeHalted();
-        const alerts = bot.alerts.filter(({ code }) => code === 'Unauthorized');
-        expect(alerts).toMatchObject([{ severity: 'Critical', message: expect.stringContaining('Renew the key') }]);
+        expect(bot).toHaveAlerted('Unauthorized', { times: 1 });
+        expect(bot).toHaveAlerted('Unauthorized', { severity: 'Critical', saying: 'Renew the key' });
       });
       const haltedAt = Number(bot.restrictions.find(({ cause }) => cause === 'Unauthorized')?.since);
       const marks = bot.marks('BTC-USD').length;
@@ -61,7 +61,7 @@ export const credentialsExpire = (scenario: Scenario): void =>
       await verify('an operator who resumes without a new key has it tried at once, and trades nothing', async () => {
         expect(since(asked, needsKey).map(({ method }) => method)).toEqual(['permissions']);
         expect(bot).toBeHalted();
-        expect(bot.alerts.filter(({ code }) => code === 'Unauthorized')).toHaveLength(2);
+        expect(bot).toHaveAlerted('Unauthorized', { times: 2 });
       });
 
       venue.faults.restoreCredentials();

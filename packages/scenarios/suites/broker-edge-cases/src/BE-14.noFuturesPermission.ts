@@ -25,9 +25,8 @@ export const noFuturesPermission = (scenario: Scenario): void =>
       );
       await verify('the operator is told once, with the way out', async () => {
         await world.advance('1m');
-        expect(bot.alerts).toMatchObject([
-          { code: 'InstrumentNotPermitted', subject: 'BTC-PERP', message: expect.stringContaining('then resume') },
-        ]);
+        expect(bot).toHaveAlerted('InstrumentNotPermitted', { subject: 'BTC-PERP', saying: 'then resume', times: 1 });
+        expect(bot.alerts).toHaveLength(1);
       });
       await verify('only the perpetual is restricted: the next order in it is denied without a request', async () => {
         expect(bot.modeIn('BTC-PERP')).toBe('EntriesPaused');

@@ -21,10 +21,10 @@ export const readOnlyKey = (scenario: Scenario): void =>
       venue.permissions({ canTrade: false });
       await world.advance('2m');
       verify('the start says that the key is read-only and asks for one that may trade', () => {
-        expect(bot.alerts).toMatchObject([{ severity: 'Critical', code: 'ReadOnlyKey', subject: 'All' }]);
-        const [alert] = bot.alerts;
-        expect(alert?.message).toContain('read-only');
-        expect(alert?.message).toContain('Give the bot a key that may trade');
+        const alert = { severity: 'Critical', subject: 'All', times: 1 } as const;
+        expect(bot).toHaveAlerted('ReadOnlyKey', { ...alert, saying: 'read-only' });
+        expect(bot).toHaveAlerted('ReadOnlyKey', { ...alert, saying: 'Give the bot a key that may trade' });
+        expect(bot.alerts).toHaveLength(1);
       });
       verify('the books are read and compared', () => {
         expect(bot).toHaveEmitted(['BooksCompared']);
@@ -60,7 +60,7 @@ export const readOnlyKey = (scenario: Scenario): void =>
         await expect(bot.submit.sell('BTC-USD', '0.01', { reduceOnly: true })).toBeDenied('NotPermitted');
         expect(venue).toHaveReceived(0, 'cancelOrders');
         expect(venue.truth.openOrders()).toHaveLength(1);
-        expect(bot.alerts.filter(({ code }) => code === 'ReadOnlyKey')).toHaveLength(2);
+        expect(bot).toHaveAlerted('ReadOnlyKey', { times: 2 });
       });
 
       venue.permissions({ canTrade: true });

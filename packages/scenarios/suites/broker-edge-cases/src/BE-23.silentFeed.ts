@@ -19,7 +19,7 @@ export const silentFeed = (scenario: Scenario): void =>
       venue.faults.disconnect('market', { kind: 'silent', for: '5m' });
       await world.advance('2m');
       verify('silence is noticed although the connection lives', () => {
-        expect(bot.alerts.map(({ code }) => code)).toContain('FeedSilent');
+        expect(bot).toHaveAlerted('FeedSilent');
         expect(bot.mode).toBe('Degraded');
       });
       const asked = venue.truth.requests().filter(({ method }) => method === 'quote').length;

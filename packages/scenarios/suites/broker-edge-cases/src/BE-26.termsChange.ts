@@ -55,8 +55,7 @@ export const termsChange = (scenario: Scenario): void =>
         await expect(bot.submit.sell('BTC-USD', '0.01', { reduceOnly: true })).toBeDenied('TradingHalted');
         const denials = bot.journal.flatMap((event) => (event.type === 'OrderDenied' ? [event.payload] : []));
         expect(denials.at(-1)?.also).toEqual([{ reason: 'ProductStatus', numbers: { status: 'Disabled' } }]);
-        const alerts = bot.journal.flatMap((event) => (event.type === 'AlertRaised' ? [event.payload] : []));
-        expect(alerts).toContainEqual(expect.objectContaining({ code: 'UnknownInstrument', subject: 'BTC-USD' }));
+        expect(bot).toHaveAlerted('UnknownInstrument', { subject: 'BTC-USD' });
         expect(bot).toHavePosition('BTC-USD', { quantity: '0.0103' });
       });
     },

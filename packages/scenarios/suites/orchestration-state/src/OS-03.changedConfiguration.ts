@@ -42,7 +42,7 @@ export const changedConfiguration = (scenario: Scenario): void =>
         expect(bot.marks('ETH-USD').length).toBeGreaterThan(0);
         expect(bot.modeIn('ETH-USD')).toBe('ReduceOnly');
         expect(bot.modeIn('BTC-USD')).toBe('Normal');
-        expect(bot.alerts.map(({ code, subject }) => `${code} ${subject}`)).toContain('InstrumentRemoved ETH-USD');
+        expect(bot).toHaveAlerted('InstrumentRemoved', { subject: 'ETH-USD' });
         expect(bot).toReconcileWith(venue);
       });
       await verify('nothing is opened in it', () => expect(bot.submit.buy('ETH-USD', '0.1')).toBeDenied());

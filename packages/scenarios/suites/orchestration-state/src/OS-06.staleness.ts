@@ -42,7 +42,7 @@ export const staleness = (scenario: Scenario): void =>
       const entry = bot.submit.buy('BTC-USD', '0.001');
       await verify('entries are paused in an instrument without a fresh price', async () => {
         expect(bot.modeIn('BTC-USD')).toBe('EntriesPaused');
-        expect(bot.alerts.map(({ code, subject }) => `${code} ${subject}`)).toContain('FeedStale BTC-USD');
+        expect(bot).toHaveAlerted('FeedStale', { subject: 'BTC-USD' });
         await expect(entry).toBeDenied();
       });
       await verify('an exit stays possible', () => expect(bot.submit.sell('BTC-USD', '0.01')).toBeFilled());
@@ -79,9 +79,7 @@ export const aging = (scenario: Scenario): void =>
       await world.until(() => causes().includes('FeedAging'));
       await verify('a price that is older than it should be is warned of, and entries go on', async () => {
         expect(bot.modeIn('BTC-USD')).toBe('Degraded');
-        expect(bot.alerts.map(({ severity, code, subject }) => `${severity} ${code} ${subject}`)).toContain(
-          'Warning FeedAging BTC-USD',
-        );
+        expect(bot).toHaveAlerted('FeedAging', { severity: 'Warning', subject: 'BTC-USD' });
         await expect(bot.submit.buy('BTC-USD', '0.001')).toBeFilled();
       });
       await world.until(() => causes().includes('FeedStale'));

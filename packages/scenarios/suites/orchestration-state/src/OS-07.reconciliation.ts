@@ -30,6 +30,7 @@ export const reconciliation = (scenario: Scenario): void =>
       await world.advance('10s');
       verify('the second look makes it one: an event, an alert, reduce-only', () => {
         expect(bot).toHaveEmitted(['BooksCompared', 'DriftFound', 'AlertRaised', 'ModeChanged']);
+        expect(bot).toHaveAlerted('BooksDiffer', { times: 1 });
         expect(bot).toBeReduceOnly();
         expect(bot.cash('USD')).toEqual(moneyOf('10000'));
       });

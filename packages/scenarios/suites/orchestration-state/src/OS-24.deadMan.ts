@@ -32,7 +32,7 @@ export const deadMan = (scenario: Scenario): void =>
         const tripped = bot.restrictions.filter(({ cause }) => cause === 'DeadMan');
         expect(tripped).toMatchObject([{ scope: 'All', mode: 'Halted', actor: 'Bot', until: null }]);
         expect(Number(tripped[0]?.numbers['forMs'])).toBeGreaterThanOrEqual(120_000);
-        expect(bot.alerts).toContainEqual(expect.objectContaining({ severity: 'Critical', code: 'DeadMan' }));
+        expect(bot).toHaveAlerted('DeadMan', { severity: 'Critical' });
       });
       expect(venue.truth.openOrders()).toHaveLength(1);
 

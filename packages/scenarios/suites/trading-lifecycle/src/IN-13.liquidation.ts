@@ -28,7 +28,7 @@ const enoughIsLeft = (scenario: Scenario): void =>
       await liquidatedWhileCutOff(world, '45900');
       verify('the liquidation is booked by its trades, as what it is', () => expectBookedByTrades(world));
       verify('the operator is told, and what the policy says holds', () => {
-        expect(bot.alerts.map(({ code, severity }) => [code, severity])).toContainEqual(['BooksDiffer', 'Critical']);
+        expect(bot).toHaveAlerted('BooksDiffer', { severity: 'Critical' });
         expect(bot.restrictions).toEqual([expect.objectContaining({ cause: 'Drift', scope: 'All', mode: 'Halted' })]);
       });
 

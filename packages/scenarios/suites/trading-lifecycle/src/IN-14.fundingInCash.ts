@@ -68,7 +68,7 @@ export const fundingInCash = (scenario: Scenario): void =>
       await world.advance('3m');
       verify('what is more than funding can be is not taken for it', () => {
         expect(fundings()).toHaveLength(3);
-        expect(bot.alerts.map(({ code }) => code)).toContain('BooksDiffer');
+        expect(bot).toHaveAlerted('BooksDiffer');
         expect(bot.mode).toBe('ReduceOnly');
       });
 

@@ -36,7 +36,7 @@ export const dailyLoss = (scenario: Scenario): void =>
         expect(bot.restrictions).toEqual([
           expect.objectContaining({ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly' }),
         ]);
-        expect(bot.alerts.map(({ code }) => code)).toContain('DailyLossLimit');
+        expect(bot).toHaveAlerted('DailyLossLimit');
       });
       await verify('a resting order that could open a position is canceled', async () =>
         expect((await resting).status).toBe('Canceled'),

@@ -36,7 +36,8 @@ export const venueLost = (scenario: Scenario): void =>
       await world.advance('20s');
       const denied = bot.submit.buy('BTC-USD', '0.001');
       await verify('the loss is noticed, and entries are paused', async () => {
-        expect(bot.alerts.map(({ code }) => code)).toEqual(expect.arrayContaining(['FeedSilent', 'VenueUnreachable']));
+        expect(bot).toHaveAlerted('FeedSilent');
+        expect(bot).toHaveAlerted('VenueUnreachable');
         expect(bot.modeIn('BTC-USD')).toBe('EntriesPaused');
         await expect(denied).toBeDenied();
       });
