@@ -17,6 +17,8 @@ const pureFolders = [
 
 export default tseslint.config(
   { ignores: ['**/dist/', '**/out-tsc/', '**/coverage/', '!**/src/coverage/', '**/test-results/', '.nx/'] },
+  // What another team would write.
+  { ignores: ['tools/consumers/templates/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

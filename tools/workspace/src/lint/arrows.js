@@ -32,6 +32,8 @@ const arrows = {
   docs: [...everything, 'scenarios'],
   'scenario-command': ['docs', 'test-fixtures'],
   bench: everything,
+  // It meets the packages only as tarballs.
+  consumers: [],
   fuzz: ['core', 'simulation', 'broker-mock', 'broker-coinbase', 'coinbase-simulator'],
   traces: ['core', 'simulation', 'test-fixtures'],
   // Every suite depends on the tools: one import here would run all suites upon a change to what is imported.

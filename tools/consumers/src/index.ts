@@ -1,0 +1,1 @@
+export { runConsumers } from './runConsumers';
