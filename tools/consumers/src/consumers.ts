@@ -13,7 +13,9 @@ export interface Consumer {
   readonly results: { readonly file: string; readonly read: (text: string) => Counts };
 }
 
-const runJest = ['../node_modules/jest/bin/jest.js', '--json', '--outputFile=results.json'];
+/** Ends what hangs, and measures nothing: a busy machine may take its time. */
+const patience = '--testTimeout=60000';
+const runJest = ['../node_modules/jest/bin/jest.js', patience, '--json', '--outputFile=results.json'];
 const json = { file: 'results.json', read: countsOfJson };
 
 /** Checks the declarations of our packages too: `skipLibCheck` is off. */
@@ -47,6 +49,7 @@ export const consumers: readonly Consumer[] = [
       [
         '../node_modules/vitest/vitest.mjs',
         'run',
+        patience,
         '--reporter=default',
         '--reporter=json',
         '--outputFile.json=results.json',
