@@ -1,5 +1,6 @@
 'use strict';
-// One preset for every package: sources across packages through the condition "@bot/source", so that no build is needed before a test.
+// One preset for every package: its own code from its sources, other packages from their build (`nx test` makes it; else `tsc -b`),
+// so that each is compiled once and not by every project that imports it. A suite that collects coverage reads the sources of all.
 
 const { dirname, join, relative } = require('node:path');
 const { requireNode } = require('./tools/workspace/src/node/requireNode');
@@ -15,19 +16,36 @@ const sourcesOf = (folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`, `
 const trading = ['broker-coinbase', 'broker-mock', 'orchestration'].map((name) => `packages/${name}/src`);
 const gate = { lines: 90, branches: 90 };
 
+/**
+ * A package that is imported by its own name, by an example or by others that it is tested with, is the one under test.
+ * @param {string} projectDir
+ * @param {{ name: string, exports?: Record<string, { '@bot/source'?: string }> }} manifest
+ */
+const itself = (projectDir, { name, exports = {} }) =>
+  Object.fromEntries(
+    Object.entries(exports).flatMap(([path, { '@bot/source': source }]) =>
+      source === undefined ? [] : [[`^${name}${path.slice(1)}$`, join(projectDir, source)]],
+    ),
+  );
+
+const isCollecting = process.argv.some((argument) => /^--(collect-?)?coverage(=true)?$/i.test(argument));
+
 /** @param {string} projectDir the folder of the package or suite */
 module.exports = function jestBase(projectDir) {
+  const manifest = require(`${projectDir}/package.json`);
   const isSuite = dirname(projectDir) === join(__dirname, 'packages/scenarios/suites');
+  const conditions = ['node', 'node-addons', ...(isSuite && isCollecting ? ['@bot/source'] : [])];
   const rootDir = isSuite ? __dirname : projectDir;
   const sources = relative(rootDir, join(projectDir, 'src'));
   /** @param {string} file a reporter of the workspace: what a run leaves beside its project */
   const ours = (file) => [join(__dirname, 'tools/workspace/src', file), { projectDir }];
   return {
-    displayName: require(`${projectDir}/package.json`).name.replace('@bot/', ''),
+    displayName: manifest.name.replace('@bot/', ''),
     rootDir,
     roots: [projectDir],
     testEnvironment: 'node',
-    testEnvironmentOptions: { customExportConditions: ['@bot/source', 'node', 'node-addons'] },
+    testEnvironmentOptions: { customExportConditions: conditions },
+    moduleNameMapper: itself(projectDir, manifest),
     // Ends what hangs, and measures nothing: a busy machine may take its time.
     testTimeout: 60_000,
     testMatch: [`${projectDir}/src/**/*.test.ts`],

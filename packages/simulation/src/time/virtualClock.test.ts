@@ -64,9 +64,9 @@ describe('the virtual clock', () => {
     expect(clock.fireNext()).toBe(false);
   });
 
-  it('keeps nothing of a million timers that were set and canceled', () => {
+  it('keeps nothing of timers that were set and canceled, however many', () => {
     const clock = createVirtualClock({ startAt: 0 });
-    for (let n = 0; n < 1_000_000; n++) clock.setTimer(1_000_000 - n, () => undefined)();
+    for (let n = 0; n < 200_000; n++) clock.setTimer(200_000 - n, () => undefined)();
     expect(clock.pendingTimers()).toEqual([]);
     expect(clock.nextTimerAt()).toBeUndefined();
   });

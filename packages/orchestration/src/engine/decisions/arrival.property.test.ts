@@ -204,7 +204,7 @@ it('in whatever order, how often and how late it is told, the books come to what
       check();
       types().forEach((type) => seen.add(type));
     }),
-    { numRuns: 60, seed: 20180404 },
+    { numRuns: 30, seed: 20180404 },
   );
   // The stories are not idle ones.
   const reached = [

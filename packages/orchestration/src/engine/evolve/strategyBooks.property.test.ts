@@ -202,7 +202,7 @@ describe.each([btc, btcPerp])('the books of strategies in a $kind', (instrument)
           checkShares(ledger);
         }
       }),
-      { numRuns: 150, seed: 20180404 },
+      { numRuns: 60, seed: 20180404 },
     );
   });
 });
@@ -220,7 +220,7 @@ it('the stories are not idle ones', () => {
         seen.add('opposite books');
       }
     }),
-    { numRuns: 100, seed: 20180404 },
+    { numRuns: 40, seed: 20180404 },
   );
   const all = [
     'ExternalFillBooked',

@@ -146,6 +146,6 @@ it('no strategy ever ties up more than its allocation by entering, and together 
         engine.when({ type: 'OrderReported', progress });
       }
     }),
-    { numRuns: 60, seed: 20180404 },
+    { numRuns: 20, seed: 20180404 },
   );
 });
