@@ -54,7 +54,7 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
           expect([filledQuantity, commission]).toEqual([last?.cumulativeQuantity, last?.commission]);
         }
       }),
-      { numRuns: 40, seed: 20180404 },
+      { numRuns: 100, seed: 20180404 },
     );
     // The stories are not idle ones.
     const ends = ['OrderAmended', 'Filled', 'Canceled', 'Expired', 'Rejected', 'PartiallyFilled', 'Accepted'];
@@ -68,7 +68,7 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
         story.forEach(tell);
         expect(plain(folded(engine))).toBe(plain(engine.state.ledger));
       }),
-      { numRuns: 40, seed: 20180404 },
+      { numRuns: 100, seed: 20180404 },
     );
   });
 
@@ -84,7 +84,7 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
           expect(plain(folded({ log: engine.log.slice(at) }, begun))).toBe(whole);
         });
       }),
-      { numRuns: 8, seed: 20180404 },
+      { numRuns: 15, seed: 20180404 },
     );
   });
 
@@ -101,7 +101,7 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
         expect([buys ?? zeroQuantity, sells ?? zeroQuantity]).toEqual([zeroQuantity, zeroQuantity]);
         expect(ledger.holds.get('USD') ?? zeroMoney).toEqual(zeroMoney);
       }),
-      { numRuns: 40, seed: 20180404 },
+      { numRuns: 100, seed: 20180404 },
     );
   });
 });
