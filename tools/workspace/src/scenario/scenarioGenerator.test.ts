@@ -55,6 +55,7 @@ function saidBy(done: () => void): string {
 const files = (): Record<string, string> => ({
   [`${suites}/trading/src/define.ts`]: defined,
   [`${suites}/trading/src/TL-01.first.ts`]: '',
+  [`${suites}/trading/src/TL-03.third.ts`]: '',
   [`${suites}/state/src/define.ts`]: empty,
   [`${suites}/odd/src/define.ts`]: '',
   [`${suites}/bare/src/index.ts`]: '',
@@ -71,12 +72,22 @@ describe('the generator of scenarios', () => {
     });
     const text = written[`${suites}/trading/src/TL-02.lossExceedsLimit.ts`];
     expect(text).toContain(`export const lossExceedsLimit = (scenario: Scenario): void =>`);
-    expect(text).toContain(`    'TL-02',\n    'It\\'s over',\n`);
+    expect(text).toContain(`    'TL-02',\n    "It's over",\n`);
     expect(written[`${suites}/trading/src/define.ts`]).toBe(
       defined
         .replace('import { third', "import { lossExceedsLimit } from './TL-02.lossExceedsLimit';\nimport { third")
         .replace('  third(', '  lossExceedsLimit(scenario);\n  third('),
     );
+  });
+
+  it.each([
+    ['a "quoted" word', `'a "quoted" word'`],
+    [`both ' and "`, `'both \\' and "'`],
+    ['a \\ in it', `'a \\\\ in it'`],
+  ])('writes the title %s as the formatter would', async (title, literal) => {
+    const written = files();
+    await scenarioGenerator(treeOf(written), { name: 'x', topic: 'trading', id: 'TL-02', title });
+    expect(written[`${suites}/trading/src/TL-02.x.ts`]).toContain(`\n    ${literal},\n`);
   });
 
   it('appends the last one', async () => {
@@ -86,7 +97,7 @@ describe('the generator of scenarios', () => {
       "  third(scenario.use({ seed: '1' }));\n  last(scenario);\n}",
     );
     expect(written[`${suites}/trading/src/define.ts`]).toContain("third';\nimport { last } from './TL-10.last';\n");
-    expect(saidBy(done)).toBe('Now: npm run docs\n');
+    expect(saidBy(done)).toBe('Now: npm run scenarios -- --id TL-10, npm run docs\n');
   });
 
   it('may write a scenario that another layer of the topic has already', async () => {
@@ -95,6 +106,20 @@ describe('the generator of scenarios', () => {
     expect(written).toHaveProperty([`${suites}/state/src/OS-19.second.ts`]);
     await expect(scenarioGenerator(treeOf(written), { name: 'second', topic: 'trading', id: 'OS-19' })).rejects.toThrow(
       'OS-19 is taken by',
+    );
+  });
+
+  it('takes the next free id of the topic, on whatever layer the highest is, and not the letters of a guest', async () => {
+    const written = {
+      ...files(),
+      [`${suites}/trading-wire/src/TL-11.onWire.ts`]: '',
+      [`${suites}/trading/src/IN-50.incident.ts`]: '',
+      [`${suites}/state-process/src/TL-01.killed.ts`]: '',
+    };
+    await scenarioGenerator(treeOf(written), { name: 'next', topic: 'trading' });
+    expect(written).toHaveProperty([`${suites}/trading/src/TL-12.next.ts`]);
+    await expect(scenarioGenerator(treeOf(written), { name: 'first', topic: 'market-hours' })).rejects.toThrow(
+      '"market-hours" has no scenario yet: say the first id, such as --id=XX-01.',
     );
   });
 
@@ -117,7 +142,9 @@ describe('the generator of scenarios', () => {
       nx: { name: 'market-hours' },
     });
     expect(JSON.parse(String(written[`${suite}/suite.json`]))).toMatchObject({ topic: 'market-hours', layer: 'S' });
-    expect(saidBy(done)).toBe('Now: npm install, npx nx sync, npm run format, npm run docs\n');
+    expect(saidBy(done)).toBe(
+      'Now: npm run scenarios -- --id MH-01, npm install, npx nx sync, npm run format, npm run docs\n',
+    );
   });
 
   it.each([
