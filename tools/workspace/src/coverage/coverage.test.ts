@@ -181,8 +181,12 @@ describe('the command coverage', () => {
 describe('what a run of Jest leaves', () => {
   const whole = { collectCoverage: true, testPathPatterns: { patterns: [] } };
   const measured = () => existsSync(join(workspace.root, core, 'coverage/measured.json'));
-  const end = (config: ConstructorParameters<typeof MeasuredReporter>[0], success = true): void =>
-    new MeasuredReporter(config, { projectDir: join(workspace.root, core) }).onRunComplete(undefined, { success });
+  const end = (config: ConstructorParameters<typeof MeasuredReporter>[0], failed = {}): void =>
+    new MeasuredReporter(config, { projectDir: join(workspace.root, core) }).onRunComplete(undefined, {
+      numFailedTests: 0,
+      numRuntimeErrorTestSuites: 0,
+      ...failed,
+    });
 
   it('is judged after a whole run that has passed', () => {
     workspace.project(core, { [side]: { lines: [1] } }, { measured: false });
@@ -191,13 +195,14 @@ describe('what a run of Jest leaves', () => {
   });
 
   it.each([
-    ['failed', whole, false],
-    ['was of one file', { ...whole, testPathPatterns: { patterns: ['side'] } }, true],
-    ['was of tests of one name', { ...whole, testNamePattern: 'side' }, true],
-    ['was of what has changed', { ...whole, onlyChanged: true }, true],
-  ])('is not judged when the run %s', (_, config, success) => {
+    ['failed', whole, { numFailedTests: 1 }],
+    ['could not load a file', whole, { numRuntimeErrorTestSuites: 1 }],
+    ['was of one file', { ...whole, testPathPatterns: { patterns: ['side'] } }, {}],
+    ['was of tests of one name', { ...whole, testNamePattern: 'side' }, {}],
+    ['was of what has changed', { ...whole, onlyChanged: true }, {}],
+  ])('is not judged when the run %s', (_, config, failed) => {
     end(whole);
-    end(config, success);
+    end(config, failed);
     expect(measured()).toBe(false);
   });
 

@@ -29,13 +29,13 @@ class MeasuredReporter {
 
   /**
    * @param {unknown} _tests
-   * @param {{ success: boolean }} results
+   * @param {{ numFailedTests: number, numRuntimeErrorTestSuites: number }} results not yet known as a success or none
    */
-  onRunComplete(_tests, { success }) {
+  onRunComplete(_tests, { numFailedTests, numRuntimeErrorTestSuites }) {
     if (!this.globalConfig.collectCoverage) return;
     const file = join(this.projectDir, measuredFile);
     rmSync(file, { force: true });
-    if (!success || isPartial(this.globalConfig)) return;
+    if (numFailedTests + numRuntimeErrorTestSuites > 0 || isPartial(this.globalConfig)) return;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify({ sources: hashOfSources(this.projectDir) })}\n`);
   }

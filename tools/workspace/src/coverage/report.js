@@ -3,16 +3,20 @@
 const { rangesOf } = require('./uncovered');
 const { modules, WANTED_PERCENT } = require('./together');
 
+/** So many of what is missing are named; each has a line of its own above. */
+const NAMED = 3;
+
 /** @param {import('./uncovered').UncoveredCount} count */
 const counted = ({ lines, branches }) => `${lines} lines, ${branches} branches`;
 
 /**
  * One line for a project, and for one that got worse the places and the command that shows them.
+ * @param {number} width of the longest name of a folder
  * @param {import('./ratchet').Judgement} judgement
  * @returns {string[]}
  */
-function judgementLines({ project: { folder, name, missing }, verdict, count, allowed, files }) {
-  const start = `${verdict === 'More' ? '✗' : ' '} ${folder.padEnd(52)}`;
+function judgementLines(width, { project: { folder, name, missing }, verdict, count, allowed, files }) {
+  const start = `${verdict === 'More' ? '✗' : ' '} ${folder.padEnd(width)}`;
   switch (verdict) {
     case 'NotEvaluated':
       return [`${start} not evaluated: ${missing} (npx nx test ${name} -c ci)`];
@@ -42,7 +46,8 @@ function placesOf({ file, lines, branches }) {
 function togetherLine({ verdict, covered, total, missing }) {
   const names = modules.map((folder) => folder.replace('packages/', '')).join(', ');
   const start = `${verdict === 'TooLittle' ? '✗' : ' '} ${names} together, with all suites:`;
-  if (verdict === 'NotEvaluated') return `${start} not evaluated, for lack of ${missing.join(', ')}`;
+  if (verdict === 'NotEvaluated')
+    return `${start} not evaluated, for lack of ${missing.slice(0, NAMED).join(', ')}${missing.length > NAMED ? ` and ${missing.length - NAMED} more` : ''}`;
   // Rounded down: 94.999 is not 95.
   const percent = (Math.floor((10_000 * covered) / Math.max(1, total)) / 100).toFixed(2);
   return `${start} ${percent} % of ${total} lines; ${WANTED_PERCENT} % are wanted`;
@@ -52,9 +57,16 @@ function togetherLine({ verdict, covered, total, missing }) {
  * @param {readonly import('./ratchet').Judgement[]} judgements
  * @param {import('./together').Together} together
  */
-const report = (judgements, together) =>
-  ['Not reached by any test of the project:', ...judgements.flatMap(judgementLines), '', togetherLine(together)]
+function report(judgements, together) {
+  const width = Math.max(0, ...judgements.map(({ project: { folder } }) => folder.length));
+  return [
+    'Not reached by any test of the project:',
+    ...judgements.flatMap((judgement) => judgementLines(width, judgement)),
+    '',
+    togetherLine(together),
+  ]
     .map((line) => `${line}\n`)
     .join('');
+}
 
 module.exports = { report };
