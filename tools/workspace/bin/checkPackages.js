@@ -5,6 +5,7 @@ const { execFileSync, spawnSync } = require('node:child_process');
 const { globSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
+const { installComplaints } = require('../src/packages/installed');
 const { complaints } = require('../src/packages/packed');
 
 // Packs every package that is published, as npm would, and looks at what a user would get: the files, the entries, the types.
@@ -12,6 +13,7 @@ const { complaints } = require('../src/packages/packed');
 const root = join(__dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'packed-'));
 const quiet = { ...process.env, npm_config_loglevel: 'error' };
+const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 let wrong = false;
 
 /** @param {string} name @param {readonly string[]} problems */
@@ -44,6 +46,7 @@ try {
     const tarball = join(folder, filename);
     tell(name, [
       ...complaints(files.map((/** @type {{ path: string }} */ { path }) => path)),
+      ...installComplaints(locked, dirname(manifest)),
       ...outputOfFailure('publint', ['--strict', tarball]),
       ...outputOfFailure('attw', [tarball, '--format=ascii', '--no-emoji']),
     ]);
