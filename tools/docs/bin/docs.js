@@ -3,6 +3,7 @@
 require('../../workspace/src/node/requireNode').requireNode();
 const { createProjectGraphAsync } = require('@nx/devkit');
 const { join } = require('node:path');
+const { caughtBugs, readResults } = require('../../mutation/dist/index.js');
 const { writeDocs } = require('../dist/index.js');
 
 const root = join(__dirname, '../../..');
@@ -19,6 +20,7 @@ async function main() {
     root,
     graph: await createProjectGraphAsync(),
     loadSuite: (folder) => require(join(root, folder)),
+    plantedBugs: caughtBugs(readResults(root)),
   };
   const { ok, report } = writeDocs(sources, { check });
   process.stdout.write(report);

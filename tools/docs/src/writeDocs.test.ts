@@ -15,7 +15,7 @@ describe('writeDocs', () => {
 
   it('writes every page, after which a check passes', () => {
     const graph = { nodes: { core: { data: { root: 'packages/core' } } }, dependencies: {} };
-    const sources = { root, graph, loadSuite: () => ({ define: () => {} }) };
+    const sources = { root, graph, loadSuite: () => ({ define: () => {} }), plantedBugs: { rows: [], gaps: [] } };
     catchEveryDefect();
     expect(writeDocs(sources, { check: true }).ok).toBe(false);
     expect(writeDocs(sources, { check: false }).ok).toBe(true);
@@ -27,6 +27,7 @@ describe('writeDocs', () => {
       'faults.md',
       'fidelity.md',
       'order-lifecycle.md',
+      'planted-bugs.md',
       'trading-modes.md',
       'wire-fidelity.md',
     ]);
@@ -34,12 +35,25 @@ describe('writeDocs', () => {
   });
 
   it('fails while there is a defect that nothing would catch', () => {
-    const sources = { root, graph: { nodes: {}, dependencies: {} }, loadSuite: () => ({ define: () => {} }) };
+    const graph = { nodes: {}, dependencies: {} };
+    const sources = { root, graph, loadSuite: () => ({ define: () => {} }), plantedBugs: { rows: [], gaps: [] } };
     const { ok, report } = writeDocs(sources, { check: false });
     expect(ok).toBe(false);
     expect(report).toMatch(/^defect 1 /);
     catchEveryDefect();
     expect(writeDocs(sources, { check: false }).ok).toBe(true);
+  });
+
+  it('fails while there is a planted bug that was not run as it is', () => {
+    const graph = { nodes: {}, dependencies: {} };
+    const plantedBugs = { rows: [], gaps: ['planted bug x: it was not run as it is'] };
+    catchEveryDefect();
+    const { ok, report } = writeDocs(
+      { root, graph, loadSuite: () => ({ define: () => {} }), plantedBugs },
+      { check: false },
+    );
+    expect(ok).toBe(false);
+    expect(report).toMatch(/^planted bug x: /);
   });
 
   function catchEveryDefect(): void {

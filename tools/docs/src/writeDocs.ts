@@ -3,6 +3,7 @@ import { syncDocuments, type SyncReport } from './documents/syncDocuments';
 import { exampleDocuments } from './examples/exampleDocuments';
 import { defectGaps, defectsPage } from './defects/defectsPage';
 import { readDefectTests } from './defects/readDefectTests';
+import { plantedBugsPage, type PlantedBugs } from './plantedBugs/plantedBugsPage';
 import { conformancePage } from './reference/conformancePage';
 import { denialReasonsPage } from './reference/denialReasonsPage';
 import { errorCodesPage } from './reference/errorCodesPage';
@@ -20,10 +21,15 @@ export interface Sources {
   readonly graph: Graph;
   /** Gives what the package of a suite exports. */
   readonly loadSuite: (folder: string) => SuitePackage;
+  /** The zoo, with what caught each bug when it was run last. */
+  readonly plantedBugs: PlantedBugs;
 }
 
 /** Writes every document that mirrors code; with `check` only says which are not what the code says. */
-export function writeDocs({ root, graph, loadSuite }: Sources, options: { readonly check: boolean }): SyncReport {
+export function writeDocs(
+  { root, graph, loadSuite, plantedBugs }: Sources,
+  options: { readonly check: boolean },
+): SyncReport {
   const defectTests = readDefectTests(root);
   const documents = [
     affectedPage(graph),
@@ -34,12 +40,13 @@ export function writeDocs({ root, graph, loadSuite }: Sources, options: { readon
     faultsPage(),
     fidelityPage(),
     orderLifecyclePage(),
+    plantedBugsPage(plantedBugs.rows),
     tradingModesPage(),
     wireFidelityPage(),
     ...scenarioPages(catalogueOf(readSuites(root, loadSuite))),
     ...exampleDocuments(root),
   ];
   const { ok, report } = syncDocuments(root, documents, options);
-  const gaps = defectGaps(defectTests);
+  const gaps = [...defectGaps(defectTests), ...plantedBugs.gaps];
   return { ok: ok && gaps.length === 0, report: [...gaps.map((gap) => `${gap}\n`), report].join('') };
 }

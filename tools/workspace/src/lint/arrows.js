@@ -36,6 +36,8 @@ const arrows = {
   consumers: [],
   fuzz: ['core', 'simulation', 'broker-mock', 'broker-coinbase', 'coinbase-simulator'],
   traces: ['core', 'simulation', 'test-fixtures'],
+  // It reads and starts what it tries, and imports none of it.
+  mutation: [],
   // Every suite depends on the tools: one import here would run all suites upon a change to what is imported.
   tools: [],
 };

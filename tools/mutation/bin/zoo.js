@@ -1,0 +1,38 @@
+'use strict';
+
+require('../../workspace/src/node/requireNode').requireNode();
+const { execFile } = require('node:child_process');
+const { join } = require('node:path');
+const { outcomesIn, plantedRun, recordResults, runZoo } = require('../dist/index.js');
+
+const root = join(__dirname, '../../..');
+
+/** More than any scenario takes; one that a bug sends round in circles is ended. */
+const TIMEOUT_MS = 300_000;
+
+const run = (suiteRun) =>
+  new Promise((resolve) => {
+    const limits = { maxBuffer: 2 ** 26, timeout: TIMEOUT_MS, killSignal: 'SIGKILL' };
+    const child = execFile(process.execPath, [join(__dirname, 'runScenarios.js')], limits, (error, printed, said) =>
+      resolve(outcomesIn(suiteRun, printed, said || String(error))),
+    );
+    child.stdin.end(JSON.stringify(plantedRun(root, suiteRun)));
+  });
+
+const surroundings = {
+  run,
+  record: (results) => recordResults(root, results),
+  progress: (line) => process.stderr.write(`${line}\n`),
+  isColoured: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+};
+
+runZoo(process.argv.slice(2), surroundings).then(
+  ({ text, ok }) => {
+    process.stdout.write(text);
+    process.exitCode = ok ? 0 : 1;
+  },
+  (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,32 @@
+/** A part of the code that is mutated on its own, by the unit tests of its package. */
+export interface MutatedModule {
+  /** The package, from the root of the workspace. */
+  readonly project: string;
+  /** Its sources, from the package. */
+  readonly sources: string;
+  /** What its tests must kill, in percent. */
+  readonly goal: number;
+}
+
+const GOAL = 85;
+const core = (folder: string): MutatedModule => ({ project: 'packages/core', sources: `src/${folder}`, goal: GOAL });
+const engine = (folder: string): MutatedModule => ({
+  project: 'packages/orchestration',
+  sources: `src/engine/${folder}`,
+  goal: GOAL,
+});
+
+/** Where a wrong sign costs money. The engine is taken in parts, so that each is done in minutes. */
+export const modules: Readonly<Record<string, MutatedModule>> = {
+  risk: core('risk/**/*.ts'),
+  order: core('order/**/*.ts'),
+  position: core('position/**/*.ts'),
+  'engine-turn': engine('*.ts'),
+  'engine-decisions': engine('decisions/**/*.ts'),
+  'engine-evolve': engine('evolve/**/*.ts'),
+  'engine-following': engine('following/**/*.ts'),
+  'engine-guards': engine('guards/**/*.ts'),
+  'engine-observe': engine('observe/**/*.ts'),
+  'engine-sending': engine('sending/**/*.ts'),
+  'engine-state': engine('state/**/*.ts'),
+};
