@@ -85,9 +85,7 @@ function snapshotOf({ waiting, state }: Bot): BotSnapshot {
       return new Map([['waiting inputs', waiting], ...sizesOf('ledger', ledger), ...sizesOf('view', view)]);
     },
     margins: [...view.margins.values()],
-    marks: new Map(
-      watchedInstruments(state).map((id) => [id, view.marks.get(id)?.newest(config.markWindowSize) ?? []]),
-    ),
+    marks: new Map(watchedInstruments(state).map((id) => [id, view.marks.get(id)?.newest(Infinity) ?? []])),
     feed: { isWhole: view.feed.isWhole, sources: view.feed.sources, depths: view.depths },
     tasks: [...view.tasks].map(([name, nextAt]) => ({
       name,

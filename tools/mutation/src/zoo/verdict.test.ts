@@ -26,8 +26,10 @@ describe('the verdict on a bug', () => {
   });
 
   it('names what was said first where it was neither', () => {
-    const waiting = 'an hour of virtual time passed while waiting for it';
-    expect(verdictOn([failed('a/TL-01', 'TL-01 x', '', waiting)]).catches[0]?.said).toBe(waiting);
+    const damaged = 'Event 9 of the store /tmp/x-1f/bot.sqlite is missing. Reading stopped there.';
+    expect(verdictOn([failed('a/TL-01', 'TL-01 x', '', damaged)]).catches[0]?.said).toBe(
+      'Event 9 of the store bot.sqlite is missing',
+    );
     expect(verdictOn([failed('a/TL-01', 'only this')]).catches[0]?.said).toBe('only this');
   });
 

@@ -40,5 +40,8 @@ function saidBy(report: string): string {
   const lines = report.split('\n').map((line) => stripVTControlCharacters(line).trim());
   const invariant = lines.map((line) => /INV-\d+ [^:]*/.exec(line)?.[0]).find((text) => text !== undefined);
   const sentence = lines.find((line) => line.startsWith('✗ '))?.slice(2);
-  return invariant ?? sentence ?? lines.slice(1).find((line) => line !== '') ?? lines.join('');
+  return invariant ?? sentence ?? firstSentence(lines.slice(1).find((line) => line !== '') ?? lines.join(''));
 }
+
+/** Without the folders of this run, which no other run has. */
+const firstSentence = (text: string): string => text.replace(/\/\S*\//g, '').replace(/\. .*$/, '');

@@ -2,7 +2,7 @@ import { moneyOf, zeroMoney } from '@bot/core';
 import type { Scenario } from '@bot/test-fixtures';
 
 export const canceledBeforeFill = (scenario: Scenario): void =>
-  scenario(
+  scenario.use({ config: { limits: { maxTradeValueUsd: '10000', positionCaps: { 'BTC-USD': '1' } } } })(
     'BE-11',
     'Order canceled before any fill',
     {
@@ -38,6 +38,11 @@ export const canceledBeforeFill = (scenario: Scenario): void =>
       verify('the hold is released', () => {
         expect(usd()).toMatchObject({ hold: zeroMoney, available: moneyOf('10000') });
         expect(bot.cash('USD')).toEqual(moneyOf('10000'));
+      });
+      // 0.2 × 49,000 and the fee are 9,917.6: more than there would be for the bot, had it kept the first hold.
+      await verify('the hold is released', async () => {
+        const next = await bot.submit.buy('BTC-USD', '0.2', { limit: '49000' }).reaches('Accepted');
+        expect(next.status).toBe('Accepted');
       });
     },
   );

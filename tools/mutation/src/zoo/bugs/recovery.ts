@@ -5,20 +5,12 @@ const orchestration = 'packages/orchestration/src';
 /** What a start makes of the log, and what runs beside trading. */
 export const recoveryBugs: readonly PlantedBug[] = [
   {
-    id: 'trades-before-it-has-compared',
-    title: 'After a start the bot trades before its books were compared',
-    file: 'packages/core/src/risk/checks/allowedNow.ts',
-    find: 'NotReconciled: (_, { reconciled }) => (reconciled ? null : {}),',
-    replace: 'NotReconciled: (_, { reconciled }) => (reconciled === null ? {} : null),',
-    caughtBy: ['orchestration-state/OS-02', 'orchestration-state/OS-01'],
-  },
-  {
     id: 'ids-begin-anew',
     title: 'After a restart client order ids begin anew',
     file: `${orchestration}/engine/decisions/lifecycle.ts`,
     find: 'processEpoch: (ledger.epoch?.processEpoch ?? 0) + 1,\n    entropy: input.drawn.entropy,',
     replace: "processEpoch: 1,\n    entropy: 'aaaa',",
-    caughtBy: ['orchestration-state/OS-14', 'orchestration-state/OS-02'],
+    caughtBy: ['orchestration-state/OS-02'],
   },
   {
     id: 'corrupt-log-begun-anew',
@@ -27,22 +19,6 @@ export const recoveryBugs: readonly PlantedBug[] = [
     find: '} else if (hashAfter(chain.chainHash, row) !== row.checksum) {',
     replace: '} else if (hashAfter(chain.chainHash, row) !== row.checksum && row.seq < 0) {',
     caughtBy: ['orchestration-state/OS-15'],
-  },
-  {
-    id: 'lost-tail-not-noticed',
-    title: 'A log that lost its end is taken for a whole one',
-    file: `${orchestration}/persistence/examineStore.ts`,
-    find: '} else if (head.seq > lastSeq) {',
-    replace: '} else if (head.seq > lastSeq && lastSeq < 0) {',
-    caughtBy: ['orchestration-state/OS-15'],
-  },
-  {
-    id: 'snapshot-of-other-code',
-    title: 'A snapshot that other code has made is believed',
-    file: `${orchestration}/startup/restoreLedger.ts`,
-    find: 'snapshot.madeBy === makerOf(schema) && ',
-    replace: '',
-    caughtBy: ['orchestration-state/OS-20'],
   },
   {
     id: 'removed-symbol-forgotten',
@@ -84,13 +60,5 @@ export const recoveryBugs: readonly PlantedBug[] = [
     find: "openOrders === 'cancel' ? cancelLive(state, () => true, 'The bot stops.') : nothing;",
     replace: "openOrders === 'cancel' ? cancelLive(state, () => false, 'The bot stops.') : nothing;",
     caughtBy: ['orchestration-state/OS-12'],
-  },
-  {
-    id: 'retries-forgotten-after-a-clock-set-back',
-    title: 'After the clock was set back what was planned waits for the time to come round again',
-    file: `${orchestration}/engine/evolve/clock.ts`,
-    find: 'if (byMs < 0) goBack(ledger, byMs, at);',
-    replace: 'if (byMs < 0 && at < 0) goBack(ledger, byMs, at);',
-    caughtBy: ['orchestration-state/OS-22'],
   },
 ];
