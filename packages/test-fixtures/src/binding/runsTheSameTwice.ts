@@ -1,5 +1,7 @@
-import type { Layer } from '@bot/simulation';
+import type { Layer, Trace } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
+import { brokenText } from '../invariants/invariants';
+import { sameCourse } from '../invariants/sameCourse';
 import { collectDefined } from '../scenario/collectScenarios';
 import type { DefinedScenario } from '../scenario/definedScenario';
 import type { Runner } from '../scenario/runner';
@@ -10,17 +12,16 @@ export const runsTheSameTwiceFor =
   ({ test, assertionCount }: Runner) =>
   (define: (layer: Layer) => void, createLayer: () => Layer, id: string): void =>
     test(`${id} runs the same twice`, async () => {
-      const hashOfRun = async (): Promise<string> => {
+      const traceOfRun = async (): Promise<Trace> => {
         const scenario = collectDefined(define, createLayer()).find(
           (each): each is DefinedScenario => each.card.id === id && 'suite' in each,
         );
         if (scenario === undefined) {
           throw new FixtureError('ScenarioFailed', { happened: `There is no scenario ${id}.` });
         }
-        return (await runScenario(scenario, assertionCount)).traceHash;
+        return (await runScenario(scenario, assertionCount)).trace;
       };
-      const [first, second] = [await hashOfRun(), await hashOfRun()];
-      if (first !== second) {
-        throw new FixtureError('ScenarioFailed', { happened: `${id} took another course: ${first} and ${second}.` });
-      }
+      const parting = sameCourse(await traceOfRun(), await traceOfRun());
+      if (parting === null) return;
+      throw new FixtureError('InvariantBroken', { happened: `${id} took another course. ${brokenText(parting)}` });
     });
