@@ -28,7 +28,7 @@ export const plantedBugsPage = (rows: readonly PlantedBugRow[]): Document =>
     'Planted bugs, and what caught them',
     'tools/mutation/zoo.json, which `npm run zoo -- --record` writes',
     'Mistakes that are put into the bot and its broker on purpose, one at a time, to see that the scenarios notice. ' +
-      'Each was caught by the sentence of a scenario that did not hold any more, or by an invariant. ' +
+      'Each was caught by a sentence that did not hold any more, by an invariant, or because the story of the scenario could not go on. ' +
       '`npm run zoo` tries them all again, `npm run zoo -- --only ID` one.',
     markdownTable(
       ['bug', 'what is wrong with it', 'planted in', 'caught by'],
