@@ -12,7 +12,7 @@ export const crashAtEveryWrite = (scenario: Scenario): void =>
         'no order is sent twice under two names',
         'what was pending is reconciled with the venue',
       ],
-      tags: ['scenario', 'state', 'crash'],
+      tags: ['scenario', 'state', 'crash', 'slow'],
       start: false,
     },
     async ({ world, verify }) => {

@@ -12,7 +12,7 @@ export const crashDuringRecovery = (scenario: Scenario): void =>
         'recovering twice is recovering once',
         'no order comes of it',
       ],
-      tags: ['scenario', 'state', 'crash'],
+      tags: ['scenario', 'state', 'crash', 'slow'],
       start: false,
     },
     async ({ world, verify }) => {

@@ -30,7 +30,7 @@ export const fundingInCash = (scenario: Scenario): void =>
         'what is more than funding can be is not taken for it',
         'cash is the venue’s, to the last digit',
       ],
-      tags: ['scenario', 'recovery'],
+      tags: ['scenario', 'recovery', 'slow'],
     },
     async ({ world, bot, venue, verify }) => {
       const fundings = (): readonly Money[] =>
