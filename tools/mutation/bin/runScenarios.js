@@ -7,8 +7,8 @@ const { enableCompileCache, registerHooks } = require('node:module');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-enableCompileCache();
 const root = join(__dirname, '../../..');
+enableCompileCache(join(root, 'tools/mutation/dist/compiled'));
 const { suite, ids, planted } = JSON.parse(readFileSync(0, 'utf8'));
 
 if (planted !== null) {

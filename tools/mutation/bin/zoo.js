@@ -2,6 +2,8 @@
 
 require('../../workspace/src/node/requireNode').requireNode();
 const { execFile } = require('node:child_process');
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { outcomesIn, plantedRun, recordResults, runZoo } = require('../dist/index.js');
 
@@ -10,12 +12,16 @@ const root = join(__dirname, '../../..');
 /** More than any scenario takes; one that a bug sends round in circles is ended. */
 const TIMEOUT_MS = 300_000;
 
+/** What scenarios leave behind on the disk goes with the process, also when it is ended. */
 const run = (suiteRun) =>
   new Promise((resolve) => {
-    const limits = { maxBuffer: 2 ** 26, timeout: TIMEOUT_MS, killSignal: 'SIGKILL' };
-    const child = execFile(process.execPath, [join(__dirname, 'runScenarios.js')], limits, (error, printed, said) =>
-      resolve(outcomesIn(suiteRun, printed, said || String(error))),
-    );
+    const folder = mkdtempSync(join(tmpdir(), 'zoo-'));
+    const env = { ...process.env, TMPDIR: folder };
+    const limits = { maxBuffer: 2 ** 26, timeout: TIMEOUT_MS, killSignal: 'SIGKILL', env };
+    const child = execFile(process.execPath, [join(__dirname, 'runScenarios.js')], limits, (error, printed, said) => {
+      rmSync(folder, { recursive: true });
+      resolve(outcomesIn(suiteRun, printed, said || String(error)));
+    });
     child.stdin.end(JSON.stringify(plantedRun(root, suiteRun)));
   });
 
