@@ -52,7 +52,8 @@ module.exports = function jestBase(projectDir) {
     transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: `${projectDir}/tsconfig.spec.json` }] },
     reporters: [
       'default',
-      ...['counts/countsReporter.js', 'junit/junitReporter.js', 'coverage/measuredReporter.js'].map(ours),
+      ...['counts/countsReporter.js', 'slowest/slowestReporter.js', 'junit/junitReporter.js'].map(ours),
+      ours('coverage/measuredReporter.js'),
     ],
     collectCoverageFrom: [sources, ...(isSuite ? trading : [])].flatMap(sourcesOf),
     coverageDirectory: `${projectDir}/coverage`,
