@@ -2,18 +2,25 @@
 
 require('../src/node/requireNode').requireNode();
 const { execFileSync, spawnSync } = require('node:child_process');
-const { globSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
 const { installComplaints } = require('../src/packages/installed');
-const { complaints } = require('../src/packages/packed');
+const { changes, complaints, listed } = require('../src/packages/packed');
 
 // Packs every package that is published, as npm would, and looks at what a user would get: the files, the entries, the types.
+// `--update` writes the list of their contents anew.
 
 const root = join(__dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'packed-'));
 const quiet = { ...process.env, npm_config_loglevel: 'error' };
 const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+const listFile = join(__dirname, '../src/packages/contents.json');
+const isUpdating = process.argv.includes('--update');
+/** @type {Record<string, string[]>} */
+const before = JSON.parse(readFileSync(listFile, 'utf8'));
+/** @type {Record<string, string[]>} */
+const contents = {};
 let wrong = false;
 
 /** @param {string} name @param {readonly string[]} problems */
@@ -44,8 +51,11 @@ try {
     });
     const [{ filename, files }] = JSON.parse(packing);
     const tarball = join(folder, filename);
+    const paths = files.map((/** @type {{ path: string }} */ { path }) => path);
+    contents[name] = listed(paths);
     tell(name, [
-      ...complaints(files.map((/** @type {{ path: string }} */ { path }) => path)),
+      ...complaints(paths),
+      ...(isUpdating ? [] : changes(contents[name], before[name])),
       ...installComplaints(locked, dirname(manifest)),
       ...outputOfFailure('publint', ['--strict', tarball]),
       ...outputOfFailure('attw', [tarball, '--format=ascii', '--no-emoji']),
@@ -53,5 +63,9 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true });
+}
+if (isUpdating) {
+  writeFileSync(listFile, JSON.stringify(contents));
+  tell('contents.json', outputOfFailure('prettier', ['--write', listFile]));
 }
 process.exitCode = wrong ? 1 : 0;
