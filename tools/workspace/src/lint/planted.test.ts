@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { complaintsAbout } from '../../testing/complaintsAbout';
 import { pure } from './forbidden';
 
@@ -139,12 +141,36 @@ const cases: Record<string, readonly Planted[]> = {
 };
 
 const all = Object.values(cases).flat();
-const answers = complaintsAbout(all).map((complaints) =>
-  [...new Set(complaints.map(({ rule, message }) => rule ?? message))].sort(),
-);
+
+const guide = readFileSync(join(__dirname, '../../../../packages/scenarios/README.md'), 'utf8');
+/** `<!-- refused -->`, the bad example, and what lint says of it: `> ✗ rule: message`. */
+const REFUSED = /<!-- refused -->\n+```ts\n([\s\S]*?)```\n+((?:> .*\n)+)/g;
+const examples = [...guide.matchAll(REFUSED)].map(([, code = '', quoted = '']) => ({
+  code,
+  says: quoted.match(/(?<=✗ ).*?(?= *$)/gm) ?? [],
+}));
+const suite = { folder: 'packages/scenarios/suites/trading-lifecycle/src', file: 'index.ts' };
+
+// All at once: to load the rules takes longer than to use them.
+const found = complaintsAbout([...all, ...examples.map(({ code }) => ({ ...suite, code }))]);
+const answers = found
+  .slice(0, all.length)
+  .map((complaints) => [...new Set(complaints.map(({ rule, message }) => rule ?? message))].sort());
 
 describe.each(Object.entries(cases))('%s', (_group, planted) => {
   it.each(planted)('in $folder: $code', (one) => {
     expect(answers[all.indexOf(one)]).toEqual(one.fires);
+  });
+});
+
+describe('the guide', () => {
+  it('has bad examples, and all of them are read', () => {
+    expect(examples).toHaveLength(guide.split('<!-- refused -->').length - 1);
+    expect(examples.length).toBeGreaterThan(10);
+  });
+
+  it.each(examples)('tells what lint says of $code', ({ code, says }) => {
+    const complaints = found[all.length + examples.findIndex((example) => example.code === code)];
+    expect(complaints?.map(({ rule, message }) => `${rule}: ${message}`).sort()).toEqual([...says].sort());
   });
 });
