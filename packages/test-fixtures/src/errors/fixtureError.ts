@@ -21,5 +21,9 @@ export class FixtureError extends BotError<FixtureErrorCode, { readonly [name: s
   }
 }
 
-/** What an error says, also when something else than an error was thrown. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What an error says, also when something else than an error was thrown. Of one that hid another both say it, the first one first. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { error: last, suppressed: first } = error as { readonly error?: unknown; readonly suppressed?: unknown };
+  return error.name === 'SuppressedError' ? `${messageOf(first)}\n${messageOf(last)}` : error.message;
+}
