@@ -158,7 +158,7 @@ function canOnlyReduce({ side, quantity }: OrderIntent, context: RiskContext): b
   return shrinks && (isZero(after) || isNegative(after) === isNegative(netQuantity));
 }
 
-const runs = { numRuns: 1_000 };
+const runs = { numRuns: 2_000 };
 
 describe('whatever is asked for', () => {
   it('an entry that breaks a limit is never approved', () => {
