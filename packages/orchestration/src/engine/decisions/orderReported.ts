@@ -20,6 +20,7 @@ import type { StateInSight } from '../state/engineState';
 import { alertOnce } from './alert';
 import { newsOfTerms } from './amend';
 import { requestCancel } from './cancel';
+import { lackOfFunds } from './lackOfFunds';
 import { createUnwinding } from './unwinding';
 
 /** The venue's word on one order, from wherever it came: the stream, an answer, a look-up. Hearing it twice changes nothing. */
@@ -67,7 +68,8 @@ function reportOn(state: StateInSight, order: Readonly<Order>, progress: OrderPr
       );
       const cancelNow = state.ledger.cancelWishes.has(clientOrderId) && !isTerminal(judged.status);
       const cancel = cancelNow ? requestCancel(clientOrderId, 'Asked before the venue named it') : nothing;
-      return both(decision([...explained(state, order, progress, judged.delta), progressed]), cancel);
+      const told = lackOfFunds(state, order, progress.reason);
+      return both(decision([...explained(state, order, progress, judged.delta), progressed, ...told]), cancel);
     }
   }
 }

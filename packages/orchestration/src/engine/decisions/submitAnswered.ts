@@ -3,6 +3,7 @@ import { decision, event, nothing, type Decision } from '../decision';
 import type { FailedCall, InputOf } from '../input';
 import { failureText, pauseSending, retried } from '../sending/retry';
 import type { StateInSight } from '../state/engineState';
+import { lackOfFunds } from './lackOfFunds';
 import { decideOrderReported } from './orderReported';
 
 /** Accepted is progress like any other (the stream may have told more already); rejected ends the order. */
@@ -31,7 +32,8 @@ export function decideSubmitAnswered(state: StateInSight, { answer }: InputOf<'S
   )
     return nothing;
   const { reason, message } = answer;
-  return decision([event('OrderRejected', { clientOrderId, reason, message }, clientOrderId)]);
+  const rejected = event('OrderRejected', { clientOrderId, reason, message }, clientOrderId);
+  return decision([rejected, ...lackOfFunds(state, order, reason, message)]);
 }
 
 /**

@@ -8,6 +8,7 @@ export const alertCodes = {
   BooksUnreadable: 'BooksAgree',
   BooksDiffer: 'BooksAgree',
   AccountChanged: 'BooksAgree',
+  InsufficientFunds: 'BooksAgree',
   HoldingsLeftAlone: null,
   TaskFailing: 'TaskRecovers',
   TaskOverdue: 'TaskRecovers',

@@ -11,6 +11,7 @@ export const insufficientFunds = (scenario: Scenario): void =>
         'the venue rejects it and the reason is kept',
         'there is no position',
         'the operator can read what was missing',
+        'the operator is told once, with the way out',
         'it is not tried again',
       ],
       tags: ['scenario', 'edge_case'],
@@ -40,6 +41,9 @@ export const insufficientFunds = (scenario: Scenario): void =>
         ) as string;
         expect(rejections).toEqual([expect.objectContaining({ reason: 'InsufficientFunds', message })]);
       });
+      verify('the operator is told once, with the way out', () =>
+        expect(bot).toHaveAlerted('InsufficientFunds', { subject: 'BTC-USD', saying: 'add funds', times: 1 }),
+      );
       verify('it is not tried again', () => expect(venue).toHaveReceived(1, 'submitOrder'));
     },
   );

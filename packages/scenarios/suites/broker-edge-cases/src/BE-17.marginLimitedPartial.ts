@@ -18,6 +18,7 @@ export const marginLimitedPartial = (scenario: Scenario): void =>
     {
       verifies: [
         'the order has ended with the reason of the venue, and its part counts',
+        'the operator is told why',
         'the position is what was filled',
         'nothing is kept back for the rest',
         'the rest is not ordered again, and more is denied by what is left',
@@ -41,6 +42,9 @@ export const marginLimitedPartial = (scenario: Scenario): void =>
         await expect(order).toBeCanceled();
         expect(order.order).toMatchObject({ rejectReason: 'InsufficientFunds', filledQuantity: filled });
       });
+      verify('the operator is told why', () =>
+        expect(bot).toHaveAlerted('InsufficientFunds', { subject: PERPETUAL, saying: 'lower the limits', times: 1 }),
+      );
       await world.advance('4m');
       verify('the position is what was filled', () => {
         expect(filled).toEqual(quantityOf('0.2'));
