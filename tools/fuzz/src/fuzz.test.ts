@@ -10,7 +10,7 @@ import { rewritten, strictJson } from './strictJson';
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 
 it('takes nothing for what it does not say, and breaks at nothing, among some thousands of bodies and frames', async () => {
-  expect(await fuzz({ seed: 'ci', runs: 4_000 })).toBeNull();
+  expect(await fuzz({ seed: 'ci', runs: 4_000, from: 0 })).toBeNull();
 });
 
 it('tells which case went wrong, and with what', async () => {

@@ -10,8 +10,8 @@ export interface FuzzOptions {
   readonly seed: string;
   /** Bodies and frames; the last case may bring a few more. */
   readonly runs: number;
-  /** The case to begin with. Default: 0. */
-  readonly from?: number;
+  /** The case to begin with. */
+  readonly from: number;
   /** Told before each case. */
   readonly onCase?: (number: number, runs: number) => void;
 }
@@ -28,7 +28,7 @@ const targetOf = (random: Random): FuzzTarget => {
 
 /** Until so many bodies and frames were tried or something was found: null when nothing was. */
 export async function fuzz(
-  { seed, runs, from = 0, onCase }: FuzzOptions,
+  { seed, runs, from, onCase }: FuzzOptions,
   targetFor = targetOf,
 ): Promise<FuzzFinding | null> {
   let done = 0;

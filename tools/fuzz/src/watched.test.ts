@@ -33,7 +33,7 @@ it('tells what the thread has found, and how far it is', async () => {
 });
 
 it('finds a loop that never gives the processor back', async () => {
-  const found = await watched(script('progress[0] = 41; for (;;);'), { seed: 'x', runs: 1 }, quick);
+  const found = await watched(script('progress[0] = 41; for (;;);'), { seed: 'x', runs: 1, from: 41 }, quick);
   expect(found).toMatchObject({ number: 41, problem: 'hung for 200 ms' });
 });
 
@@ -41,12 +41,22 @@ it.each([
   ['throws', 'throw new Error("broken")', 'broken'],
   ['ends', 'process.exit(3)', 'ended with 3'],
 ])('says when the thread %s', async (_how, text, problem) => {
-  await expect(watched(script(text), { seed: 'x', runs: 1 }, quick)).rejects.toThrow(problem);
+  await expect(watched(script(text), { seed: 'x', runs: 1, from: 0 })).rejects.toThrow(problem);
+});
+
+it('finds nothing where there is nothing', async () => {
+  expect(await watched(script('parentPort.postMessage(null);'), { seed: 'x', runs: 1, from: 0 })).toBeNull();
+});
+
+it('searches for itself', async () => {
+  const progress = new Float64Array(new SharedArrayBuffer(16));
+  expect(await searchHere({ seed: 'x', runs: 1, from: 3, progress })).toBeNull();
+  expect([...progress]).toEqual([3, 0]);
 });
 
 it('writes where the search is', async () => {
   const progress = new Float64Array(new SharedArrayBuffer(16));
-  const seen = await searchHere({ seed: 'x', runs: 3, progress }, async ({ from, onCase }) => {
+  const seen = await searchHere({ seed: 'x', runs: 3, from: 0, progress }, async ({ from, onCase }) => {
     onCase?.(Number(from) + 5, 2);
     return null;
   });

@@ -23,7 +23,7 @@ const NOTHING = -1;
  */
 export function watched(
   script: string,
-  { seed, runs, from = 0, onCase }: FuzzOptions,
+  { seed, runs, from, onCase }: FuzzOptions,
   { everyMs, mostMs }: Patience = DEFAULT,
 ): Promise<FuzzFinding | null> {
   const progress = new Float64Array(new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT)).fill(NOTHING);
@@ -32,7 +32,7 @@ export function watched(
     let last = NOTHING;
     let quietMs = 0;
     const watch = setInterval(() => {
-      const [number = NOTHING, done = 0] = progress;
+      const [number, done] = [Number(progress[0]), Number(progress[1])];
       if (number === NOTHING) return;
       quietMs = number === last ? quietMs + everyMs : 0;
       last = number;
