@@ -48,6 +48,8 @@ module.exports = function jestBase(projectDir) {
     moduleNameMapper: itself(projectDir, manifest),
     // Ends what hangs, and measures nothing: a busy machine may take its time.
     testTimeout: 60_000,
+    // What a property draws is random, but for coverage that is compared with what it was.
+    setupFiles: isCollecting ? [join(__dirname, 'tools/workspace/src/coverage/pinnedSeed.js')] : [],
     testMatch: [`${projectDir}/src/**/*.test.ts`],
     transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: `${projectDir}/tsconfig.spec.json` }] },
     reporters: [

@@ -18,7 +18,7 @@ const options = /** @type {const} */ ({
 });
 
 const help = `Compares how many lines and branches no test reaches with what ${baselineFile} allows, for each project.
-Numbers are compared, not shares: to delete code that was covered costs nothing.
+Numbers are compared, not shares: to delete code that was covered costs nothing. Up to 3 more of each may be by chance.
 
 Usage: npm run coverage -- [options]
 

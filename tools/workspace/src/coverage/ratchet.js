@@ -33,12 +33,15 @@ function judge(project, baseline) {
   return { project, verdict: missing === null ? verdictOf(count, allowed) : 'NotEvaluated', count, allowed, files };
 }
 
+/** Sockets and processes take one branch or the other by chance. It does not add up: the baseline stays where it is. */
+const CHANCE = 3;
+
 /**
  * @param {import('./uncovered').UncoveredCount} count
  * @param {import('./uncovered').UncoveredCount} allowed
  */
 function verdictOf(count, allowed) {
-  if (count.lines > allowed.lines || count.branches > allowed.branches) return 'More';
+  if (count.lines > allowed.lines + CHANCE || count.branches > allowed.branches + CHANCE) return 'More';
   return count.lines < allowed.lines || count.branches < allowed.branches ? 'Fewer' : 'AsBefore';
 }
 

@@ -1,0 +1,3 @@
+'use strict';
+
+require('fast-check').configureGlobal({ seed: 20_180_404 });
