@@ -35,8 +35,10 @@ async function serve(options: TypedOptions, settings: Settings, surroundings: Su
   const folder = certificateFolder(simulation);
   const certificateFile = folder === null ? null : join(folder, 'certificate.pem');
   try {
+    // Whoever reads that it is ready may end it at once.
+    const ended = untilEnd(simulation, surroundings);
     stdout.write(`${readyText(simulation, options, settings, certificateFile)}\n`);
-    await untilEnd(simulation, surroundings);
+    await ended;
     if (options.json !== true) stderr.write('Ended.\n');
   } finally {
     await simulation.close();

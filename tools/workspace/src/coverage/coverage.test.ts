@@ -35,15 +35,17 @@ describe('the ratchet', () => {
     workspace.project(core, {
       [side]: { lines: [1, 0, 0, 0, 1, 0], branches: { 5: [0, 0] } },
       [`${core}/src/type.ts`]: { lines: [1], branches: { 1: [1, 0] } },
+      [`${core}/src/line.ts`]: { lines: [0] },
       [`${core}/src/good.ts`]: { lines: [1] },
     });
-    baseline({ [core]: { lines: 1, branches: 3 } });
+    baseline({ [core]: { lines: 2, branches: 3 } });
     // Three of each may be by chance.
     expect(run().ok).toBe(true);
     baseline({ [core]: { lines: 0, branches: 3 } });
     const { ok, text } = run();
     expect(ok).toBe(false);
-    expect(text).toMatch(/^✗ packages\/core +4 lines, 3 branches; 0 lines, 3 branches are allowed$/m);
+    expect(text).toMatch(/^✗ packages\/core +5 lines, 3 branches; 0 lines, 3 branches are allowed$/m);
+    expect(text).toContain(`    ${core}/src/line.ts: lines 1\n`);
     expect(text).toContain(`    ${side}: lines 2-4, 6; branches at 5\n    ${core}/src/type.ts: branches at 1\n`);
     expect(text).toContain('    to see it: cd packages/core && npx jest --coverage --coverageReporters=html');
     expect(text).not.toContain('good.ts');
