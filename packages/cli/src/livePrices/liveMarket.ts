@@ -6,8 +6,6 @@ import { createLiveBook, type LiveBook } from './liveBook';
 export interface LiveMarket {
   readonly source: MarketSource;
   hear(message: MarketMessage): void;
-  /** True when every instrument has a book. */
-  isReady(): boolean;
 }
 
 type Print = NonNullable<MarketStep['books'][number]['prints']>[number];
@@ -29,7 +27,8 @@ const LEVELS = 50;
 /** Heartbeats come once a second. Without a word for so long nothing is traded here: what was heard last is no price any more. */
 const SILENT_AFTER_MS = 10_000;
 
-export function createLiveMarket(instruments: readonly Instrument[], clock: Clock): LiveMarket {
+/** `ready` is called once, when every instrument has a book. */
+export function createLiveMarket(instruments: readonly Instrument[], clock: Clock, ready: () => void): LiveMarket {
   const followed = new Map<string, Followed>(
     instruments.map((instrument) => [
       instrument.instrumentId,
@@ -40,9 +39,17 @@ export function createLiveMarket(instruments: readonly Instrument[], clock: Cloc
     ]),
   );
   let heardAt = clock.monotonicMs();
+  let isReady = false;
 
   function hear(message: MarketMessage): void {
     heardAt = clock.monotonicMs();
+    take(message);
+    if (isReady || [...followed.values()].some(({ book }) => book.best(1) === null)) return;
+    isReady = true;
+    ready();
+  }
+
+  function take(message: MarketMessage): void {
     switch (message.type) {
       case 'BookSnapshot':
       case 'BookUpdate': {
@@ -91,7 +98,6 @@ export function createLiveMarket(instruments: readonly Instrument[], clock: Cloc
 
   return {
     hear,
-    isReady: () => [...followed.values()].every(({ book }) => book.best(1) !== null),
     source: {
       open({ startAt }) {
         let nextAt = startAt;

@@ -35,16 +35,12 @@ export async function openLivePrices({ urls, instrumentIds, clock, logger }: Liv
     const instruments = listed.filter(({ instrumentId }) => instrumentIds.includes(instrumentId));
     const missing = instrumentIds.filter((wanted) => !instruments.some(({ instrumentId }) => instrumentId === wanted));
     if (missing.length > 0) throw unlisted(missing);
-    const live = createLiveMarket(instruments, clock);
-    await new Promise<void>((resolve, reject) => {
-      const cancel = clock.setTimer(PATIENCE_MS, () => reject(notReady('its books did not come in time')));
-      data.subscribeMarket({ channels: ['Level2', 'Trades', 'Status', 'Heartbeats'], instrumentIds }, (message) => {
-        live.hear(message);
-        if (!live.isReady()) return;
-        cancel();
-        resolve();
-      });
-    });
+    const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
+    const cancel = clock.setTimer(PATIENCE_MS, () => reject(notReady('its books did not come in time')));
+    const live = createLiveMarket(instruments, clock, resolve);
+    data.subscribeMarket({ channels: ['Level2', 'Trades', 'Status', 'Heartbeats'], instrumentIds }, live.hear);
+    await ready;
+    cancel();
     const market = { kind: 'live', instruments, source: live.source, startAt: clock.now(), endsAt: null } as const;
     return { market, close };
   } catch (error) {
