@@ -31,12 +31,16 @@ export function watched(
   return new Promise((resolve, reject) => {
     let last = NOTHING;
     let quietMs = 0;
+    function look(): number {
+      const number = Number(progress[0]);
+      if (number !== NOTHING) onCase?.(number, Number(progress[1]));
+      return number;
+    }
     const watch = setInterval(() => {
-      const [number, done] = [Number(progress[0]), Number(progress[1])];
+      const number = look();
       if (number === NOTHING) return;
       quietMs = number === last ? quietMs + everyMs : 0;
       last = number;
-      onCase?.(number, done);
       if (quietMs < mostMs) return;
       end();
       resolve({ number, what: 'no answer', problem: `hung for ${mostMs} ms`, bytes: [] });
@@ -46,6 +50,7 @@ export function watched(
       void thread.terminate();
     }
     thread.once('message', (found: FuzzFinding | null) => {
+      look();
       end();
       resolve(found && { ...found, bytes: found.bytes.map((each) => Buffer.from(each)) });
     });
