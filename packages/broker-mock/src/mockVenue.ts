@@ -144,9 +144,11 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
   const reportStreams: ReportStream[] = [];
   const counters = new Map<AccountId, VenueCounter>();
   const observers = new Set<(event: VenueEvent) => void>();
+  let happened = 0;
   const floor = createFloor({
     ...{ state, clock, store, trace },
     observe(event) {
+      if (event.type !== 'MarketStepped') happened += 1;
       past?.observe(event);
       for (const reports of reportStreams) reports.observe(event);
       for (const observer of observers) observer(event);
@@ -225,7 +227,10 @@ export function createMockVenue(options: MockVenueOptions): MockVenue {
     },
     broker: connect(BOT_ACCOUNT, key),
     instruments,
-    truth: createVenueTruth(state, BOT_ACCOUNT, desk, botStreams.quotes),
+    truth: createVenueTruth({
+      ...{ state, accountId: BOT_ACCOUNT, desk, quotes: botStreams.quotes },
+      happened: () => happened,
+    }),
     control: createVenueControl({
       ...{ accountId: BOT_ACCOUNT, key, clock, floor, market, faults },
       account(accountId, deposits = {}) {

@@ -1,5 +1,5 @@
 import type { Clock, EpochMs } from '@bot/core';
-import type { MockVenue, VenueCounter } from '@bot/broker-mock';
+import type { AccountId, MockVenue } from '@bot/broker-mock';
 import type { WireServer } from '@bot/simulation';
 import type { ApiView } from './api/apiView';
 import { uuidOf, wireIds, type IdForm } from './api/ids';
@@ -53,6 +53,7 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
   for (const { accountId } of keys) venue.counter(accountId);
   const market = venue.counter();
   const ids = wireIds(options.orderIds ?? 'uuid');
+  const namesOf = createNames();
   const tape = createTape(market);
   const orderEdits = createOrderEdits(market.state);
   const unobserve = market.observe((event) => {
@@ -70,7 +71,7 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
     const { counter } = visitor;
     return {
       ...{ accountId: counter.accountId, at, ids, switches, instruments: counter.instruments },
-      ...namesOf(counter),
+      ...namesOf(counter.accountId),
       state: counter.stateAt(at),
       venueTime: counter.venueTime() - (clock.now() - at),
       permissions: visitor.permissions(),
@@ -90,7 +91,7 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
     identify(token) {
       const visitor = visitors.identify(token, null);
       if (visitor === null || !visitor.permissions().canView) return null;
-      return { ...namesOf(visitor.counter), account: visitor.counter };
+      return { ...namesOf(visitor.counter.accountId), account: visitor.counter };
     },
     instrumentOf: (productId) => (market.state.markets.has(productId) ? productId : null),
     productIdOf: (instrumentId) => instrumentId,
@@ -114,8 +115,18 @@ export function createCoinbaseSimulator(options: CoinbaseSimulatorOptions): Coin
   };
 }
 
-const namesOf = ({ accountId }: VenueCounter): Pick<ApiView, 'userId' | 'portfolioId' | 'perpetualsPortfolioId'> => ({
-  userId: uuidOf('user', accountId),
-  portfolioId: uuidOf('portfolio', accountId),
-  perpetualsPortfolioId: uuidOf('perpetuals', accountId),
-});
+type AccountNames = Pick<ApiView, 'userId' | 'portfolioId' | 'perpetualsPortfolioId'>;
+
+/** Every request needs them, so they are made once for each account. */
+function createNames(): (accountId: AccountId) => AccountNames {
+  const known = new Map<AccountId, AccountNames>();
+  return (accountId) => {
+    const names = known.get(accountId) ?? {
+      userId: uuidOf('user', accountId),
+      portfolioId: uuidOf('portfolio', accountId),
+      perpetualsPortfolioId: uuidOf('perpetuals', accountId),
+    };
+    known.set(accountId, names);
+    return names;
+  };
+}

@@ -10,26 +10,39 @@ import type { VenueState } from '../exchange/venueState';
 import type { QuoteStream } from './quoteStream';
 import type { RequestDesk } from './requestDesk';
 
+export interface VenueTruthOptions {
+  readonly state: VenueState;
+  readonly accountId: AccountId;
+  readonly desk: RequestDesk;
+  readonly quotes: QuoteStream;
+  /** Counts what has happened to accounts: as long as it stands still, so do they. */
+  readonly happened: () => number;
+}
+
 /** Reads the state of the venue as it is now, past all latency. */
-export function createVenueTruth(
-  state: VenueState,
-  accountId: AccountId,
-  desk: RequestDesk,
-  quotes: QuoteStream,
-): VenueTruth {
+export function createVenueTruth({ state, accountId, desk, quotes, happened }: VenueTruthOptions): VenueTruth {
+  /** Asked after every step, and seldom changed: the answer is kept until something happens. */
+  function kept<T>(read: (state: VenueState, accountId: AccountId) => T): () => T {
+    let answer: { readonly value: T; readonly at: number } | null = null;
+    return () => {
+      if (answer?.at !== happened()) answer = { value: read(state, accountId), at: happened() };
+      return answer.value;
+    };
+  }
+
   const quote = (instrumentId: InstrumentId): Quote => {
     const latest = quotes.latest(instrumentId);
     assert(latest !== undefined, `${instrumentId} was quoted at the venue`);
     return latest;
   };
   return {
-    balances: () => balancesOf(state, accountId),
-    positions: () => positionsOf(state, accountId),
-    orders: () => ordersOf(state, accountId),
-    openOrders: () => openOrdersOf(state, accountId),
-    fills: () => fillsOf(state, accountId),
-    fundings: () => fundingsOf(state, accountId),
-    insured: () => insuredOf(state, accountId),
+    balances: kept(balancesOf),
+    positions: kept(positionsOf),
+    orders: kept(ordersOf),
+    openOrders: kept(openOrdersOf),
+    fills: kept(fillsOf),
+    fundings: kept(fundingsOf),
+    insured: kept(insuredOf),
     quote,
     mark: (instrumentId) => markOf(quote(instrumentId)),
     tradingStatus(instrumentId) {
@@ -38,6 +51,6 @@ export function createVenueTruth(
       return market.status;
     },
     requests: () => desk.requests(),
-    totals: () => totalsOf(state),
+    totals: kept(totalsOf),
   };
 }

@@ -21,7 +21,8 @@ export function foldLog(store: Pick<EventStore, 'read'>, ledger: Ledger = create
   return ledger;
 }
 
-function toRecorded(stored: StoredEvent, schema: LogSchema): RecordedBotEvent {
+/** One event of a log, as it was said. @throws EventStoreError StoreVersionNewer, StoreCorrupt */
+export function toRecorded(stored: StoredEvent, schema: LogSchema = logSchema): RecordedBotEvent {
   const { seq, type, at, causationId, correlationId } = stored;
   const event = { type, payload: decodePayload(upcast(stored, schema)) } as BotEvent;
   return { ...event, seq, at, causationId, correlationId };

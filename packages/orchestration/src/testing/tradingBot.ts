@@ -1,4 +1,12 @@
-import { priceOf, quantityOf, type OrderTerms } from '@bot/core';
+import {
+  priceOf,
+  quantityOf,
+  type BotConfig,
+  type EventStore,
+  type OrderTerms,
+  type RecordedBotEvent,
+  type StoredEvent,
+} from '@bot/core';
 import type {
   BotSnapshot,
   BotSurroundings,
@@ -10,16 +18,19 @@ import type {
 import { createBot, type Bot, type BotOptions } from '../runtime/createBot';
 import { disagreementOf } from '../engine/state/drifts';
 import { neverRan, taskIntervalMs } from '../engine/state/tasks';
+import type { StateInSight } from '../engine/state/engineState';
 import { globalMode } from '../engine/state/modes';
 import { watchedInstruments } from '../engine/state/watched';
 import { encodeStructure } from '../persistence/structuralCodec';
-import { foldLog, recordedEvents } from '../startup/foldLog';
+import { foldLog, toRecorded } from '../startup/foldLog';
+import type { LogSchema } from '../startup/upcast';
 import { traceText } from './traceText';
 
 /** Our bot as a bot under test: the real one, in a world that the test controls. */
 export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema' | 'metrics'> = {}): BotUnderTestFactory {
   return ({ config, broker, store, control, clock, random, logger, trace }: BotSurroundings): BotUnderTest => {
     const bot = createBot({ config, broker, store, control, clock, random, logger, ...options });
+    const journal = createJournalReader(store, options);
     let hasEnded = false;
     bot.events$.subscribe({
       next: (event) => trace.add('bot', traceText(event)),
@@ -35,14 +46,28 @@ export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema' | '
       cancel: (clientOrderId) => bot.cancel(clientOrderId),
       setMode: (mode, reason, place) => bot.setMode(mode, reason, place),
       reload: (read, taken) => bot.reload(read, ({ outcome }) => outcome === 'Rejected' || taken()),
-      snapshot: () => (hasEnded ? { ...snapshotOf(bot), tasks: [] } : snapshotOf(bot)),
-      journal: () => [...recordedEvents(store, options)],
+      snapshot: () => snapshotOf(bot, hasEnded),
+      journal,
       ledger: () => ({
         live: textOf(bot.state.ledger),
         folded: textOf(foldLog(store, undefined, options.schema)),
       }),
     };
   };
+}
+
+/** Decodes an event of the log once: a store that gives the very same event again has not changed it. */
+function createJournalReader(
+  store: Pick<EventStore, 'read'>,
+  { schema }: { readonly schema?: LogSchema },
+): () => readonly RecordedBotEvent[] {
+  const decoded = new WeakMap<StoredEvent, RecordedBotEvent>();
+  const decode = (stored: StoredEvent): RecordedBotEvent => {
+    const event = decoded.get(stored) ?? toRecorded(stored, schema);
+    decoded.set(stored, event);
+    return event;
+  };
+  return () => [...store.read()].map(decode);
 }
 
 function followWish(bot: Bot, wish: OrderWish): ReturnType<NonNullable<BotUnderTest['submit']>> {
@@ -69,7 +94,8 @@ function toTerms(wish: OrderWish): OrderTerms {
   };
 }
 
-function snapshotOf({ waiting, state }: Bot): BotSnapshot {
+/** What takes work is put together only for who asks, and as it is then: a snapshot is taken after every step. */
+function snapshotOf({ waiting, state }: Bot, hasEnded: boolean): BotSnapshot {
   const { config, ledger, view } = state;
   return {
     mode: globalMode(ledger).mode,
@@ -80,21 +106,27 @@ function snapshotOf({ waiting, state }: Bot): BotSnapshot {
     cash: ledger.cash,
     results: ledger.results,
     disagreement: disagreementOf(view),
-    // Counted only for who asks: a snapshot is taken after every step.
+    margins: [...view.margins.values()],
+    feed: { isWhole: view.feed.isWhole, sources: view.feed.sources, depths: view.depths },
     get kept() {
       return new Map([['waiting inputs', waiting], ...sizesOf('ledger', ledger), ...sizesOf('view', view)]);
     },
-    margins: [...view.margins.values()],
-    marks: new Map(watchedInstruments(state).map((id) => [id, view.marks.get(id)?.newest(Infinity) ?? []])),
-    feed: { isWhole: view.feed.isWhole, sources: view.feed.sources, depths: view.depths },
-    tasks: [...view.tasks].map(([name, nextAt]) => ({
-      name,
-      intervalMs: taskIntervalMs(config, name),
-      nextAt,
-      ...(view.taskRecords.get(name) ?? neverRan),
-    })),
+    get marks() {
+      return new Map(watchedInstruments(state).map((id) => [id, view.marks.get(id)?.newest(Infinity) ?? []]));
+    },
+    get tasks() {
+      return hasEnded ? [] : tasksOf(config, view);
+    },
   };
 }
+
+const tasksOf = (config: BotConfig, { tasks, taskRecords }: StateInSight['view']): BotSnapshot['tasks'] =>
+  [...tasks].map(([name, nextAt]) => ({
+    name,
+    intervalMs: taskIntervalMs(config, name),
+    nextAt,
+    ...(taskRecords.get(name) ?? neverRan),
+  }));
 
 /** Everything that can grow. */
 const sizesOf = (name: string, parts: object): (readonly [string, number])[] =>

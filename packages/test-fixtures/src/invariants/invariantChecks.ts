@@ -8,6 +8,7 @@ import {
   type InstrumentId,
   type Quantity,
   type RecordedBotEvent,
+  type VenueOrder,
 } from '@bot/core';
 import type { BotUnderTest, VenueTruth, VenueUnderControl } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
@@ -127,6 +128,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   const logChecks: readonly LogCheck[] = [createDurableFirst(), createNothingLost(), checkSequence, checkOneWriter];
   const day = createDayAtVenue();
   const actions = countedActions(truth);
+  const statusesOf = statusesIn();
   let lookedAt = '';
   let sawJournal = false;
 
@@ -187,7 +189,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
 
   /** Anything that can break an invariant moves one of these numbers; a request that only reads does not. */
   function whereItStands(): string {
-    const progress = truth.orders().map((order) => order.progress.status);
+    const progress = statusesOf(truth.orders());
     const decided = wishes().filter(({ clientOrderId, isDenied }) => isDenied || clientOrderId !== undefined);
     const statuses = venue.instruments.map(({ instrumentId }) => truth.tradingStatus(instrumentId));
     const escaped = [options.secretWatch.shown().length, options.errorWatch.thrown.length];
@@ -230,6 +232,17 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
 }
 
 const counted: ReadonlySet<string> = new Set(['submitOrder', 'cancelOrders', 'positions']);
+
+/** The statuses of all orders; of the very same list they are not read again. */
+function statusesIn(): (orders: readonly VenueOrder[]) => string {
+  let read: readonly VenueOrder[] = [];
+  let statuses = '';
+  return (orders) => {
+    if (orders !== read) statuses = orders.map(({ progress }) => progress.status).join();
+    read = orders;
+    return statuses;
+  };
+}
 
 /** How many requests have arrived that ask the venue to do something, or for its books. */
 function countedActions(truth: VenueTruth): () => number {

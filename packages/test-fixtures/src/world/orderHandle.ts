@@ -59,7 +59,10 @@ export function createOrderHandle({ wish, trace, time, submitted, findOrder }: O
   }
 
   async function reaches(...statuses: readonly OrderStatus[]): Promise<OrderOutcome> {
-    const reached = (): boolean => statuses.includes(outcome().status) || isTerminal(outcome().status);
+    const reached = (): boolean => {
+      const { status } = outcome();
+      return statuses.includes(status) || isTerminal(status);
+    };
     await waitFor(reached, statuses.length === 0 ? 'to end' : `to be ${statuses.join(' or ')}`);
     return outcome();
   }
@@ -75,7 +78,8 @@ export function createOrderHandle({ wish, trace, time, submitted, findOrder }: O
       return outcome().order;
     },
     get denial() {
-      return outcome().denial;
+      const decided = decision();
+      return decided?.decision === 'Denied' ? decided : undefined;
     },
     get clientOrderId() {
       return clientOrderId();
