@@ -28,7 +28,8 @@ import { evolve } from './evolve';
 import { decodeStructure, encodeStructure } from '../persistence/structuralCodec';
 import { createLedger, type Ledger } from './state/ledger';
 import { btc, btcPerp } from './testing/fixtures';
-import { plain, type EngineUnderTest } from './testing/given';
+import { type EngineUnderTest } from './testing/given';
+import { plain } from './testing/plain';
 import { givenVenue, orderOf, START, stories } from './testing/toldVenue';
 
 describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue tells its story,', (instrument) => {

@@ -1,6 +1,7 @@
 import { createEngineState } from './state/engineState';
 import { booksOf, buy, DAY, progressOf, quoteAt, testConfig } from './testing/fixtures';
-import { givenTrading, plain, started, venueLoaded, wish } from './testing/given';
+import { givenTrading, started, venueLoaded, wish } from './testing/given';
+import { plain } from './testing/plain';
 import { takeTurn } from './turn';
 import type { EngineInput } from './input';
 

@@ -1,7 +1,7 @@
 import { isBotError, moneyOf, toText, type RecordedBotEvent } from '@bot/core';
 import { createMemoryEventStore } from '@bot/simulation';
 import { buy, DAY, opinionated, sell } from '../engine/testing/fixtures';
-import { plain } from '../engine/testing/given';
+import { plain } from '../engine/testing/plain';
 import { foldLog } from '../startup/foldLog';
 import { createSmallWorld, listenTo } from './testing/smallWorld';
 import { globalMode } from '../engine/state/modes';

@@ -1,6 +1,6 @@
 import { signed, subtract, sum, toText, zeroMoney, type Position } from '@bot/core';
 import type { AppendOutcome } from '@bot/simulation';
-import { plain } from '../engine/testing/given';
+import { plain } from '../engine/testing/plain';
 import { globalMode } from '../engine/state/modes';
 import { foldLog } from '../startup/foldLog';
 import type { Disturbance } from './testing/disturbance';

@@ -1,7 +1,7 @@
 import type { EventStore } from '@bot/core';
 import { createMemoryEventStore, withFaultyOutcomes } from '@bot/simulation';
 import { buy, testConfig } from '../engine/testing/fixtures';
-import { plain } from '../engine/testing/given';
+import { plain } from '../engine/testing/plain';
 import { foldLog } from '../startup/foldLog';
 import { createSmallWorld } from './testing/smallWorld';
 import { memorySnapshots } from './testing/memorySnapshots';

@@ -1,7 +1,8 @@
 import { encodePayload, moneyOf, type StoredEvent } from '@bot/core';
 import { createMemoryEventStore, type MemoryEventStore } from '@bot/simulation';
 import { buy, progressOf } from '../engine/testing/fixtures';
-import { givenTrading, ordered, plain, type EngineUnderTest } from '../engine/testing/given';
+import { givenTrading, ordered, type EngineUnderTest } from '../engine/testing/given';
+import { plain } from '../engine/testing/plain';
 import { foldLog, recordedEvents } from './foldLog';
 import { logSchema, upcast, type LogSchema } from './upcast';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredEvent } from '@bot/core';
 import { createMemoryEventStore } from '@bot/simulation';
-import { plain } from '../engine/testing/given';
+import { plain } from '../engine/testing/plain';
 import { memorySnapshots } from '../runtime/testing/memorySnapshots';
 import { foldLog } from './foldLog';
 import { restoreLedger, snapshotOf } from './restoreLedger';

@@ -26,7 +26,8 @@ import { evolve } from '../evolve';
 import type { VenueBooks } from '../input';
 import { createLedger } from '../state/ledger';
 import { booksOf, buy, fillOf, limits, progressOf, sell, testConfig, usd } from '../testing/fixtures';
-import { given, givenTrading, plain, started, venueLoaded, wish, type EngineUnderTest } from '../testing/given';
+import { given, givenTrading, started, venueLoaded, wish, type EngineUnderTest } from '../testing/given';
+import { plain } from '../testing/plain';
 
 /** What may happen next; what cannot, does not. */
 const deeds = [

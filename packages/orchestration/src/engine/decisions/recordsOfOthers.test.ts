@@ -1,15 +1,8 @@
 import { moneyOf, priceOf, quantityOf, ratioOf, toText, type FillDetail, type FundingPayment } from '@bot/core';
 import type { VenueBooks } from '../input';
 import { booksOf, btc, btcPerp, buy, DAY, fillOf, progressOf, sell, testConfig, usd } from '../testing/fixtures';
-import {
-  givenTrading,
-  ordered,
-  plain,
-  venueLoaded,
-  type EngineUnderTest,
-  type Given,
-  type Then,
-} from '../testing/given';
+import { givenTrading, ordered, venueLoaded, type EngineUnderTest, type Given, type Then } from '../testing/given';
+import { plain } from '../testing/plain';
 import { createLedger } from '../state/ledger';
 import { evolve } from '../evolve';
 

@@ -2,7 +2,8 @@ import type { OrderStatus, VenueOrder } from '@bot/core';
 import type { EngineInput } from '../input';
 import { nextWakeAt } from '../nextWakeAt';
 import { booksOf, buy, failedCall, limits, orderRules, progressOf, testConfig } from '../testing/fixtures';
-import { given, givenTrading, ordered, plain, type EngineUnderTest } from '../testing/given';
+import { given, givenTrading, ordered, type EngineUnderTest } from '../testing/given';
+import { plain } from '../testing/plain';
 
 /** Nothing is sent again. */
 const once = { orders: { ...orderRules, maxAttempts: 1 } };

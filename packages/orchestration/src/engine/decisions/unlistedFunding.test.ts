@@ -4,7 +4,8 @@ import { globalMode } from '../state/modes';
 import { createLedger } from '../state/ledger';
 import { evolve } from '../evolve';
 import { booksOf, btcPerp, buy, DAY, fillOf, progressOf, sell, testConfig, usd } from '../testing/fixtures';
-import { givenTrading, ordered, plain, type EngineUnderTest, type Given, type Then } from '../testing/given';
+import { givenTrading, ordered, type EngineUnderTest, type Given, type Then } from '../testing/given';
+import { plain } from '../testing/plain';
 
 const HOUR = 3_600_000;
 const ethPerp: Instrument = { ...btcPerp, instrumentId: 'ETH-PERP', baseCurrency: 'ETH' };

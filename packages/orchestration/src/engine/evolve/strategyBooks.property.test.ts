@@ -26,7 +26,7 @@ import {
 import { evolve } from '../evolve';
 import { createLedger, type Ledger } from '../state/ledger';
 import { btc, btcPerp, buy, fillOf } from '../testing/fixtures';
-import { plain } from '../testing/given';
+import { plain } from '../testing/plain';
 
 const LOT = quantityOf('0.001');
 const names = ['A', 'B', 'C', 'Operator', 'TrailingStop'];

@@ -137,7 +137,8 @@ describe('before it is sent again an order must still be wanted:', () => {
     });
     const other = ordered(engine, buy('1', '91'));
     engine.when({ type: 'OrderReported', progress: progressOf(other, 'Accepted') });
-    Object.assign(engine.state.config.limits.positionCaps, { 'BTC-USD': quantityOf('1') });
+    const { state } = engine;
+    state.config = { ...state.config, limits: { ...limits, positionCaps: { 'BTC-USD': quantityOf('1') } } };
     expect(due(engine, id).payload('SendAbandoned')?.reason).toContain('PositionCap');
   });
 });

@@ -1,6 +1,7 @@
 import { moneyOf, quantityOf, zeroQuantity } from '@bot/core';
 import { buy, progressOf } from '../testing/fixtures';
-import { givenTrading, ordered, plain } from '../testing/given';
+import { givenTrading, ordered } from '../testing/given';
+import { plain } from '../testing/plain';
 import { stateWithout } from './stateWithout';
 
 describe('the state without an order', () => {

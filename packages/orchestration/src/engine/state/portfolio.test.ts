@@ -18,7 +18,8 @@ import {
 } from '@bot/core';
 import { observe } from '../observe';
 import { booksOf, btc, btcPerp, buy, DAY, progressOf, quoteAt, sell, testConfig, usd } from '../testing/fixtures';
-import { givenTrading, ordered, plain, wish, type EngineUnderTest } from '../testing/given';
+import { givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
+import { plain } from '../testing/plain';
 import { createEngineState } from './engineState';
 import { costOfPositions, portfolioNow, type Portfolio } from './portfolio';
 

@@ -1,15 +1,5 @@
-import {
-  assert,
-  isAmount,
-  ratioOf,
-  toText,
-  type MarkWindow,
-  type BotConfig,
-  type BotEventPayloads,
-  type Instrument,
-  type Strategy,
-} from '@bot/core';
-import { type decide } from '../decide';
+import { assert, ratioOf, type BotConfig, type BotEventPayloads, type Instrument, type Strategy } from '@bot/core';
+import type { decide } from '../decide';
 import type { CorrelatedEvent, EngineCommand } from '../decision';
 import type { EngineInput } from '../input';
 import { evolve } from '../evolve';
@@ -17,6 +7,7 @@ import { createEngineState, type EngineState, type StrategiesOf } from '../state
 import { createLedger } from '../state/ledger';
 import { everyStage, takeInput } from '../turn';
 import type { VenueBooks } from '../input';
+import { purely } from './purely';
 import { booksOf, btc, DAY, mayTrade, quoteAt, testConfig } from './fixtures';
 
 /** An input without its time, which the test's clock stamps. */
@@ -118,50 +109,9 @@ export function ordered(engine: EngineUnderTest, terms: Parameters<typeof wish>[
 export const wish = (terms: Extract<EngineInput, { type: 'OrderWished' }>['terms']) =>
   ({ type: 'OrderWished', wishId: 'wish-1', terms }) as const;
 
-/**
- * The stages of one input, each carried out twice: what is decided is the same, and nothing is changed by deciding. Writing all of
- * the state down takes long, so it is compared before something happens and at the end, and not around every stage.
- */
-function purely(stages: readonly (typeof decide)[]): readonly (typeof decide)[] {
-  let before: string | null = null;
-  const mustBeUnchanged = (state: Parameters<typeof decide>[0], type: string): void =>
-    assert(before === null || plain([state.ledger, state.view]) === before, `deciding ${type} changes nothing`);
-  const watched = stages.map((stage): typeof decide => (state, input) => {
-    before ??= plain([state.ledger, state.view]);
-    const decision = stage(state, input);
-    assert(plain(stage(state, input)) === plain(decision), `${input.type} is decided the same way twice`);
-    if (decision.events.length > 0) {
-      mustBeUnchanged(state, input.type);
-      before = null;
-    }
-    return decision;
-  });
-  const last: typeof decide = (state, input) => {
-    mustBeUnchanged(state, input.type);
-    return { events: [], commands: [] };
-  };
-  return [...watched, last];
-}
-
 const then = ({ events, commands }: ReturnType<typeof decide>): Then => ({
   events,
   commands,
   types: events.map(({ type }) => type),
   payload: (type) => events.find((event) => event.type === type)?.payload as never,
 });
-
-/** Anything as text: amounts by value, maps and sets in their order. Equal texts, equal things. */
-export const plain = (value: unknown): string => JSON.stringify(value, plainly);
-
-function plainly(this: Record<string, unknown>, name: string, text: unknown): unknown {
-  // JSON.stringify has asked toJSON of an amount already; the amount itself is still here.
-  const value = this[name];
-  if (isAmount(value)) return toText(value);
-  if (value instanceof Map) return [...value];
-  if (value instanceof Set) return [...value];
-  if (isMarkWindow(value)) return value.newest(value.capacity);
-  return text;
-}
-
-const isMarkWindow = (value: unknown): value is MarkWindow =>
-  typeof value === 'object' && value !== null && 'newest' in value;
