@@ -32,9 +32,9 @@ describe('bot demo', () => {
 
   it('is the same run again with the same seed, and another one with another', async () => {
     const [first, second, other] = [
-      await demo('--hours', '4'),
-      await demo('--hours', '4'),
-      await demo('--hours', '4', '--seed', 'two'),
+      await demo('--hours', '1'),
+      await demo('--hours', '1'),
+      await demo('--hours', '1', '--seed', 'two'),
     ];
     expect(second.data).toEqual({ ...first.data, report: second.report, elapsedMs: second.data.elapsedMs });
     expect(other.data.seed).toBe('two');
@@ -42,8 +42,8 @@ describe('bot demo', () => {
   });
 
   it('is the same run whether its logs are kept or not', async () => {
-    const inMemory = await demo('--hours', '2');
-    const kept = await demo('--hours', '2', '--store', join(newFolder(), 'kept'));
+    const inMemory = await demo('--hours', '1');
+    const kept = await demo('--hours', '1', '--store', join(newFolder(), 'kept'));
     expect(kept.data.traceHash).toBe(inMemory.data.traceHash);
   });
 
@@ -80,8 +80,8 @@ describe('bot demo', () => {
 
   it('keeps its logs in a folder, which later commands can read and a later demo cannot use', async () => {
     const store = join(newFolder(), 'run');
-    const kept = await demo('--hours', '4', '--store', store);
-    const inMemory = await demo('--hours', '4');
+    const kept = await demo('--hours', '1', '--store', store);
+    const inMemory = await demo('--hours', '1');
     expect(kept.data.orders).toBe(inMemory.data.orders);
     expect(kept.data.cash).toBe(inMemory.data.cash);
     expect(Object.values(kept.data.checks)).toEqual([true, true, true]);

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { add, moneyOf, subtract, sum, toText, zeroMoney, type Money } from '@bot/core';
@@ -23,19 +23,24 @@ interface ListedOrder {
 }
 
 /** A run that ends with an open position. */
-async function keptRun() {
-  const store = join(newFolder(), 'run');
+let store: string;
+let result: DemoResult;
+beforeAll(async () => {
+  store = join(newFolder(), 'run');
   const args = ['demo', '--hours', '8', '--store', store, '--report', join(newFolder(), 'r.html'), '--json'];
-  return { store, result: (await callMain(args)).envelope<DemoResult>().data };
+  result = (await callMain(args)).envelope<DemoResult>().data;
+});
+/** The folder of that run, to be changed. */
+function copyOfStore(): string {
+  const copy = join(newFolder(), 'copy');
+  cpSync(store, copy, { recursive: true });
+  return copy;
 }
+
 const read = async <Data>(...args: string[]) => (await callMain([...args, '--json'])).envelope<Data>().data;
 const total = (amounts: readonly string[]): string => toText(sum(amounts.map(moneyOf), zeroMoney as Money));
 
 describe('the commands that read a log', () => {
-  let store: string;
-  let result: DemoResult;
-  beforeAll(async () => ({ store, result } = await keptRun()));
-
   it('status: mode, day, cash, counts and the last event', async () => {
     const { orders, fills, fees, realizedPnl, cash, events, denials, tradingMode } = result;
     const status = await read<object>('status', '--store', store);
@@ -96,7 +101,7 @@ describe('the commands that read a log', () => {
 
 describe('bot store verify', () => {
   it('finds nothing in good logs, and names what was changed in bad ones', async () => {
-    const { store, result } = await keptRun();
+    const store = copyOfStore();
     const good = await callMain(['store', 'verify', '--store', store]);
     expect(good.code).toBe(0);
     expect(good.stdout).toContain(`✓ bot    ${result.events} events, chain `);
@@ -117,7 +122,7 @@ describe('bot store verify', () => {
   });
 
   it('tells when the head file is missing, which is no damage', async () => {
-    const { store } = await keptRun();
+    const store = copyOfStore();
     rmSync(join(store, 'venue.sqlite.head'));
     const { code, stdout } = await callMain(['store', 'verify', '--store', store]);
     expect(code).toBe(0);

@@ -15,3 +15,12 @@ it.each([
   const { failure } = checksFailure(sampleResult({ checks, violations: ['INV-01 x', 'INV-03 y'] }));
   expect(failure).toMatchObject({ code: 'ChecksFailed', text: { happened } });
 });
+
+it('sends to the venue where nobody but the venue knows, in one sentence', () => {
+  const violations = ['The books could not be read: Check the key.'];
+  const { failure } = checksFailure({ market: 'coinbase', checks: { venueMatchesBot: false }, violations });
+  expect(failure?.text).toEqual({
+    happened: 'venueMatchesBot is false: The books could not be read: Check the key.',
+    toDo: expect.stringContaining('`bot positions`') as unknown,
+  });
+});

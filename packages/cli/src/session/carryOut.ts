@@ -53,7 +53,11 @@ export async function carryOut(run: ReadyRun, surroundings: Surroundings): Promi
   }
 }
 
-/** Waits for answers that are on their way, so that the books can be compared; not for ever. */
+/** Waits for answers that are on their way, so that the books can be compared; not for ever, nor where none can come. */
 async function comeToRest({ state }: Bot): Promise<void> {
-  for (let look = 0; look < MOST_LOOKS && !isQuiet(state); look++) await realTime(20);
+  for (let look = 0; look < MOST_LOOKS && !isQuiet(state) && !isShutOut(state); look++) await realTime(20);
 }
+
+/** The venue does not accept the key: it tells nothing that it is asked. */
+const isShutOut = ({ ledger }: Bot['state']): boolean =>
+  [...ledger.restrictions.values()].some(({ cause }) => cause === 'Unauthorized');
