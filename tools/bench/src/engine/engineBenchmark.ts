@@ -12,7 +12,7 @@ import { READY, READY_ALL, recoveryContender, SCAN } from '../store/recoveryCont
 
 const CANDLES = 20_000;
 /** Fewer would not trade as often as is said. */
-const LEAST_CANDLES = 2_000;
+const LEAST_CANDLES = 1_000;
 const windows = { short: 5, long: 20 };
 
 /** As many for each symbol, however many there are. */
