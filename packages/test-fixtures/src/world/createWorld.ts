@@ -82,7 +82,10 @@ export function createWorld(options: WorldOptions = {}): World {
   const errorWatch = createErrorWatch(clock);
   const kill = (): void => bots.get().kill();
   const store = lazily((): WorldStore =>
-    createWorldStore(layer.createStore({ clock }), { clock, crashes, kill, noteWritten: secretWatch.noteWritten }),
+    createWorldStore(layer.createStore({ clock }), {
+      ...{ clock, trace, crashes, kill },
+      noteWritten: secretWatch.noteWritten,
+    }),
   );
   const bots = lazily((): WorldBots =>
     createWorldBots({

@@ -1,5 +1,5 @@
 import type { Clock, EventStore, NewStoredEvent } from '@bot/core';
-import { withFaultyOutcomes, type AppendOutcome, type FaultyEventStore } from '@bot/simulation';
+import { withFaultyOutcomes, type AppendOutcome, type FaultyEventStore, type Trace } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
 import { never, type CrashPlan } from './crashPlan';
 
@@ -26,6 +26,8 @@ export interface WorldStore extends EventStore {
 
 export interface WorldStoreOptions {
   readonly clock: Clock;
+  /** Hears of every append that does not go as usual. */
+  readonly trace: Trace;
   readonly crashes: CrashPlan;
   /** Ends the bot that is writing. */
   readonly kill: () => void;
@@ -35,13 +37,24 @@ export interface WorldStoreOptions {
 
 export function createWorldStore(
   first: EventStore,
-  { clock, crashes, kill, noteWritten }: WorldStoreOptions,
+  { clock, trace, crashes, kill, noteWritten }: WorldStoreOptions,
 ): WorldStore {
   let opened = first;
   let faulty: FaultyEventStore = withFaultyOutcomes(opened, { clock });
   let underWay = 0;
   let hasFailed = false;
   let appends = 0;
+
+  async function appendTo(store: FaultyEventStore, batch: readonly NewStoredEvent[]): Promise<void> {
+    const [number, since] = [appends, clock.now()];
+    try {
+      await store.append(batch);
+    } catch (error) {
+      trace.add('store', `append ${number} fails: ${(error as Error).message}`);
+      throw error;
+    }
+    if (clock.now() > since) trace.add('store', `append ${number} has taken ${clock.now() - since} ms`);
+  }
 
   return {
     get lastSeq() {
@@ -59,6 +72,7 @@ export function createWorldStore(
       const crash = batch.length === 0 ? undefined : crashes.reached('append');
       if (crash !== undefined) {
         hasFailed = true;
+        trace.add('store', `the bot dies as it appends; the batch is ${crash.written ? 'written' : 'lost'}`);
         kill();
         if (crash.written) await store.append(batch);
         return never();
@@ -66,7 +80,7 @@ export function createWorldStore(
       underWay += 1;
       appends += 1;
       try {
-        await store.append(batch);
+        await appendTo(store, batch);
       } catch (error) {
         if (store === faulty) hasFailed = true;
         throw error;
@@ -89,6 +103,7 @@ export function createWorldStore(
       opened = opened.reopen();
       faulty = withFaultyOutcomes(opened, { clock });
       hasFailed = false;
+      trace.add('store', `is opened again, up to event ${opened.lastSeq}`);
     },
   };
 }
