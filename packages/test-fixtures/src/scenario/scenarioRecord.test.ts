@@ -67,6 +67,17 @@ describe('what a run leaves for reports', () => {
     rmSync(String(record?.failure?.timelineFile));
   });
 
+  it('has no colours, whatever the runner gives its errors', async () => {
+    inMemory()('XX-05', 'fails in red', { verifies: ['one'] }, ({ verify }) => {
+      verify('one', () => {
+        throw new Error('\u001b[31mred\u001b[39m alert');
+      });
+    });
+    const [record] = await recorded();
+    expect(record?.failure?.errors).toEqual(['red alert']);
+    rmSync(String(record?.failure?.timelineFile));
+  });
+
   it('says of a process what the machine does not allow, and has no timeline', async () => {
     const scenario = processScenariosFor(runner);
     scenario('XX-03', 'needs root', { verifies: ['one', 'two'] }, ({ verify, cannot }) => {

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Failure } from './failureReport';
 
 /** What one run of a scenario has shown, for those who report about many. */
@@ -16,10 +17,14 @@ export interface ScenarioRecord {
 
 /**
  * Adds the run to the folder that the environment variable SIM_RESULTS names, as a line of JSON: a file for each process, since
- * several may run at a time. Without the variable it does nothing.
+ * several may run at a time. Colours, which a runner gives to its errors, are for terminals: the record has none. Without the
+ * variable it does nothing.
  */
 export function recordScenario(record: ScenarioRecord): void {
   const folder = process.env['SIM_RESULTS'];
   if (folder === undefined) return;
-  appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify(record)}\n`);
+  appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify(record, inPlainText)}\n`);
 }
+
+const inPlainText = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? stripVTControlCharacters(value) : value;
