@@ -18,7 +18,7 @@ import type { BookEntry, OrderBook } from './book/orderBook';
 import { createNumberedTable, type NumberedTable } from './numberedTable';
 import { listingOf, type InstrumentRules, type Listing } from './listing';
 import type { Units } from './units';
-import type { AccountId, OrderEntry, OrderNo, TradeNo, VenueEventOf } from './venueEvent';
+import type { AccountId, OrderEntry, OrderNo, QuotedBook, TradeNo, VenueEventOf } from './venueEvent';
 
 /** An order at the venue; while it waits in the book it is its own entry there. Only `evolveVenue` changes it. */
 export interface OrderAtVenue extends BookEntry {
@@ -73,8 +73,9 @@ export interface FillAtVenue {
 export interface MarketState {
   readonly listing: Listing;
   readonly book: OrderBook;
-  /** Other people's entries in the book. */
+  /** Other people's entries in the book, and how they were put there as long as nobody has traded with them. */
   quotes: readonly BookEntry[];
+  quotedAs: Pick<QuotedBook, 'bids' | 'asks'> | null;
   status: TradingStatus;
   /** The mark in half ticks: best bid and ask of other people added up, when they last quoted both. null before that. */
   markHalfTicks: number | null;
@@ -215,6 +216,7 @@ const createMarket = (instrument: Instrument, rules: InstrumentRules | undefined
   listing: listingOf(instrument, rules),
   book: createOrderBook(),
   quotes: [],
+  quotedAs: null,
   status: instrument.tradingStatus ?? 'Online',
   markHalfTicks: null,
   indexHalfTicks: null,

@@ -67,6 +67,14 @@ describe('a market that a test steers', () => {
     expect(market.bookAt('BTC-USD', 0)?.bids[0]).toEqual([3_999_600, 1_250_000_000]);
   });
 
+  it('quotes the very same levels while its price stands still', () => {
+    const market = open();
+    market.path('BTC-USD', '50000 → 40000 over 2m', 0);
+    const levels = Array.from({ length: 5 }, () => market.step().books[0]?.bids);
+    expect(new Set(levels).size).toBe(3);
+    expect(levels[4]).toBe(levels[2]);
+  });
+
   it('walks a path, and goes on with it after a restart', () => {
     const market = open();
     market.path('BTC-USD', '50000 → 40000 over 2m', 0);

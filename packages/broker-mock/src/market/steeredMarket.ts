@@ -43,6 +43,7 @@ interface Thinning {
 export function steerable(market: Market, instruments: readonly Instrument[]): SteeredMarket {
   let steered: Record<InstrumentId, Steering> = {};
   let thinning: Thinning | null = null;
+  const around = new Map<InstrumentId, { readonly midTicks: number; readonly book: QuotedBook }>();
   const traded = new Set(instruments.map(({ instrumentId }) => instrumentId));
 
   const named = (instrumentId: InstrumentId): Instrument => {
@@ -57,12 +58,20 @@ export function steerable(market: Market, instruments: readonly Instrument[]): S
   function bookAt(instrumentId: InstrumentId, at: EpochMs): QuotedBook | null {
     const { points, lots } = steered[instrumentId] ?? {};
     if (points === undefined) return null;
+    return thinned(withDepth(quotedAround(instrumentId, ticksAt(points, at)), lots), shareAt(at));
+  }
+
+  /** The very same book while its price stands still: it is taken from here at every step. */
+  function quotedAround(instrumentId: InstrumentId, midTicks: number): QuotedBook {
+    const known = around.get(instrumentId);
+    if (known?.midTicks === midTicks) return known.book;
     const instrument = named(instrumentId);
     const { spreadBps, depth } = market.presetFor(instrumentId);
-    const midTicks = ticksAt(points, at);
     const size = bestLots(instrument, depth, fromSteps(midTicks, instrument.tickSize));
     const top = { ...pricesAround(midTicks, spreadBps), bidLots: size, askLots: size };
-    return thinned(withDepth(bookAround(instrumentId, top, depth), lots), shareAt(at));
+    const book = bookAround(instrumentId, top, depth);
+    around.set(instrumentId, { midTicks, book });
+    return book;
   }
 
   const shareAt = (at: EpochMs): number => (thinning !== null && at < thinning.until ? thinning.share : 1);

@@ -187,14 +187,14 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     return { ...facts, journal, snapshot: snapshot() };
   }
 
-  /** Anything that can break an invariant moves one of these numbers; a request that only reads does not. */
+  /** Anything that can break an invariant moves one of these; a request that only reads does not. */
   function whereItStands(): string {
-    const progress = statusesOf(truth.orders());
-    const decided = wishes().filter(({ clientOrderId, isDenied }) => isDenied || clientOrderId !== undefined);
-    const statuses = venue.instruments.map(({ instrumentId }) => truth.tradingStatus(instrumentId));
-    const escaped = [options.secretWatch.shown().length, options.errorWatch.thrown.length];
-    const counted = [logLength(), logIsBehind(), actions(), truth.fills().length, decided.length];
-    return [counted, progress, statuses, escaped].join();
+    let decided = 0;
+    for (const { clientOrderId, isDenied } of wishes()) if (isDenied || clientOrderId !== undefined) decided += 1;
+    const statuses = venue.instruments.map(({ instrumentId }) => truth.tradingStatus(instrumentId)).join();
+    const escaped = options.secretWatch.shown().length + options.errorWatch.thrown.length;
+    const counted = `${logLength()} ${logIsBehind()} ${actions()} ${truth.fills().length} ${decided} ${escaped}`;
+    return `${counted} ${statusesOf(truth.orders())} ${statuses}`;
   }
 
   function mustHold(more: readonly BrokenInvariant[] = []): void {

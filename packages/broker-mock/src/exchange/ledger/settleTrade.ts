@@ -60,12 +60,13 @@ function settleParty(
 }
 
 /** Whoever came before other people's first quote at the price has traded already. */
-function takeQuote({ book }: MarketState, { side, ticks, lots }: Trade): void {
-  const makers = side === 'Buy' ? book.asks : book.bids;
+function takeQuote(market: MarketState, { side, ticks, lots }: Trade): void {
+  const makers = side === 'Buy' ? market.book.asks : market.book.bids;
   let entry = makers.levelAt(ticks)?.first ?? null;
   while (entry !== null && entry.orderNo !== 0) entry = entry.behind;
   assert(entry !== null, 'other people quote where they trade');
   makers.reduce(entry, lots);
+  market.quotedAs = null;
 }
 
 function fillOrder(order: OrderAtVenue, { lots, at }: Trade, fee: Units, value: Units): void {

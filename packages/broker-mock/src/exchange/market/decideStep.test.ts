@@ -25,6 +25,24 @@ describe('other people’s quotes', () => {
     expect(exchange.state.markets.get('X-USD')?.markHalfTicks).toBe(198);
   });
 
+  it('are whole again at the next step, also when the very same ones are quoted', () => {
+    const exchange = openExchange();
+    const same = { bids: [[99, 4], [98, 2]], asks: [[101, 3]] } as const; // prettier-ignore
+    exchange.quote(same);
+    exchange.submit({ limitTicks: 101, lots: 2 });
+    expect(bookOf(exchange, 'asks')).toEqual([[101, '0:1']]);
+    for (const _ of [1, 2]) {
+      exchange.quote(same);
+      expect([bookOf(exchange, 'bids'), bookOf(exchange, 'asks')]).toEqual([
+        [[99, '0:4'], [98, '0:2']],
+        [[101, '0:3']],
+      ]); // prettier-ignore
+    }
+    exchange.submit({ limitTicks: 99, lots: 2 });
+    exchange.quote(same);
+    expect(bookOf(exchange, 'bids')).toEqual([[99, '0:4', '2:2'], [98, '0:2']]); // prettier-ignore
+  });
+
   it('keep their place in the queue while they stay: more queues behind, less leaves from the back', () => {
     const exchange = openExchange();
     exchange.quote({ bids: [[99, 5]] });

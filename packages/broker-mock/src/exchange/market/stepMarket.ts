@@ -11,18 +11,26 @@ export function stepMarket(state: VenueState, { books, position }: VenueEventOf<
 }
 
 function replaceQuotes(state: VenueState, market: MarketState, quoted: QuotedBook): void {
-  const { bids, asks } = market.book;
-  for (const entry of market.quotes) if (entry.level !== null) sideOf(market, entry).remove(entry);
-  const quotes: BookEntry[] = [];
-  for (const level of quoted.bids) place(bids, level, quotes);
-  for (const level of quoted.asks) place(asks, level, quotes);
-  market.quotes = quotes;
+  const { quotedAs } = market;
+  const areTheSame = quotedAs !== null && quotedAs.bids === quoted.bids && quotedAs.asks === quoted.asks;
+  // Where a price stands still, a market quotes the very same levels again and again.
+  if (!areTheSame) placeQuotes(market, quoted);
 
   const [bid, ask] = [quoted.bids[0], quoted.asks[0]];
   if (bid !== undefined && ask !== undefined) market.markHalfTicks = bid[0] + ask[0];
   if (quoted.indexTicks !== undefined) market.indexHalfTicks = 2 * quoted.indexTicks;
   for (const { ticks } of quoted.prints ?? []) tradedAt(state, market, ticks);
   if (quoted.lastTicks !== undefined) tradedAt(state, market, quoted.lastTicks);
+}
+
+function placeQuotes(market: MarketState, quoted: QuotedBook): void {
+  const { bids, asks } = market.book;
+  for (const entry of market.quotes) if (entry.level !== null) sideOf(market, entry).remove(entry);
+  const quotes: BookEntry[] = [];
+  for (const level of quoted.bids) place(bids, level, quotes);
+  for (const level of quoted.asks) place(asks, level, quotes);
+  market.quotes = quotes;
+  market.quotedAs = quoted;
 }
 
 /** Other people's lots between the orders of accounts that wait at the price. */
