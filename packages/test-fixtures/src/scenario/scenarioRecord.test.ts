@@ -69,7 +69,7 @@ describe('what a run leaves for reports', () => {
 
   it('has no colours, whatever the runner gives its errors', async () => {
     inMemory()('XX-05', 'fails in red', { verifies: ['one'] }, ({ verify }) => {
-      verify('one', () => {
+      void verify('one', () => {
         throw new Error('\u001b[31mred\u001b[39m alert');
       });
     });
