@@ -43,6 +43,8 @@ module.exports = function jestBase(projectDir) {
     displayName: manifest.name.replace('@bot/', ''),
     rootDir,
     roots: [projectDir],
+    // It is asked for at every start, and helps only those who watch.
+    watchman: false,
     testEnvironment: 'node',
     testEnvironmentOptions: { customExportConditions: conditions },
     moduleNameMapper: itself(projectDir, manifest),
