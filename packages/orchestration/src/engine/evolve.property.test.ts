@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   add,
   asMoney,
+  assert,
   decodePayload,
   encodePayload,
   exceeds,
@@ -33,11 +34,12 @@ import { plain } from './testing/plain';
 import { givenVenue, orderOf, START, stories } from './testing/toldVenue';
 
 describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue tells its story,', (instrument) => {
-  it('keeps sums, cash and position, and comes to what the venue says', () => {
+  it('keeps sums, cash and position, comes to what the venue says, and promises nothing once no order is live', () => {
     const reached = new Set<string>();
     fc.assert(
       fc.property(stories, (story) => {
-        const { engine, tell, tellAll, orders } = givenVenue(instrument);
+        const venue = givenVenue(instrument);
+        const { engine, tell, tellAll } = venue;
         for (const step of story) {
           tell(step);
           checkOrders(engine);
@@ -46,31 +48,17 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
         }
         tellAll();
         checkBooks(engine, instrument);
-        for (const order of engine.state.ledger.orders.values()) reached.add(order.status);
-        if (engine.log.some(({ type }) => type === 'OrderAmended')) reached.add('OrderAmended');
-        for (const { type, payload } of engine.log) if ('late' in payload && payload.late) reached.add(`late ${type}`);
-        for (const [id, words] of orders) {
-          const { filledQuantity, commission } = orderOf(engine, id);
-          const last = words[words.length - 1];
-          expect([filledQuantity, commission]).toEqual([last?.cumulativeQuantity, last?.commission]);
-        }
+        checkAllTold(venue);
+        noteReached(reached, engine);
+        mustBe('the ledger of the folded log', plain(folded(engine)), plain(engine.state.ledger));
+        endAll(venue);
+        checkNothingPromised(engine, instrument);
       }),
       { numRuns: 100, seed: 20180404 },
     );
     // The stories are not idle ones.
     const ends = ['OrderAmended', 'Filled', 'Canceled', 'Expired', 'Rejected', 'PartiallyFilled', 'Accepted'];
     expect([...reached]).toEqual(expect.arrayContaining([...ends, 'late OrderProgressed']));
-  });
-
-  it('is the same when its log is folded again', () => {
-    fc.assert(
-      fc.property(stories, (story) => {
-        const { engine, tell } = givenVenue(instrument);
-        story.forEach(tell);
-        expect(plain(folded(engine))).toBe(plain(engine.state.ledger));
-      }),
-      { numRuns: 100, seed: 20180404 },
-    );
   });
 
   it('is the same when a part of its log was folded before, and kept as text', () => {
@@ -82,38 +70,58 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
         engine.log.forEach((_, at) => {
           const kept = JSON.stringify(encodeStructure(folded({ log: engine.log.slice(0, at) })));
           const begun = decodeStructure(JSON.parse(kept) as JsonValue) as Ledger;
-          expect(plain(folded({ log: engine.log.slice(at) }, begun))).toBe(whole);
+          mustBe(`the ledger kept after ${at}`, plain(folded({ log: engine.log.slice(at) }, begun)), whole);
         });
       }),
       { numRuns: 15, seed: 20180404 },
     );
   });
-
-  it('promises nothing once no order is live', () => {
-    fc.assert(
-      fc.property(stories, (story) => {
-        const { engine, tell, tellAll, orders } = givenVenue(instrument);
-        story.forEach(tell);
-        [...orders].forEach((_, which) => tell({ deed: 'Canceled', which, lots: 1 }));
-        tellAll();
-        const { ledger } = engine.state;
-        const { buy: buys, sell: sells } = ledger.liveQuantities.get(instrument.instrumentId) ?? {};
-        expect([...ledger.liveOrderIds, ...ledger.cancelWishes]).toEqual([]);
-        expect([buys ?? zeroQuantity, sells ?? zeroQuantity]).toEqual([zeroQuantity, zeroQuantity]);
-        expect(ledger.holds.get('USD') ?? zeroMoney).toEqual(zeroMoney);
-      }),
-      { numRuns: 100, seed: 20180404 },
-    );
-  });
 });
 
+type Told = ReturnType<typeof givenVenue>;
+
+/** Thousands of times in a story, where the matchers of the runner would take most of the time. */
+function mustBe(what: string, is: string, wanted: string): void {
+  assert(is === wanted, `${what} is ${wanted}, not ${is}`);
+}
+
+function noteReached(reached: Set<string>, { state, log }: EngineUnderTest): void {
+  for (const order of state.ledger.orders.values()) reached.add(order.status);
+  if (log.some(({ type }) => type === 'OrderAmended')) reached.add('OrderAmended');
+  for (const { type, payload } of log) if ('late' in payload && payload.late) reached.add(`late ${type}`);
+}
+
+function checkAllTold({ engine, orders }: Told): void {
+  for (const [id, words] of orders) {
+    const { filledQuantity, commission } = orderOf(engine, id);
+    const last = words[words.length - 1];
+    mustBe(id, plain([filledQuantity, commission]), plain([last?.cumulativeQuantity, last?.commission]));
+  }
+}
+
+function endAll({ orders, tell, tellAll }: Told): void {
+  [...orders].forEach((_, which) => tell({ deed: 'Canceled', which, lots: 1 }));
+  tellAll();
+}
+
+function checkNothingPromised({ state: { ledger } }: EngineUnderTest, { instrumentId }: Instrument): void {
+  const { buy: buys, sell: sells } = ledger.liveQuantities.get(instrumentId) ?? {};
+  mustBe('what is live', plain([...ledger.liveOrderIds, ...ledger.cancelWishes]), '[]');
+  mustBe('what may still trade', plain([buys ?? zeroQuantity, sells ?? zeroQuantity]), plain(['0', '0']));
+  mustBe('what is kept back', toText(ledger.holds.get('USD') ?? zeroMoney), '0');
+}
+
 function checkOrders({ state }: EngineUnderTest): void {
-  for (const order of state.ledger.orders.values()) {
-    expect(exceeds(order.filledQuantity, order.quantity)).toBe(false);
-    expect(state.ledger.liveOrderIds.has(order.clientOrderId)).toBe(!isTerminal(order.status));
+  for (const { clientOrderId, status, quantity, filledQuantity, amend } of state.ledger.orders.values()) {
+    assert(!exceeds(filledQuantity, quantity), `${clientOrderId} is filled with no more than it is for`);
+    assert(
+      state.ledger.liveOrderIds.has(clientOrderId) === !isTerminal(status),
+      `${clientOrderId}, ${status}, is live while it has not ended`,
+    );
     // While new terms are asked for, all of the old quantity need not be the end.
-    if (order.amend !== undefined) continue;
-    expect(toText(order.filledQuantity) === toText(order.quantity)).toBe(order.status === 'Filled');
+    if (amend !== undefined) continue;
+    const isFull = toText(filledQuantity) === toText(quantity);
+    assert(isFull === (status === 'Filled'), `${clientOrderId} is Filled when all of it is: ${status}`);
   }
 }
 
@@ -123,14 +131,14 @@ function checkRunningSums({ state: { ledger } }: EngineUnderTest, { instrumentId
   const leaves = (side: Order['side']): string =>
     toText(sum(live.filter((order) => order.side === side).map(leavesQuantity), zeroQuantity));
   const sums = ledger.liveQuantities.get(instrumentId);
-  expect(toText(sums?.buy ?? zeroQuantity)).toBe(leaves('Buy'));
-  expect(toText(sums?.sell ?? zeroQuantity)).toBe(leaves('Sell'));
+  mustBe('what may still be bought', toText(sums?.buy ?? zeroQuantity), leaves('Buy'));
+  mustBe('what may still be sold', toText(sums?.sell ?? zeroQuantity), leaves('Sell'));
   const part = ({ hold, quantity }: Pick<Order, 'hold' | 'quantity'>, filled: Order['quantity']) =>
     roundToPlaces(scale(hold, ratioBetween(largerOf(subtract(quantity, filled), zeroQuantity), quantity)), 18);
   const holds = live.map((order) =>
     largerOf(part(order, order.filledQuantity), part(order.amend ?? order, order.filledQuantity)),
   );
-  expect(toText(ledger.holds.get('USD') ?? zeroMoney)).toBe(toText(sum(holds, zeroMoney)));
+  mustBe('what is kept back', toText(ledger.holds.get('USD') ?? zeroMoney), toText(sum(holds, zeroMoney)));
 }
 
 /** Position = Σ signed fills; cash = start − Σ paid − fees, and for a perpetual the basis has not been paid. */
@@ -141,9 +149,9 @@ function checkBooks({ state: { ledger } }: EngineUnderTest, { instrumentId, kind
     zeroQuantity,
   );
   const position = ledger.positions.get(instrumentId);
-  expect(toText(position?.netQuantity ?? zeroQuantity)).toBe(toText(net));
+  mustBe('the position', toText(position?.netQuantity ?? zeroQuantity), toText(net));
   const books = [...(ledger.strategyBooks.get(instrumentId)?.values() ?? [])].map((book) => book.netQuantity);
-  expect(toText(sum(books, zeroQuantity))).toBe(toText(net));
+  mustBe('the sum of the books', toText(sum(books, zeroQuantity)), toText(net));
 
   const paid = orders.map(({ side, filledValue }) =>
     side === 'Buy' ? asMoney(filledValue) : negate(asMoney(filledValue)),
@@ -154,9 +162,8 @@ function checkBooks({ state: { ledger } }: EngineUnderTest, { instrumentId, kind
   );
   const basis = kind === 'Perpetual' ? (position?.costBasis ?? zeroMoney) : zeroMoney;
   const cash = add(subtract(subtract(moneyOf(START), sum(paid, zeroMoney)), fees), basis);
-  expect(toText(ledger.cash.get('USD') ?? zeroMoney)).toBe(toText(cash));
-  const results = ledger.results.get(instrumentId);
-  expect(toText(results?.commission ?? zeroMoney)).toBe(toText(fees));
+  mustBe('the cash', toText(ledger.cash.get('USD') ?? zeroMoney), toText(cash));
+  mustBe('the fees', toText(ledger.results.get(instrumentId)?.commission ?? zeroMoney), toText(fees));
 }
 
 /** Through the text of the log, as a restart would read it. */

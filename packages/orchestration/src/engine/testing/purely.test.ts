@@ -1,4 +1,4 @@
-import { createMarkWindow, priceOf } from '@bot/core';
+import { createMarkWindow, priceOf, quantityOf } from '@bot/core';
 import type { decide } from '../decide';
 import { nothing } from '../decision';
 import type { EngineState } from '../state/engineState';
@@ -87,9 +87,29 @@ describe('the engine under test', () => {
     expect(takenBy(happens)).toThrow('stopping has changed');
   });
 
-  it('notices that it is decided otherwise the second time', () => {
-    let asked = 0;
-    const commands = [[], [{ type: 'ReadVenueBooks' } as never]];
-    expect(takenBy(() => ({ events: [], commands: commands[asked++] as never }))).toThrow('decided the same way twice');
+  it.each<[string, unknown, unknown]>([
+    ['other', 1, 2],
+    ['less', [1, 2], [1]],
+    ['another amount', quantityOf('1'), quantityOf('1.1')],
+    ['something else than an amount', quantityOf('1'), {}],
+    ['nothing instead of something', { at: {} }, { at: null }],
+    ['something instead of nothing', { at: null }, { at: {} }],
+    ['of another name', { at: 1 }, { is: 1 }],
+  ])('notices that what is decided is %s the second time', (_, first, second) => {
+    const brought = [[first], [second]];
+    const stage: Stage = () => ({ events: [], commands: brought.shift() as never });
+    expect(takenBy(stage)).toThrow('Woke is decided the same way twice');
+  });
+
+  it('takes what is equal the second time', () => {
+    const stage: Stage = () => ({
+      events: [],
+      commands: [{ type: 'RunTask', task: 'Metrics', of: [quantityOf('1'), null] } as never],
+    });
+    expect(takenBy(stage)).not.toThrow();
+  });
+
+  it('takes nothing that may be changed later for a decision', () => {
+    expect(takenBy(() => ({ events: [], commands: [new Map() as never] }))).toThrow('what Woke brings is data');
   });
 });

@@ -1,7 +1,6 @@
-import { assert } from '@bot/core';
+import { assert, isAmount, toText } from '@bot/core';
 import type { decide } from '../decide';
 import { changedSince, contentsOf, frozen, type Contents } from './contents';
-import { plain } from './plain';
 
 type Stage = typeof decide;
 
@@ -19,6 +18,7 @@ export function purely(stages: readonly Stage[]): readonly Stage[] {
     before ??= contentsOf(state);
     frozen(input);
     const decision = stage(state, input);
+    assert(frozen(decision), `what ${input.type} brings is data`);
     assert(isSame(stage(state, input), decision), `${input.type} is decided the same way twice`);
     if (decision.events.length > 0) {
       mustBeUnchanged(state, input.type);
@@ -33,4 +33,12 @@ export function purely(stages: readonly Stage[]): readonly Stage[] {
   return [...watched, last];
 }
 
-const isSame = (one: unknown, other: unknown): boolean => one === other || plain(one) === plain(other);
+/** Data by value; what is the very same is not looked into. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (isAmount(one)) return isAmount(other) && toText(one) === toText(other);
+  const names = Object.keys(one);
+  const hasNames = names.length === Object.keys(other).length;
+  return hasNames && names.every((name) => isSame(one[name as never], other[name as never]));
+}
