@@ -54,7 +54,7 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
         endAll(venue);
         checkNothingPromised(engine, instrument);
       }),
-      { numRuns: 100, seed: 20180404 },
+      { numRuns: 50, seed: 20180404 },
     );
     // The stories are not idle ones.
     const ends = ['OrderAmended', 'Filled', 'Canceled', 'Expired', 'Rejected', 'PartiallyFilled', 'Accepted'];
@@ -73,7 +73,7 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
           mustBe(`the ledger kept after ${at}`, plain(folded({ log: engine.log.slice(at) }, begun)), whole);
         });
       }),
-      { numRuns: 15, seed: 20180404 },
+      { numRuns: 10, seed: 20180404 },
     );
   });
 });

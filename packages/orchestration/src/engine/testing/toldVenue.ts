@@ -30,8 +30,11 @@ const deeds = [
   ...['Amend', 'Amend', 'Amend', 'AmendTaken', 'AmendTaken', 'AmendAnswered', 'AmendRefused', 'AmendLost'],
   ...['WishCancel', 'RefuseCancel', 'LookUp', 'LookUpNothing', 'ReadBooks', 'Wake'],
 ] as const;
+/** They are about an order that is being amended, if there is one. */
+const endingAmends: readonly Deed[] = ['AmendTaken', 'AmendAnswered', 'AmendRefused', 'AmendLost'];
+type Deed = (typeof deeds)[number];
 interface Step {
-  readonly deed: (typeof deeds)[number];
+  readonly deed: Deed;
   /** Which order or report: modulo how many there are. */
   readonly which: number;
   readonly lots: number;
@@ -85,6 +88,10 @@ export function givenVenue(instrument: Instrument) {
     return known;
   }
 
+  /** The words on those orders for which new terms were asked. */
+  const amending = (): readonly OrderProgress[][] =>
+    [...orders].filter(([id]) => orderOf(engine, id).amend !== undefined).map(([, words]) => words);
+
   const isTaken = (progress: OrderProgress): boolean => {
     const { amend } = orderOf(engine, progress.clientOrderId);
     return amend !== undefined && toText(termsAt(progress).quantity) === toText(amend.quantity);
@@ -112,7 +119,8 @@ export function givenVenue(instrument: Instrument) {
     const all = [...orders.values()].flat();
     if (deed === 'TellOld') return report(all[which % all.length]);
     if (deed === 'ReadBooks') return readBooks();
-    const words = [...orders.values()][which % orders.size];
+    const told = endingAmends.includes(deed) && amending().length > 0 ? amending() : [...orders.values()];
+    const words = told[which % told.length];
     const last = words?.[words.length - 1];
     if (words === undefined || last === undefined) return;
     const { clientOrderId, venueOrderId } = last;
