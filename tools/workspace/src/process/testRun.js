@@ -3,7 +3,7 @@
 const { globSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Tests that start a process of their own are in files whose names end so. */
+/** Tests that start a process of their own, or run the command in real time, are in files whose names end so. */
 const processTests = '*[pP]rocess.test.ts';
 
 /**
