@@ -13,6 +13,7 @@ const said = (n: number): NewStoredEvent => ({
   payload: { text: `event ${n} `.repeat(1 + (n % 40)) },
 });
 const told = Array.from({ length: 60 }, (_, index) => said(index + 1));
+const asRead = JSON.stringify(told.map((event, index) => ({ seq: index + 1, ...event })));
 
 const folder = mkdtempSync(join(tmpdir(), 'bot-damage-'));
 const path = join(folder, 'bot.db');
@@ -53,7 +54,7 @@ async function outcome(): Promise<'Refused' | 'Harmless' | 'AppendRefused'> {
     return 'Refused';
   }
   try {
-    expect([...store.read()]).toEqual(told.map((event, index) => ({ seq: index + 1, ...event })));
+    expect(JSON.stringify([...store.read()])).toBe(asRead);
     await store.append([said(61)]);
     expect([...store.read()].at(-1)).toEqual({ seq: 61, ...said(61) });
     return 'Harmless';
@@ -90,9 +91,9 @@ it('as it lies it is whole', async () => {
 });
 
 describe.each<[string, typeof flip, number]>([
-  ['a bit is flipped', flip, 131],
-  ['the end is cut off', cut, 47],
-  ['a sector is zero', zero, 47],
+  ['a bit is flipped', flip, 67],
+  ['the end is cut off', cut, 23],
+  ['a sector is zero', zero, 23],
 ])('when %s', (_, change, places) => {
   it.each<Part>(['', '-wal'])('in bot.db%s, nothing but what was written is read', async (part) => {
     expect(await every(part, change, places)).toContain('Refused');

@@ -37,7 +37,7 @@ const program = `
 `;
 
 function startWriter() {
-  const flags = ['-C', '@bot/source', '-r', 'ts-node/register/transpile-only', '-e', program];
+  const flags = ['-r', 'ts-node/register/transpile-only', '-e', program];
   return spawn(process.execPath, flags, {
     cwd: __dirname,
     env: { ...process.env, TS_NODE_PROJECT: join(__dirname, '../../tsconfig.lib.json') },

@@ -14,7 +14,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const payload = fc
   .dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 })
   .map((value) => JSON.parse(JSON.stringify(value)) as JsonObject);
-const text = fc.string({ unit: 'binary', maxLength: 8 });
+// Every code point; the library's own unit for that builds a table of all of them.
+const unit = fc
+  .oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }))
+  .map((code) => String.fromCodePoint(code));
+const text = fc.string({ unit, maxLength: 8 });
 const event = fc.record({
   type: text,
   v: fc.integer({ min: 1 }),

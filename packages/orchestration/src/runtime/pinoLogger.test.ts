@@ -55,7 +55,7 @@ it('shows an error with its code, its cause and its details', () => {
 it('writes to standard error when nothing else is named', () => {
   const source = JSON.stringify(join(__dirname, 'pinoLogger.ts'));
   const program = `require(${source}).createPinoLogger({ level: 'info' }).info({}, 'hello'); process.exit(0)`;
-  const flags = ['-C', '@bot/source', '-r', 'ts-node/register/transpile-only', '-e', program];
+  const flags = ['-r', 'ts-node/register/transpile-only', '-e', program];
   const env = { ...process.env, TS_NODE_PROJECT: join(__dirname, '../../tsconfig.lib.json') };
   const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: __dirname, env, encoding: 'utf8' });
   expect(stdout).toBe('');

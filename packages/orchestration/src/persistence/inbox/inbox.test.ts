@@ -126,7 +126,7 @@ describe('an inbox', () => {
       const outbox = openCommandOutbox(${JSON.stringify(path)});
       for (let n = 0; n < 40; n += 1) outbox.write({ ...${JSON.stringify(halt)}, reason: process.argv[1] + n });
       outbox.close();`;
-    const flags = ['-C', '@bot/source', '-r', 'ts-node/register/transpile-only', '-e', program];
+    const flags = ['-r', 'ts-node/register/transpile-only', '-e', program];
     const env = { ...process.env, TS_NODE_PROJECT: join(__dirname, '../../../tsconfig.lib.json') };
     const writers = ['a', 'b'].map((name) =>
       spawn(process.execPath, [...flags, name], { cwd: __dirname, env, stdio: ['ignore', 'ignore', 'inherit'] }),
