@@ -3,6 +3,7 @@ import type { Layer } from '@bot/simulation';
 import { define as bodies } from '@bot/suite-broker-edge-cases';
 import { scenarioConfig } from '@bot/test-fixtures';
 import { processScenario, scenarios } from '@bot/test-fixtures/jest';
+import { statusNeverHeardOf } from './BE-08.statusNeverHeardOf';
 import { ambiguousAnswers } from './BE-18.ambiguousAnswers';
 import { errorInside } from './BE-19.errorInside';
 import { brokenBytes } from './BE-20.brokenBytes';
@@ -20,7 +21,6 @@ const overAWire = [
   'BE-05',
   'BE-06',
   'BE-07',
-  'BE-08',
   'BE-10',
   'BE-11',
   'BE-12',
@@ -37,6 +37,7 @@ const overAWire = [
 export function define(layer: Layer): void {
   bodies(layer, overAWire);
   const scenario = scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer });
+  statusNeverHeardOf(scenario);
   ambiguousAnswers(scenario);
   errorInside(scenario);
   brokenBytes(scenario);

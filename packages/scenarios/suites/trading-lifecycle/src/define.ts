@@ -18,6 +18,7 @@ import { manualTrade } from './TL-12.manualTrade';
 import { shortAndFlip } from './TL-13.shortAndFlip';
 import { bracket } from './TL-14.bracket';
 import { cancelFillRace } from './TL-15.cancelFillRace';
+import { filledAfterItsEnd } from './TL-15.filledAfterItsEnd';
 import { amendWhileFilling } from './TL-16.amendWhileFilling';
 import { liquidation } from './IN-13.liquidation';
 import { fundingAcrossRestart } from './IN-14.fundingAcrossRestart';
@@ -50,6 +51,8 @@ export function define(layer: Layer, ids?: readonly string[]): void {
   shortAndFlip(byHand);
   bracket(byHand);
   cancelFillRace(byHand);
+  // The client of Coinbase finds the order in the list of open ones before it would be given up.
+  if (layer.name === 'S') filledAfterItsEnd(byHand);
   amendWhileFilling(byHand);
   dust(byHand);
   leverage(byHand);

@@ -1,9 +1,9 @@
 import { createCoinbaseBroker, type CoinbaseBroker, type CoinbaseUrls } from '@bot/broker-coinbase';
 import type { MockVenue } from '@bot/broker-mock';
 import { createCoinbaseSimulator, generateKey, withWireFaults } from '@bot/coinbase-simulator';
-import { assert, type Clock, type Wire } from '@bot/core';
+import { assert, silentLogger, type Clock, type Wire } from '@bot/core';
 import type { Layer, LayerName, PendingFault, VenueRequestedBy, WireServer } from '@bot/simulation';
-import { countedSockets, noteWire } from './wireOf';
+import { countedSockets, noteWire, type WireUnderTest } from './wireOf';
 
 /** How bytes get from the client to the simulator and back. */
 export interface Carrier {
@@ -77,12 +77,14 @@ export function overWire(layer: Layer, carrier: Carrier): Layer {
       });
       const faulty = withWireFaults(simulator, clock);
       const { server, sockets } = countedSockets(faulty.server, clock);
-      noteWire(venue, { faults: faulty.faults, simulator, sockets });
+      const warnings: WireUnderTest['warnings'][number][] = [];
+      noteWire(venue, { faults: faulty.faults, simulator, sockets, warnings });
       const { wire, close } = carrier.carry(server, clock);
       const broker = createCoinbaseBroker({
         ...{ wire, clock, urls, random: random.fork('client'), deadlineMs: DEADLINE_MS },
         credentials: { keyName: key.name, privateKey: key.secret },
         spotInstruments: spotOf(venue as MockVenue),
+        logger: { ...silentLogger, warn: (details) => void warnings.push({ ...details }) },
       });
       connections.set(venue, {
         pending: () => faulty.faults.pending(),

@@ -8,6 +8,8 @@ export interface WireUnderTest {
   readonly simulator: CoinbaseSimulator;
   /** When each socket was asked for, also those that did not come about. */
   readonly sockets: readonly EpochMs[];
+  /** What our client has warned of, without the words around it. */
+  readonly warnings: readonly Readonly<Record<string, unknown>>[];
 }
 
 const wires = new WeakMap<VenueFaults, WireUnderTest>();
