@@ -107,7 +107,12 @@ function snapshotOf({ waiting, state }: Bot, hasEnded: boolean): BotSnapshot {
     results: ledger.results,
     disagreement: disagreementOf(view),
     margins: [...view.margins.values()],
-    feed: { isWhole: view.feed.isWhole, sources: view.feed.sources, depths: view.depths },
+    feed: {
+      isWhole: view.feed.isWhole,
+      openedAt: view.feed.openedAt,
+      sources: view.feed.sources,
+      depths: view.depths,
+    },
     get kept() {
       return new Map([['waiting inputs', waiting], ...sizesOf('ledger', ledger), ...sizesOf('view', view)]);
     },

@@ -151,6 +151,8 @@ export interface BotSnapshot {
 export interface FeedSnapshot {
   /** False after messages were lost, until a new connection has begun. */
   readonly isWhole: boolean;
+  /** When the connection was opened that is listened to; null before the first. */
+  readonly openedAt: EpochMs | null;
   /** Where the price of each instrument comes from. */
   readonly sources: ReadonlyMap<InstrumentId, 'Stream' | 'Rest'>;
   readonly depths: ReadonlyMap<InstrumentId, Depth>;

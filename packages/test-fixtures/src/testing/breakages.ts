@@ -137,6 +137,7 @@ export const level = (price: string, quantity = '1'): DepthLevel => ({
 });
 export const feedWith = (depth: Partial<Depth>, isWhole = true): FeedSnapshot => ({
   isWhole,
+  openedAt: 0,
   sources: new Map(),
   depths: new Map([
     ['BTC-USD', { instrumentId: 'BTC-USD', bids: [level('99')], asks: [level('100')], at: 0, ...depth }],
