@@ -19,6 +19,7 @@ export const warmStart = (scenario: Scenario): void =>
         'it counts for risk',
         'a restart brings it back and does not double it',
         'a restart after a kill does so, too',
+        'no order leaves before the books were compared, not even an exit',
       ],
       tags: ['scenario', 'state'],
     },
@@ -42,6 +43,16 @@ export const warmStart = (scenario: Scenario): void =>
       verify('a restart after a kill does so, too', () => {
         expect(bot).toHavePosition('BTC-USD', { quantity: '0.03', entry: '48000' });
         expect(bot).toReconcileWith(venue);
+      });
+
+      venue.faults.on('balances').for('30s').fail('VenueUnavailable');
+      await world.restartBot('kill');
+      const exit = bot.submit.sell('BTC-USD', '0.01', { reduceOnly: true });
+      await verify('no order leaves before the books were compared, not even an exit', async () => {
+        await expect(exit).toBeDenied('NotReconciled');
+        await world.advance('2m');
+        expect(venue).toHaveReceived(0, 'submitOrder');
+        await expect(bot.submit.sell('BTC-USD', '0.01', { reduceOnly: true })).toBeFilled();
       });
     },
   );

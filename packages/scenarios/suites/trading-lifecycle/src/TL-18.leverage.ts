@@ -20,6 +20,9 @@ export function leverage(scenario: Scenario): void {
       },
     }),
   );
+  together(
+    scenario.use({ config: { instrumentIds: ['ETH-USD', PERPETUAL], limits: { ...limits, maxLeverage: '1' } } }),
+  );
   margin(perpetual.use({ config: { limits: { maxLeverage: '20', minLiquidationBuffer: '0.6' } } }));
 }
 
@@ -64,6 +67,39 @@ const byDayAndByNight = (scenario: Scenario): void =>
         await expect(bot.submit.sell(PERPETUAL, '0.1', { reduceOnly: true })).toBeFilled();
       });
       verify('the venue is asked for nothing of what was denied', () => expect(venue).toHaveReceived(4, 'submitOrder'));
+    },
+  );
+
+const together = (scenario: Scenario): void =>
+  scenario(
+    'TL-18',
+    'Leverage of the account: what is held and what waits, coins and perpetuals, count together',
+    {
+      verifies: [
+        'an order that fits alone is denied for what is there already',
+        'what is canceled counts no more',
+        'the venue is asked for nothing of what was denied',
+      ],
+      tags: ['scenario', 'risk'],
+    },
+    async ({ world, bot, venue, verify }) => {
+      venue.market(PERPETUAL).price('50000');
+      venue.market('ETH-USD').price('3000');
+      venue.market('ETH-USD').depth('5');
+      await world.advance('2m');
+      await expect(bot.submit.buy('ETH-USD', '0.8')).toBeFilled();
+      await expect(bot.submit.buy(PERPETUAL, '0.1')).toBeFilled();
+      const resting = bot.submit.buy(PERPETUAL, '0.04', { limit: '49000' });
+      await resting.reaches('Accepted');
+      // 2,400 and 5,000 are held, 2,000 wait: 0.94 of the equity.
+      const order = bot.submit.buy(PERPETUAL, '0.02');
+      await verify('an order that fits alone is denied for what is there already', () =>
+        expect(order).toBeDenied('MaxLeverage'),
+      );
+      verify('the venue is asked for nothing of what was denied', () => expect(venue).toHaveReceived(3, 'submitOrder'));
+      bot.cancel(resting);
+      await expect(resting).toBeCanceled();
+      await verify('what is canceled counts no more', () => expect(bot.submit.buy(PERPETUAL, '0.02')).toBeFilled());
     },
   );
 
