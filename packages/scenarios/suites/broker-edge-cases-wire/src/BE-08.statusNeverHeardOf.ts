@@ -45,7 +45,9 @@ export const statusNeverHeardOf = (scenario: Scenario): void =>
         expect(bot).toHavePosition('BTC-USD', { quantity: '0.001', entry: '49000' });
       });
       verify('the log names the word, once', () =>
-        expect(warnings.filter((warning) => warning['value'] === status)).toEqual([{ field: 'order status', value: status }]),
+        expect(warnings.filter((warning) => warning['value'] === status)).toEqual([
+          { field: 'order status', value: status },
+        ]),
       );
       await world.advance('4m');
       verify('bot and venue have the same books', () => expect(bot).toReconcileWith(venue));

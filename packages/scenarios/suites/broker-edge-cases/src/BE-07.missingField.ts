@@ -23,8 +23,10 @@ export const missingField = (scenario: Scenario): void => {
       venue.faults.on('reports').for('5s').drop();
       venue.faults.on('submitOrder').malformed('MissingField');
       const order = bot.submit.buy('BTC-USD', '0.001', { limit: '45000' });
-      await order.reaches('Unknown');
-      verify('the order counts as unknown, not as refused', () => expect(order.status).toBe('Unknown'));
+      await verify('the order counts as unknown, not as refused', async () => {
+        await order.reaches('Unknown');
+        expect(order.order?.rejectReason).toBeNull();
+      });
       verify('what was wrong with the answer is in the log', () => {
         const told = bot.journal.flatMap((event) => (event.type === 'OrderBecameUnknown' ? [event.payload] : []));
         expect(told).toMatchObject([

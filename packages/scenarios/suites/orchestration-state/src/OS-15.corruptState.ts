@@ -46,7 +46,9 @@ export function corruptState(layer: Layer, ids?: readonly string[]): void {
         await world.store.close();
         files.damage('', change);
 
-        await world.restartBot();
+        await verify('the damage is detected and nothing of it is read as data', () =>
+          expect(world.restartBot()).resolves.toBeUndefined(),
+        );
         await world.advance('2m');
         const [replaced] = bot.journal;
         verify('the damage is detected and nothing of it is read as data', () => {

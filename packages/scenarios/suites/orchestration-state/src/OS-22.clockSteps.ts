@@ -27,7 +27,7 @@ export const clockSteps = (scenario: Scenario): void => {
 
       world.clock.jump('-1h');
       await world.advance('10s');
-      expect(exit.order?.status).toBe('Filled');
+      const afterTenSeconds = exit.order?.status;
       await world.advance('2m');
       verify('the log says by how much, and the operator is told', () => {
         expect(stepsOf(bot)).toHaveLength(1);
@@ -37,6 +37,7 @@ export const clockSteps = (scenario: Scenario): void => {
       });
       await world.advance('2m');
       verify('what was planned keeps its distance: retries, pauses, restrictions and duties', () => {
+        expect(afterTenSeconds).toBe('Filled');
         const timed = bot.restrictions.filter(({ cause }) => cause === 'Operator' || cause === 'RateLimited');
         expect(timed).toEqual([]);
         const now = world.clock.now();

@@ -21,4 +21,12 @@ export const feedBugs: readonly PlantedBug[] = [
     replace: 'if (failing.count < FAILURES_THAT_COUNT * 1e6 || forMs <',
     caughtBy: ['broker-edge-cases/BE-06', 'trading-lifecycle/TL-09'],
   },
+  {
+    id: 'gap-ignored',
+    title: 'After a gap in the stream the book goes on as if nothing was missed',
+    file: `${engine}/observe/feed.ts`,
+    find: 'scheduleOpening(state, at, lastedMs >= STEADY_MS);',
+    replace: 'if (lastedMs < 0) scheduleOpening(state, at, lastedMs >= STEADY_MS);',
+    caughtBy: ['broker-edge-cases/BE-24'],
+  },
 ];

@@ -102,4 +102,20 @@ export const orderBugs: readonly PlantedBug[] = [
     replace: 'if (!state.view.reconciled || state.ledger.partlyFilled.size > 0) return nothing;',
     caughtBy: ['trading-lifecycle/TL-14'],
   },
+  {
+    id: 'late-fill-ignored',
+    title: 'What is filled after an order was given up is ignored',
+    file: 'packages/core/src/order/judgeProgress.ts',
+    find: 'if (kind === undefined) {',
+    replace: "if (kind === 'late') return { verdict: 'Stale' };\n  if (kind === undefined) {",
+    caughtBy: ['trading-lifecycle/TL-15'],
+  },
+  {
+    id: 'unknown-given-up-after-one-look',
+    title: 'An order of unknown fate is given up after one look-up that found nothing',
+    file: `${engine}/decisions/orderQueried.ts`,
+    find: 'const isOver = at > admittedUntil && !willBeSent;',
+    replace: 'const isOver = at >= lastAt && admittedUntil > 0 && (willBeSent || true);',
+    caughtBy: ['orchestration-state/OS-14'],
+  },
 ];

@@ -61,4 +61,20 @@ export const recoveryBugs: readonly PlantedBug[] = [
     replace: "openOrders === 'cancel' ? cancelLive(state, () => false, 'The bot stops.') : nothing;",
     caughtBy: ['orchestration-state/OS-12'],
   },
+  {
+    id: 'trades-before-it-has-compared',
+    title: 'After a start the bot trades before its books were compared',
+    file: 'packages/core/src/risk/checks/allowedNow.ts',
+    find: 'NotReconciled: (_, { reconciled }) => (reconciled ? null : {}),',
+    replace: 'NotReconciled: (_, { reconciled }) => (reconciled === null ? {} : null),',
+    caughtBy: ['orchestration-state/OS-02'],
+  },
+  {
+    id: 'retries-forgotten-after-a-clock-set-back',
+    title: 'After the clock was set back what was planned waits for the time to come round again',
+    file: `${orchestration}/engine/evolve/clock.ts`,
+    find: 'if (byMs < 0) goBack(ledger, byMs, at);',
+    replace: 'if (byMs < 0 && at < 0) goBack(ledger, byMs, at);',
+    caughtBy: ['orchestration-state/OS-22'],
+  },
 ];

@@ -94,4 +94,28 @@ export const riskBugs: readonly PlantedBug[] = [
     replace: "if (cause !== 'LiquidationNear' || scope !== 'All') continue;",
     caughtBy: ['trading-lifecycle/TL-19'],
   },
+  {
+    id: 'staleness-never-noticed',
+    title: 'Nobody looks whether prices are still coming',
+    file: `${engine}/decisions/feed.ts`,
+    find: 'if (!isDue(feed.staleCheckAt, at)) return [];',
+    replace: 'if (!isDue(feed.staleCheckAt, at) || at > 0) return [];',
+    caughtBy: ['orchestration-state/OS-06'],
+  },
+  {
+    id: 'stale-mark-counted-as-fresh',
+    title: 'A price that stands still for minutes counts as fresh',
+    file: `${risk}/checks/marketLimits.ts`,
+    find: '|| !(Math.abs(markAgeMs) <= maxMarkAgeMs)',
+    replace: '',
+    caughtBy: ['orchestration-state/OS-22'],
+  },
+  {
+    id: 'leverage-of-the-order-alone',
+    title: 'Leverage is judged by the order, without what is held',
+    file: `${risk}/checks/sizeLimits.ts`,
+    find: 'return isPositive(equity) && isWithin(growth && add(exposure, growth), equity, maxLeverage)',
+    replace: 'return isPositive(equity) && isWithin(growth, equity, maxLeverage)',
+    caughtBy: ['trading-lifecycle/TL-18'],
+  },
 ];
