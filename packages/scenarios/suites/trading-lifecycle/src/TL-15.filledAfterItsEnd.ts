@@ -17,7 +17,7 @@ export const filledAfterItsEnd = (scenario: Scenario): void =>
     async ({ world, bot, venue, verify }) => {
       await world.advance('2m');
       venue.faults.on('submitOrder').acceptThenDropResponse();
-      venue.faults.on('reports').for('3m').drop();
+      venue.faults.on('reports').drop();
       venue.faults.on('findOrderByClientId').for('3m').notFound();
       const order = bot.submit.buy('BTC-USD', '0.01', { limit: '50000' });
       await order.reaches('Unknown');
