@@ -1,4 +1,11 @@
-import { EventStoreError, type EventStore, type JsonObject, type NewStoredEvent, type StoredEvent } from '@bot/core';
+import {
+  EventStoreError,
+  type EventStore,
+  type JsonObject,
+  type JsonValue,
+  type NewStoredEvent,
+  type StoredEvent,
+} from '@bot/core';
 
 /** A store whose events outlive the one who opened it, as a file would. */
 export interface MemoryEventStore extends EventStore {
@@ -49,8 +56,13 @@ function storedCopy(event: NewStoredEvent, seq: number): StoredEvent {
 }
 
 /** Through JSON text, as in a real store: what JSON cannot say is not kept here either. */
-const frozenCopy = (payload: JsonObject): JsonObject =>
-  JSON.parse(JSON.stringify(payload), (_key, value: unknown) => Object.freeze(value)) as JsonObject;
+const frozenCopy = (payload: JsonObject): JsonObject => frozen(JSON.parse(JSON.stringify(payload)) as JsonObject);
+
+function frozen<T extends JsonValue>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const held of Object.values(value)) frozen(held as JsonValue);
+  return Object.freeze(value);
+}
 
 const storeClosed = (): EventStoreError =>
   new EventStoreError(

@@ -14,6 +14,8 @@ const commandCalls = ['instruments', 'balances', 'submitOrder', 'cancelOrders', 
 /** Counts what happens in a run, and lets the one thing happen that was planned. */
 export interface Disturber {
   readonly counts: { appends: number; events: number; commands: number };
+  /** The numbers of the events that were the first of their batch. */
+  readonly firsts: readonly number[];
   /** What is to be killed or stopped. */
   ends: { kill(): void; stop(): void } | null;
   store(memory: MemoryEventStore): EventStore;
@@ -26,11 +28,14 @@ export interface Disturber {
 
 export function createDisturber(planned: Disturbance, kernel: () => Kernel): Disturber {
   const counts = { appends: 0, events: 0, commands: 0 };
+  const firsts: number[] = [];
+  let isFirst = false;
   let done = planned.at === 'Nothing';
   let killedAt: number | null = null;
 
   const disturber: Disturber = {
     counts,
+    firsts,
     ends: null,
     get done() {
       return done;
@@ -45,6 +50,7 @@ export function createDisturber(planned: Disturbance, kernel: () => Kernel): Dis
         },
         append(batch) {
           counts.appends += 1;
+          isFirst = true;
           if (planned.at === 'Append' && counts.appends === planned.n) done = true;
           return store.append(batch);
         },
@@ -70,6 +76,8 @@ export function createDisturber(planned: Disturbance, kernel: () => Kernel): Dis
       }),
     heard() {
       counts.events += 1;
+      if (isFirst) firsts.push(counts.events);
+      isFirst = false;
       if (planned.at !== 'Event') return;
       const again = killedAt !== null && counts.events === killedAt + (planned.again ?? 0);
       if (counts.events !== planned.n && !again) return;

@@ -18,7 +18,7 @@ export interface RepresentativeRun {
 }
 
 /** After this nothing is unknown any more: the venue can admit no order that it has not seen. */
-const SETTLED_MS = 260_000;
+const SETTLED_MS = 90_000;
 
 export async function representativeRun(
   disturbance: Disturbance = { at: 'Nothing' },

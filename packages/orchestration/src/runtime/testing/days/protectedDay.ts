@@ -9,6 +9,8 @@ export const protectedDay: Day = {
   world: {
     config: {
       instrumentIds: ['BTC-USD', 'BTC-PERP'],
+      admissionWindowMs: 40_000,
+      reconcileIntervalMs: 20_000,
       // Nobody but the brackets closes anything.
       strategy: { ...testConfig.strategy, trailingStop: ratioOf('0.9') },
       orders: { ...orderRules, takeProfit: ratioOf('0.04'), stopLoss: ratioOf('0.03') },

@@ -16,7 +16,7 @@ const ethBuy = (quantity: string, limitPrice?: string): OrderTerms => ({
 /** Coins bought by a strategy and by hand; what a venue does to orders; a mode and a stop in between. */
 export const spotDay: Day = {
   world: {
-    config: { instrumentIds: ['BTC-USD', 'ETH-USD'] },
+    config: { instrumentIds: ['BTC-USD', 'ETH-USD'], admissionWindowMs: 40_000, reconcileIntervalMs: 20_000 },
     strategies: spotDayStrategies,
     instruments: [btc, eth],
     prices: { 'BTC-USD': '100', 'ETH-USD': '10' },
