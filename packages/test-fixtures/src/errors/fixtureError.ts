@@ -7,6 +7,7 @@ export const fixtureErrorCodes = {
   InvariantBroken: 'Something that must hold after every step did not.',
   FaultsPending: 'A fault was armed and never fired.',
   TimersLeft: 'Timers were still alive when the world was closed.',
+  WorkUnfinished: 'The bot was stopped with the world, and named work that it had not finished.',
   WorldNotClosed: 'The world could not be closed cleanly.',
   ScenarioFailed: 'A scenario failed.',
   ScenarioUnfinished: 'A scenario ended without proving all that it says.',

@@ -33,6 +33,24 @@ describe('closing a world', () => {
     );
   });
 
+  it('fails and names what the bot had not finished, unless the test has stopped it', async () => {
+    const hasty: BotUnderTestFactory = () => ({
+      start: async () => {},
+      stop: async () => ({ unfinished: ['SubmitOrder mine-1', 'cancel of order mine-2'] }),
+    });
+    const world = createWorld({ bot: hasty });
+    await world.bot.start();
+    await expect(world.close()).rejects.toMatchObject({
+      code: 'WorkUnfinished',
+      message: expect.stringContaining('finished:\n  SubmitOrder mine-1\n  cancel of order mine-2') as unknown,
+    });
+
+    const knowing = createWorld({ bot: hasty });
+    await knowing.bot.start();
+    expect((await knowing.bot.stop()).unfinished).toHaveLength(2);
+    await knowing.close();
+  });
+
   it('fails with a table of faults that never fired', async () => {
     const world = createWorld();
     world.venue.faults.on('submitOrder').nth(2).acceptThenDropResponse();

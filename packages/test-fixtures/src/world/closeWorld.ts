@@ -50,9 +50,13 @@ export async function closeWorld(parts: MadeParts): Promise<void> {
 }
 
 async function stopBot({ bots, time }: MadeParts): Promise<void> {
-  if (bots?.isRunning === true) {
-    await time.run(() => bots.stop(), { limit: STOP_LIMIT, what: 'the stop of the bot' });
-  }
+  if (bots?.isRunning !== true) return;
+  const { unfinished } = await time.run(() => bots.stop(), { limit: STOP_LIMIT, what: 'the stop of the bot' });
+  if (unfinished.length === 0) return;
+  throw new FixtureError('WorkUnfinished', {
+    happened: `The bot stopped before it had finished:\n${unfinished.map((work) => `  ${work}`).join('\n')}`,
+    toDo: '\nLet the test run on until it has, or stop the bot in the test and look at what that returns.',
+  });
 }
 
 function faultsMustHaveFired({ venue, store, crashes }: MadeParts): void {
