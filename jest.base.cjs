@@ -34,6 +34,7 @@ const isCollecting = process.argv.some((argument) => /^--(collect-?)?coverage(=t
 module.exports = function jestBase(projectDir) {
   const manifest = require(`${projectDir}/package.json`);
   const isSuite = dirname(projectDir) === join(__dirname, 'packages/scenarios/suites');
+  const isAboutProcesses = isSuite && require(`${projectDir}/suite.json`).layer === 'P';
   const conditions = ['node', 'node-addons', ...(isSuite && isCollecting ? ['@bot/source'] : [])];
   const rootDir = isSuite ? __dirname : projectDir;
   const sources = relative(rootDir, join(projectDir, 'src'));
@@ -52,6 +53,8 @@ module.exports = function jestBase(projectDir) {
     testTimeout: 60_000,
     // What a property draws is random, but for coverage that is compared with what it was.
     setupFiles: isCollecting ? [join(__dirname, 'tools/workspace/src/coverage/pinnedSeed.js')] : [],
+    // What is in memory does not depend on chance, and is not tried again.
+    setupFilesAfterEnv: isAboutProcesses ? [join(__dirname, 'tools/workspace/src/retries/processRetries.js')] : [],
     testMatch: [`${projectDir}/src/**/*.test.ts`],
     transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: `${projectDir}/tsconfig.spec.json` }] },
     reporters: [

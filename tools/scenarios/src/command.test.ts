@@ -77,6 +77,9 @@ describe('npm run scenarios', () => {
     );
     expect(printed).toContain('Slowest:\n    4.00 s  TL-05  P   Killed\n    2.50 s  TL-01  W ');
     expect(printed).toContain('without the tag `slow`:\n  TL-01 WM 1.20 s, TL-01 W 2.50 s, TL-05 P 4.00 s\n');
+    expect(printed).toContain('✗ TL-05  P   Killed  3.00 s\n');
+    expect(printed).toContain('✓ TL-05  P   Killed  4.00 s, attempt 2\n');
+    expect(printed).toContain('\nTried again:\n  TL-05 P passed at attempt 2\n');
     expect(printed).toContain('\n3 passed, 3 failed, 1 to do, 1 skipped in');
   });
 
@@ -99,11 +102,13 @@ describe('npm run scenarios', () => {
     expect(page).toContain('<pre class="timeline">+00:00 bot sold</pre>');
     expect(page).toContain('<code>npm run scenarios -- --id TL-01 --seed bot</code>');
     expect(page).toContain('without the tag');
+    expect(page).toContain('<h2>Tried again</h2> <ol> <li> <span class="time">4.00 s, attempt 2</span>');
     expect(page).not.toMatch(/(src|href)="/);
     const json = JSON.parse(left('scenarios.json')) as RunResult & Record<string, unknown>;
     expect(json).toMatchObject({
       ...{ seed: 'bot', counts: { passed: 3, failed: 3, todo: 1, skipped: 1 }, coverage: null },
       untaggedSlow: [{ id: 'TL-01', layer: 'WM' }, { layer: 'W' }, { id: 'TL-05' }],
+      retried: [{ id: 'TL-05', layer: 'P', status: 'passed', attempts: 2 }],
     });
     expect(json.scenarios).toHaveLength(8);
     expect(left('scenarios.junit.xml')).toBe('1 run');
@@ -119,6 +124,7 @@ describe('npm run scenarios', () => {
     expect(JSON.parse(printed)).toMatchObject({ counts: { passed: 2 }, untaggedSlow: [] });
     expect(progress).toContain('✓ TL-05');
     expect(left('scenarios.html')).not.toContain('without the tag');
+    expect(left('scenarios.html')).not.toContain('Tried again');
   });
 
   it('says how much of broker and orchestration was run', async () => {

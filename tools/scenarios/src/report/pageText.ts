@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FailureResult, RunResult, ScenarioResult, SentenceResult } from '../running/result';
 import { html, nothing, trusted, type Html } from './html';
-import { countsOf, seconds, slowest, untaggedSlow } from './text';
+import { countsOf, courseText, retried, seconds, slowest, untaggedSlow } from './text';
 
 /** The run as one page that needs nothing but itself. */
 export function pageText(run: RunResult, endedAt: string): string {
@@ -46,6 +46,12 @@ export function pageText(run: RunResult, endedAt: string): string {
                 : html`<h2>Slower than a second, without the tag <code>slow</code></h2>
                     ${times(untaggedSlow(run))}`
             }
+            ${
+              retried(run).length === 0
+                ? nothing
+                : html`<h2>Tried again</h2>
+                    ${times(retried(run))}`
+            }
           </section>
           <p class="legend">
             Layer S is in memory, WM over the wire of Coinbase in memory, W over real sockets, P in processes of its
@@ -86,7 +92,7 @@ function row(result: ScenarioResult): Html {
       <span class="id">${id}</span>
       <span class="layer" title="layer">${layer}</span>
       <span class="title">${title}</span>
-      <span class="time">${durationMs === 0 ? '' : seconds(durationMs)}</span>
+      <span class="time">${durationMs === 0 ? '' : courseText(result)}</span>
     </summary>
     <p class="tags">${tags.map((tag) => html`<span>${tag}</span> `)}</p>
     ${reason === null ? nothing : html`<p class="reason">${status}: ${reason}</p>`}
@@ -127,10 +133,10 @@ const failureBlock = ({ seed }: ScenarioResult, { errors, replay, timeline, time
 const times = (results: readonly ScenarioResult[]): Html =>
   html`<ol>
     ${results.map(
-      ({ id, layer, title, durationMs }) =>
+      (result) =>
         html`<li>
-          <span class="time">${seconds(durationMs)}</span> <span class="id">${id}</span>
-          <span class="layer">${layer}</span> ${title}
+          <span class="time">${courseText(result)}</span> <span class="id">${result.id}</span>
+          <span class="layer">${result.layer}</span> ${result.title}
         </li>`,
     )}
   </ol>`;

@@ -18,10 +18,14 @@ const sentenceColors = { proven: 'green', failed: 'red', open: 'dim', impossible
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
+/** `4.00 s`, `4.00 s, attempt 2` */
+export const courseText = ({ durationMs, attempts }: ScenarioResult): string =>
+  attempts > 1 ? `${seconds(durationMs)}, attempt ${attempts}` : seconds(durationMs);
+
 /** One scenario as it ends; its sentences below it when they are asked for, or when one has failed. */
 export function resultText(result: ScenarioResult, style: TextStyle): string {
-  const { id, layer, title, status, reason, durationMs, sentences } = result;
-  const facts = status === 'passed' || status === 'failed' ? seconds(durationMs) : `${status}: ${String(reason)}`;
+  const { id, layer, title, status, reason, sentences } = result;
+  const facts = status === 'passed' || status === 'failed' ? courseText(result) : `${status}: ${String(reason)}`;
   const head = `${painted(colorOf[status], signs[status], style)} ${id.padEnd(6)} ${layer.padEnd(2)}  ${title}  ${painted('dim', facts, style)}\n`;
   const shown =
     style.verbose || status === 'failed' ? sentences : sentences.filter(({ mark }) => mark === 'impossible');
@@ -68,6 +72,10 @@ export const slowest = ({ scenarios }: RunResult): readonly ScenarioResult[] =>
 export const untaggedSlow = ({ scenarios }: RunResult): readonly ScenarioResult[] =>
   scenarios.filter(({ durationMs, tags }) => durationMs > SLOW_MS && !tags.includes(SLOW_TAG));
 
+/** Those that have not passed at once. */
+export const retried = ({ scenarios }: RunResult): readonly ScenarioResult[] =>
+  scenarios.filter(({ attempts }) => attempts > 1);
+
 export type Counts = Readonly<Record<ScenarioResult['status'], number>>;
 
 export function countsOf({ scenarios }: RunResult): Counts {
@@ -81,6 +89,9 @@ export function summaryText(run: RunResult, style: TextStyle): string {
     each.failure === null ? [] : [failureText(each, each.failure, style)],
   );
   const slow = untaggedSlow(run).map(({ id, layer, durationMs }) => `${id} ${layer} ${seconds(durationMs)}`);
+  const again = retried(run).map(
+    ({ id, layer, status, attempts }) => `${id} ${layer} ${status} at attempt ${attempts}`,
+  );
   const { passed, failed, todo, skipped } = countsOf(run);
   const counts = `${passed} passed, ${failed} failed, ${todo} to do, ${skipped} skipped`;
   return [
@@ -92,6 +103,7 @@ export function summaryText(run: RunResult, style: TextStyle): string {
     ...(slow.length === 0
       ? []
       : [`\nSlower than a second, and without the tag \`${SLOW_TAG}\`:\n  ${slow.join(', ')}\n`]),
+    ...(again.length === 0 ? [] : [`\nTried again:\n  ${again.join(', ')}\n`]),
     `\n${painted(failed === 0 ? 'green' : 'red', counts, style)} in ${seconds(run.durationMs)}, seed ${run.seed}\n`,
   ].join('');
 }

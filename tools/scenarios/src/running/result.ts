@@ -26,6 +26,8 @@ export interface ScenarioResult {
   /** Why it is not run, or not expected to pass. */
   readonly reason: string | null;
   readonly durationMs: number;
+  /** How often it was carried out: scenarios of layer P are tried again when they fail. 0: it was not run. */
+  readonly attempts: number;
   readonly seed: string | null;
   readonly sentences: readonly SentenceResult[];
   readonly failure: FailureResult | null;

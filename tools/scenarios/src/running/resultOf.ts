@@ -18,14 +18,14 @@ export const chosenFor = ({ scenarios }: ChosenSuite, test: string): Chosen | un
 export function resultOf(
   suite: ChosenSuite,
   chosen: Chosen,
-  { test, passed, durationMs, errors }: Ended,
+  { test, passed, durationMs, attempt, errors }: Ended,
   record: ScenarioRecord | undefined,
   seed: string,
 ): ScenarioResult {
   const layer = /, over (\w+)( \(.*)?$/.exec(test.slice(nameOf(chosen).length))?.[1] ?? suite.layer;
   return {
     ...common(suite, chosen),
-    ...{ layer, durationMs, seed: record?.seed ?? null },
+    ...{ layer, durationMs, attempts: attempt, seed: record?.seed ?? null },
     status: !passed ? 'failed' : chosen.status === 'Ready' ? 'passed' : 'todo',
     sentences: chosen.verifies.map((text) => sentenceResult(text, record)),
     failure: passed ? null : failureOf(chosen, errors, record, seed),
@@ -38,7 +38,7 @@ export function resultWithout(suite: ChosenSuite, chosen: Chosen, said: string, 
   const status = { Ready: 'failed', Todo: 'todo', Skipped: 'skipped' } as const;
   return {
     ...common(suite, chosen),
-    ...{ layer: suite.layer, durationMs: 0, seed: null, status: status[chosen.status] },
+    ...{ layer: suite.layer, durationMs: 0, attempts: 0, seed: null, status: status[chosen.status] },
     sentences: chosen.verifies.map((text) => ({ text, mark: 'open', reason: null })),
     failure: chosen.status === 'Ready' ? failureOf(chosen, errors, undefined, seed) : null,
   };

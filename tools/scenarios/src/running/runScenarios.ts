@@ -51,9 +51,10 @@ async function inTurn(jobs: readonly (() => Promise<void>)[], workers: number): 
 async function resultsOf(suite: ChosenSuite, records: string, setting: RunSetting): Promise<readonly ScenarioResult[]> {
   const { root, seed, run, onStart, onResult } = setting;
   const coverage = setting.coverage === null ? null : join(setting.coverage, suite.name);
-  const results: ScenarioResult[] = [];
-  const add = (result: ScenarioResult): void => {
-    results.push(result);
+  const results = new Map<string, ScenarioResult>();
+  const add = (test: string, result: ScenarioResult): void => {
+    // One that was tried again is told each time, and counts once.
+    results.set(test, result);
     onResult(result);
   };
   let broken = '';
@@ -64,14 +65,15 @@ async function resultsOf(suite: ChosenSuite, records: string, setting: RunSettin
     if (message.kind === 'Broken') broken += message.error;
     if (message.kind !== 'Ended') return;
     const scenario = chosenFor(suite, message.test);
-    const record = readRecords(records).find(({ test }) => test === message.test);
-    if (scenario !== undefined) add(resultOf(suite, scenario, message, record, seed));
+    const record = readRecords(records).findLast(({ test }) => test === message.test);
+    if (scenario !== undefined) add(message.test, resultOf(suite, scenario, message, record, seed));
   });
 
   const isHeard = ({ id, title }: { id: string; title: string }): boolean =>
-    results.some((result) => result.id === id && result.title === title);
+    [...results.values()].some((result) => result.id === id && result.title === title);
   for (const scenario of suite.scenarios) {
-    if (!isHeard(scenario)) add(resultWithout(suite, scenario, broken === '' ? said : broken, seed));
+    const test = `${scenario.id} ${scenario.title}`;
+    if (!isHeard(scenario)) add(test, resultWithout(suite, scenario, broken === '' ? said : broken, seed));
   }
-  return results;
+  return [...results.values()];
 }

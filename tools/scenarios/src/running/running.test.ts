@@ -23,7 +23,7 @@ describe('runScenarios', () => {
 
   it('tells each as it ends, those of processes first, and gives all in the order in which they were chosen', async () => {
     const all = await results();
-    expect(heard.slice(0, 2)).toEqual(['TL-05 P', '… TL-01 Buy → position']);
+    expect(heard.slice(0, 3)).toEqual(['TL-05 P', 'TL-05 P', '… TL-01 Buy → position']);
     expect(all.map(({ id, layer, status }) => `${id} ${layer} ${status}`)).toEqual([
       'TL-01 S passed',
       'TL-02 S failed',
@@ -77,13 +77,15 @@ describe('the reporter inside of Jest', () => {
     const test = { fullName: 'TL-01 a', duration: 5, failureMessages: [] };
     reporter.onTestCaseStart(undefined, test);
     reporter.onTestCaseResult(undefined, { ...test, status: 'passed' });
+    reporter.onTestCaseResult(undefined, { ...test, status: 'passed', invocations: 2 });
     reporter.onTestCaseResult(undefined, { ...test, status: 'pending' });
     reporter.onTestFileResult(undefined, { failureMessage: null });
     reporter.onTestFileResult(undefined, { testExecError: {}, failureMessage: 'no such module' });
     Object.assign(process, { send });
     expect(told).toEqual([
       { kind: 'Started', test: 'TL-01 a' },
-      { kind: 'Ended', test: 'TL-01 a', passed: true, durationMs: 5, errors: [] },
+      { kind: 'Ended', test: 'TL-01 a', passed: true, durationMs: 5, attempt: 1, errors: [] },
+      { kind: 'Ended', test: 'TL-01 a', passed: true, durationMs: 5, attempt: 2, errors: [] },
       { kind: 'Broken', error: 'no such module' },
     ]);
   });
@@ -118,6 +120,31 @@ describe('runSuite', () => {
     ]);
     expect(readFileSync(join(root, 'seen'), 'utf8')).toBe('four');
     expect(readdirSync(coverage)).toEqual(['coverage-final.json']);
+  });
+
+  it('hears of each attempt at a scenario of processes, of which there are three at most', async () => {
+    const retries = join(__dirname, '../../../workspace/src/retries/processRetries.js');
+    writeFileSync(join(root, 'suite/package.json'), JSON.stringify({ jest: { setupFilesAfterEnv: [retries] } }));
+    writeFileSync(
+      join(root, 'suite/a.test.js'),
+      `let attempts = 0;
+       test('TL-01 Buy → position', () => { if (++attempts < 2) throw new Error('too late'); });
+       test('TL-01 Buy → position, over W', () => { throw new Error('never'); });`,
+    );
+    const [first] = chosen as readonly [ChosenSuite];
+    const told: SuiteMessage[] = [];
+    const setting = { root, seed: 'bot', records: root, coverage: null };
+    await runSuite({ ...first, folder: 'suite' }, setting, (message) => told.push(message));
+    const attempts = told.flatMap((message) => (message.kind === 'Ended' ? [message] : []));
+    expect(attempts.map(({ test, attempt, passed }) => [test, attempt, passed])).toEqual([
+      ['TL-01 Buy → position', 1, false],
+      ['TL-01 Buy → position, over W', 1, false],
+      // Once all have had their turn.
+      ['TL-01 Buy → position', 2, true],
+      ['TL-01 Buy → position, over W', 2, false],
+      ['TL-01 Buy → position, over W', 3, false],
+    ]);
+    expect(attempts[0]?.errors).toEqual([expect.stringContaining('too late')]);
   });
 
   it('hears of a test file that cannot be loaded, and keeps what was said last', async () => {

@@ -6,6 +6,8 @@ export type SuiteMessage =
       readonly test: string;
       readonly passed: boolean;
       readonly durationMs: number;
+      /** Counted from 1. It is told of each, and the last one counts. */
+      readonly attempt: number;
       readonly errors: readonly string[];
     }
   /** A test file that could not even be loaded. */
@@ -15,6 +17,7 @@ interface EndedTest {
   readonly fullName: string;
   readonly status: string;
   readonly duration?: number | null;
+  readonly invocations?: number;
   readonly failureMessages: readonly string[];
 }
 
@@ -24,10 +27,10 @@ export default class SuiteReporter {
     send({ kind: 'Started', test: fullName });
   }
 
-  onTestCaseResult(_file: unknown, { fullName, status, duration, failureMessages }: EndedTest): void {
+  onTestCaseResult(_file: unknown, { fullName, status, duration, invocations, failureMessages }: EndedTest): void {
     if (status !== 'passed' && status !== 'failed') return;
     const ended = { passed: status === 'passed', durationMs: Number(duration), errors: failureMessages };
-    send({ kind: 'Ended', test: fullName, ...ended });
+    send({ kind: 'Ended', test: fullName, attempt: invocations ?? 1, ...ended });
   }
 
   onTestFileResult(

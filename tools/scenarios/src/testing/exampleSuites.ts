@@ -31,15 +31,15 @@ export const exampleSuites: readonly Suite[] = [
   },
 ];
 
-const ended = (test: string, durationMs: number, ...errors: string[]): SuiteMessage => ({
-  ...{ kind: 'Ended', test, passed: errors.length === 0, durationMs, errors },
+const ended = (test: string, durationMs: number, ...errors: string[]): Extract<SuiteMessage, { kind: 'Ended' }> => ({
+  ...{ kind: 'Ended', test, passed: errors.length === 0, durationMs, attempt: 1, errors },
 });
 const record = (test: string, changes: Partial<ScenarioRecord>): ScenarioRecord => ({
   ...{ test, seed: `bot/${test}`, proven: [], notProven: [], failure: null },
   ...changes,
 });
 
-/** How the suites go: TL-02 fails with a timeline, the test of TL-06 is never heard of. */
+/** How the suites go: TL-02 fails with a timeline, TL-05 passes only when it is tried again, the test of TL-06 is never heard of. */
 const courses: Readonly<
   Record<'trading' | 'trading-wire' | 'trading-process', readonly [readonly ScenarioRecord[], readonly SuiteMessage[]]>
 > = {
@@ -67,8 +67,17 @@ const courses: Readonly<
     [ended('TL-01 Buy → position, over WM', 1200), ended('TL-01 Buy → position, over W', 2500, 'Exceeded timeout')],
   ],
   'trading-process': [
-    [record('TL-05 Killed', { proven: ['again'], notProven: [{ sentence: 'mounted', reason: 'needs root' }] })],
-    [ended('TL-05 Killed', 4000), { kind: 'Broken', error: 'Cannot find module' }],
+    [
+      record('TL-05 Killed', {
+        failure: { sentence: 'again', errors: ['too late'], replay: '', timeline: null, timelineFile: null },
+      }),
+      record('TL-05 Killed', { proven: ['again'], notProven: [{ sentence: 'mounted', reason: 'needs root' }] }),
+    ],
+    [
+      ended('TL-05 Killed', 3000, 'too late'),
+      { ...ended('TL-05 Killed', 4000), attempt: 2 },
+      { kind: 'Broken', error: 'Cannot find module' },
+    ],
   ],
 };
 
