@@ -60,7 +60,7 @@ describe('a session over the API', () => {
         expect(totals()).toBe(before);
         await agrees(call, truth);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -88,7 +88,7 @@ describe.each(sources)('the market "%s"', (_name, source) => {
         expect(walk(restored, 40)).toEqual(walk(market, 40));
         expect(restored.position()).toEqual(market.position());
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 

@@ -41,6 +41,6 @@ it('whatever a client sends, no session breaks: frames are numbered without a ga
       expect(server.sessionCount()).toBe(0);
       venue.stop();
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });

@@ -183,6 +183,7 @@ describe('the event codec', () => {
         expect(read).toEqual(written);
         expect(JSON.stringify(encodePayload(read))).toBe(stored);
       }),
+      { numRuns: 50 },
     );
   });
 
