@@ -30,6 +30,7 @@ import { decodeStructure, encodeStructure } from '../persistence/structuralCodec
 import { createLedger, type Ledger } from './state/ledger';
 import { btc, btcPerp } from './testing/fixtures';
 import { type EngineUnderTest } from './testing/given';
+import { mustBe } from './testing/mustBe';
 import { plain } from './testing/plain';
 import { givenVenue, orderOf, START, stories } from './testing/toldVenue';
 
@@ -79,11 +80,6 @@ describe.each([btc, btcPerp])('the ledger of $kind, in whatever order the venue 
 });
 
 type Told = ReturnType<typeof givenVenue>;
-
-/** Thousands of times in a story, where the matchers of the runner would take most of the time. */
-function mustBe(what: string, is: string, wanted: string): void {
-  assert(is === wanted, `${what} is ${wanted}, not ${is}`);
-}
 
 function noteReached(reached: Set<string>, { state, log }: EngineUnderTest): void {
   for (const order of state.ledger.orders.values()) reached.add(order.status);

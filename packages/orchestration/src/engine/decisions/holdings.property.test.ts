@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   add,
+  assert,
   exceeds,
   isTerminal,
   leavesQuantity,
@@ -101,7 +102,7 @@ it('what was there before is never sold: whatever is wished, signalled or filled
         const atWorst = total(orders, 'Sell', (order) =>
           isTerminal(order.status) ? order.filledQuantity : order.quantity,
         );
-        expect(exceeds(atWorst, bought)).toBe(false);
+        assert(!exceeds(atWorst, bought), `no more is sold than was bought: ${toText(atWorst)}, ${toText(bought)}`);
         sold += exceeds(
           total(orders, 'Sell', ({ filledQuantity }) => filledQuantity),
           zeroQuantity,
@@ -111,8 +112,9 @@ it('what was there before is never sold: whatever is wished, signalled or filled
       }
       denied += engine.log.filter(({ type }) => type === 'OrderDenied').length;
     }),
-    { numRuns: 50 },
+    { numRuns: 20 },
   );
   // The stories are not idle ones.
-  expect([sold > 100, denied > 100]).toEqual([true, true]);
+
+  expect([sold > 20, denied > 20]).toEqual([true, true]);
 });
