@@ -79,7 +79,11 @@ export const wireRules = {
     'the enumeration names the words, and not when they are said',
     'Which failure reason goes with which other rule of the venue; new_order_failure_reason is left out, as in the answers that were seen.',
   ),
-  'WR-124': rule('page', CREATE, 'A client order id that was used answers with the order that has it, as success.'),
+  'WR-124': rule(
+    'page',
+    CREATE,
+    'A client order id that was used answers with the order that has it, as success; by a switch it is refused, which newer lists of reasons name.',
+  ),
   'WR-125': rule(
     'capture',
     'github.com/hummingbot/hummingbot/issues/7211, read 2026-11-22',

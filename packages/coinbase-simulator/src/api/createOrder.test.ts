@@ -131,6 +131,17 @@ describe('a new order', () => {
     expect(truth.orders()).toHaveLength(1);
   });
 
+  it('with an id that was used can be refused, too', async () => {
+    const { json, call, truth } = await post(orderBody(), { switches: { refuseUsedIds: true } });
+    expect(json).toMatchObject({ success: true });
+    const again = await call('POST', '/orders', { body: orderBody() });
+    expect(again).toMatchObject({
+      status: 200,
+      json: { success: false, error_response: { error: 'DUPLICATE_CLIENT_ORDER_ID' } },
+    });
+    expect(truth.orders()).toHaveLength(1);
+  });
+
   it('is read in camelCase, with numbers as they are written', async () => {
     const { json } = await post(
       '{"clientOrderId":"c1","productId":"BTC-USD","side":"BUY","leverage":1.0,"orderConfiguration":{"limitLimitGtc":{"baseSize":0.01000000,"limitPrice":40000.00,"postOnly":"True"}}}',

@@ -6,6 +6,8 @@ export interface ApiSwitches {
   readonly fillListedAfterMs: number;
   /** Answers to a new order carry `order_id` and `failure_reason` at the top too, as before September 2024. Default: false. */
   readonly legacyCreateAnswer: boolean;
+  /** A client order id that was used is refused, in place of its order again. Default: false. */
+  readonly refuseUsedIds: boolean;
   /** Account types are `CRYPTO` and `FIAT`, as in older documents. Default: false. */
   readonly shortAccountTypes: boolean;
   /** Figures of an order that has no fill are `""`. Default: true. */
@@ -24,6 +26,7 @@ export const defaultSwitches: ApiSwitches = {
   orderListedAfterMs: 0,
   fillListedAfterMs: 0,
   legacyCreateAnswer: false,
+  refuseUsedIds: false,
   shortAccountTypes: false,
   emptyNumbers: true,
   htmlRateLimit: false,

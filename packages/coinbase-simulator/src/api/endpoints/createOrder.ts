@@ -7,20 +7,30 @@ import { configurationOf } from '../orders/configurationOf';
 import { isRefused } from '../orders/readConfiguration';
 import { readOrderRequest } from '../orders/readOrderRequest';
 import { refusalOf } from '../orders/refusalOf';
-import { refusedJson, wireRefusal } from '../orders/refusals';
+import { refusedJson, wireRefusal, type WireRefusal } from '../orders/refusals';
 import { badArgument } from '../problems';
 import { textIn, type Body } from '../request/body';
 import { wireSide } from '../words';
 import { lastPrice } from './productJson';
 
-/** `POST /orders`. An id that was used before gets its first order again, as if it were new. */
+/** `POST /orders`. An id that was used before gets its first order again, as if it were new, or by a switch a refusal. */
 export const createOrder: Endpoint = (request, view) => {
   const body = request.body();
   const clientOrderId = clientOrderIdIn(body);
   const { echo, read } = readOrderRequest(body, view);
+  if (view.switches.refuseUsedIds && isUsed(clientOrderId, view)) return answered(refusedJson(usedId, echo));
   if (isRefused(read)) return answered(refusedJson(read, echo));
   const order = { clientOrderId, ...read };
   return { kind: 'Submit', order, word: (said) => ok(wordOn(said, { terms: read, echo, view })) };
+};
+
+const isUsed = (clientOrderId: string, { state, accountId }: ApiView): boolean =>
+  state.accounts.get(accountId)?.answers.has(clientOrderId) === true;
+
+const usedId: WireRefusal = {
+  error: 'DUPLICATE_CLIENT_ORDER_ID',
+  preview: 'UNKNOWN_PREVIEW_FAILURE_REASON',
+  message: 'Client order ID already exists',
 };
 
 const LONGEST_ID = 128;

@@ -1,4 +1,5 @@
-// The words of the wire: the enumerations of the official SDK 0.3.0, and of edits those of the documents of 2026 that are said here.
+// The words of the wire: the enumerations of the official SDK 0.3.0, and those of the documents of 2026 that are said here: of edits, and of an id
+// that was used.
 
 /** `error` of a refused order. */
 export type NewOrderFailureReason =
@@ -49,7 +50,8 @@ export type NewOrderFailureReason =
   | 'INVALID_ATTACHED_STOP_LOSS_PRICE_OUT_OF_BOUNDS'
   | 'INVALID_ATTACHED_TAKE_PROFIT_PRICE_EXCEEDS_MAX_DISTANCE_FROM_ORIGINATING_PRICE'
   | 'INVALID_ATTACHED_TAKE_PROFIT_SIZE_BELOW_MIN'
-  | 'ATTACHED_ORDER_SIZE_MUST_BE_NIL';
+  | 'ATTACHED_ORDER_SIZE_MUST_BE_NIL'
+  | 'DUPLICATE_CLIENT_ORDER_ID';
 
 /** `preview_failure_reason`, and `errs` of a preview. */
 export type PreviewFailureReason =

@@ -9,6 +9,7 @@ import { errorInside } from './BE-19.errorInside';
 import { brokenBytes } from './BE-20.brokenBytes';
 import { clockSkew } from './BE-21.clockSkew';
 import { shiftingPages } from './BE-22.shiftingPages';
+import { refusedWhenRepeated } from './BE-28.refusedWhenRepeated';
 import { reconnectStorm } from './BE-29.reconnectStorm';
 import { certificates } from './BE-30.certificates';
 
@@ -43,6 +44,7 @@ export function define(layer: Layer): void {
   brokenBytes(scenario);
   clockSkew(scenario);
   shiftingPages(scenario);
+  refusedWhenRepeated(scenario);
   reconnectStorm(scenario);
   // There are no certificates in memory.
   if (layer.name === 'W') certificates(processScenario);
