@@ -27,7 +27,9 @@ import type { LogSchema } from '../startup/upcast';
 import { traceText } from './traceText';
 
 /** Our bot as a bot under test: the real one, in a world that the test controls. */
-export function tradingBot(options: Pick<BotOptions, 'strategies' | 'schema' | 'metrics'> = {}): BotUnderTestFactory {
+export function tradingBot(
+  options: Pick<BotOptions, 'strategies' | 'schema' | 'snapshots' | 'metrics'> = {},
+): BotUnderTestFactory {
   return ({ config, broker, store, control, clock, random, logger, trace }: BotSurroundings): BotUnderTest => {
     const bot = createBot({ config, broker, store, control, clock, random, logger, ...options });
     const journal = createJournalReader(store, options);
