@@ -27,6 +27,7 @@ import { clockSteps } from './OS-22.clockSteps';
 import { reloadedConfiguration } from './OS-23.reloadedConfiguration';
 import { deadMan } from './OS-24.deadMan';
 import { haltWhileUnreachable } from './OS-24.haltWhileUnreachable';
+import { killedWhileWaiting } from './OS-24.killedWhileWaiting';
 import { killSwitch } from './OS-24.killSwitch';
 
 /** What the bot knows and keeps: the bodies, to be carried out on any layer, all or those with certain ids. */
@@ -58,5 +59,6 @@ export function define(layer: Layer, ids?: readonly string[]): void {
   reloadedConfiguration(scenario);
   haltWhileUnreachable(scenario);
   killSwitch(scenario);
+  killedWhileWaiting(scenario);
   deadMan(scenario);
 }

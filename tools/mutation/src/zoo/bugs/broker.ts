@@ -116,4 +116,12 @@ export const brokerBugs: readonly PlantedBug[] = [
     replace: 'if (ms < 0) controller.abort();\n  });',
     caughtBy: ['broker-edge-cases-wire/BE-20'],
   },
+  {
+    id: 'duplicate-id-is-a-refusal',
+    title: 'The refusal of a client order id that was sent before is believed, and the order behind it forgotten',
+    file: `${coinbase}/execution/execution.ts`,
+    find: 'if (isRepeated || saysDuplicate(error)) {',
+    replace: 'if (isRepeated && !saysDuplicate(error)) {',
+    caughtBy: ['broker-edge-cases-wire/BE-28'],
+  },
 ];

@@ -118,4 +118,12 @@ export const orderBugs: readonly PlantedBug[] = [
     replace: 'const isOver = at >= lastAt && admittedUntil > 0 && (willBeSent || true);',
     caughtBy: ['orchestration-state/OS-14'],
   },
+  {
+    id: 'killed-and-still-queued',
+    title: 'The kill switch leaves in the queue what waits to be sent again',
+    file: `${engine}/sending/releaseSubmit.ts`,
+    find: "if (ledger.cancelWishes.has(order.clientOrderId)) return abandonSubmit(ledger, order, 'It was canceled meanwhile.');",
+    replace: '',
+    caughtBy: ['orchestration-state/OS-24'],
+  },
 ];

@@ -77,4 +77,12 @@ export const recoveryBugs: readonly PlantedBug[] = [
     replace: 'if (byMs < 0 && at < 0) goBack(ledger, byMs, at);',
     caughtBy: ['orchestration-state/OS-22'],
   },
+  {
+    id: 'snapshot-of-other-code',
+    title: 'A snapshot that other code has made is believed',
+    file: `${orchestration}/startup/restoreLedger.ts`,
+    find: 'snapshot.madeBy === makerOf(schema) && ',
+    replace: '',
+    caughtBy: ['orchestration-state/OS-20'],
+  },
 ];
