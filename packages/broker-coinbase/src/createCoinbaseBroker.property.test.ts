@@ -62,7 +62,7 @@ describe('whatever the venue answers', () => {
         if (outcome instanceof Error) expect(isBrokerError(outcome)).toBe(true);
         world.broker.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -86,7 +86,7 @@ describe('whatever the venue answers', () => {
         expect(isDecimal).toBe(true);
         expect(Number(balance === undefined ? NaN : toText(balance.total))).toBe(Number(value) + 0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -159,7 +159,7 @@ describe('an order that is listed', () => {
           expect(error).toBeInstanceOf(MalformedAnswer);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

@@ -125,6 +125,6 @@ it('ends with the book of the venue, whatever happens to its frames', async () =
       expect(times).toEqual(times.toSorted((a, b) => a - b));
       streams.close();
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });

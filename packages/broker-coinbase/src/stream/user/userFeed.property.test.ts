@@ -137,6 +137,6 @@ it('ends with the orders of the venue and each of their fills once, whatever hap
       }
       streams.close();
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
