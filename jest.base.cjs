@@ -56,7 +56,12 @@ module.exports = function jestBase(projectDir) {
     // What is in memory does not depend on chance, and is not tried again.
     setupFilesAfterEnv: isAboutProcesses ? [join(__dirname, 'tools/workspace/src/retries/processRetries.js')] : [],
     testMatch: [`${projectDir}/src/**/*.test.ts`],
-    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: `${projectDir}/tsconfig.spec.json` }] },
+    transform: {
+      '^.+\\.ts$': [
+        join(__dirname, 'tools/workspace/src/transform/tsTransformer.js'),
+        { tsconfig: `${projectDir}/tsconfig.spec.json` },
+      ],
+    },
     reporters: [
       'default',
       ...['counts/countsReporter.js', 'slowest/slowestReporter.js', 'junit/junitReporter.js'].map(ours),
