@@ -1,6 +1,6 @@
 import { instrumentFor } from '@bot/broker-mock';
 import { venueAbilities, type BrokerUnderConformance } from '@bot/conformance';
-import { assert } from '@bot/core';
+import { assert, fundingIntervalOf } from '@bot/core';
 import { createKernel, createRandom, createTrace, createVirtualClock, type Layer } from '@bot/simulation';
 import { venueFacts } from './venueFacts';
 
@@ -20,9 +20,11 @@ export function brokerUnderCards(layer: Layer): BrokerUnderConformance {
   const venue = layer.createVenue({ clock, random, trace, instrumentIds });
   venue.start();
   venue.control.deposit('USD', '10000');
+  // Of the perpetual: spot pays none.
+  const fundingIntervalMs = Math.max(...venue.instruments.map((listed) => Number(fundingIntervalOf(listed))));
   const advance = (ms: number): Promise<void> => kernel.advance(ms);
   return {
-    ...venueAbilities({ venue, instrument, perpetual, advance }),
+    ...venueAbilities({ venue, instrument, perpetual, fundingIntervalMs, advance }),
     ...venueFacts,
     broker: layer.connect?.(venue) ?? venue.broker,
     instrument,

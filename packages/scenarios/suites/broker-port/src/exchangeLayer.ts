@@ -15,7 +15,11 @@ export const exchangeLayer = (): Layer => ({
       balances: {},
       instruments: instrumentTable.filter(({ instrumentId }) => instrumentIds.includes(instrumentId)),
       cancelDelayMs: venueFacts.cancelDelayMs,
-      rules: { 'BTC-USD': { maxOpenOrders: venueFacts.maxOpenOrders, priceBandBps: venueFacts.priceBandBps } },
+      rules: {
+        'BTC-USD': { maxOpenOrders: venueFacts.maxOpenOrders, priceBandBps: venueFacts.priceBandBps },
+        // Often, so that nobody waits for an hour of a wire.
+        'BTC-PERP': { fundingIntervalMs: 600_000 },
+      },
     }),
   createStore: () => createMemoryEventStore(),
 });
