@@ -54,8 +54,9 @@ export const venueLost = (scenario: Scenario): void =>
       });
 
       const asked = venue.truth.requests().length;
-      await world.advance('2m');
+      await world.until(() => bot.modeIn('BTC-USD') !== 'EntriesPaused', { what: 'the end of the pause' });
       const order = bot.submit.buy('BTC-USD', '0.001');
+      await world.advance('2m');
       await verify('trading goes on by itself', async () => {
         expect(bot.restrictions).toEqual([]);
         await expect(order).toBeFilled();

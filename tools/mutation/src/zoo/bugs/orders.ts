@@ -126,4 +126,12 @@ export const orderBugs: readonly PlantedBug[] = [
     replace: '',
     caughtBy: ['orchestration-state/OS-24'],
   },
+  {
+    id: 'pause-is-not-shared',
+    title: 'One order waits for the rate limit, the others do not know of it',
+    file: `${engine}/release.ts`,
+    find: ' && ledger.pausedUntil <= input.at;',
+    replace: ';',
+    caughtBy: ['broker-edge-cases/BE-03'],
+  },
 ];
