@@ -1,24 +1,32 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { tradingBot } from '@bot/orchestration/testing';
 import type { Layer } from '@bot/simulation';
 import { configWith, scenarioConfig } from '@bot/test-fixtures';
 import { scenarios } from '@bot/test-fixtures/jest';
-import { layerOnFiles } from './storeOnFiles';
+import { layerOnFiles, type LayerOnFiles } from './storeOnFiles';
 
-const damages = {
-  'a bit is flipped': (bytes: Buffer) => {
-    // In every place: where SQLite has moved the contents of a page it leaves a copy behind that means nothing any more.
-    for (let at = bytes.indexOf('OrderProgressed'); at >= 0; at = bytes.indexOf('OrderProgressed', at))
-      bytes.writeUInt8(bytes.readUInt8(at + 1) ^ 1, at + 1);
-    return bytes;
+const damages: Readonly<Record<string, (files: LayerOnFiles) => void>> = {
+  'a bit is flipped': ({ damage }) =>
+    damage('', (bytes) => {
+      // In every place: where SQLite has moved the contents of a page it leaves a copy behind that means nothing any more.
+      for (let at = bytes.indexOf('OrderProgressed'); at >= 0; at = bytes.indexOf('OrderProgressed', at))
+        bytes.writeUInt8(bytes.readUInt8(at + 1) ^ 1, at + 1);
+      return bytes;
+    }),
+  'the end is cut off': ({ damage }) => damage('', (bytes) => bytes.subarray(0, bytes.length / 2)),
+  'a page is zero': ({ damage }) => damage('', (bytes) => bytes.fill(0, 4_096, 8_192)),
+  // A database that is sound in itself, as from a backup.
+  'the last events are missing': ({ path }) => {
+    const database = new DatabaseSync(path);
+    database.exec('DELETE FROM events WHERE seq > (SELECT max(seq) FROM events) - 3');
+    database.close();
   },
-  'the end is cut off': (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
-  'a page is zero': (bytes: Buffer) => bytes.fill(0, 4_096, 8_192),
-} as const;
+};
 
 export function corruptState(layer: Layer, ids?: readonly string[]): void {
-  for (const [what, change] of Object.entries(damages)) {
+  for (const [what, damage] of Object.entries(damages)) {
     const config = configWith(scenarioConfig, {
       storage: { ...scenarioConfig.storage, onDamage: 'rebuild', afterRebuild: 'halt' },
     });
@@ -44,7 +52,7 @@ export function corruptState(layer: Layer, ids?: readonly string[]): void {
         await bot.submit.buy('BTC-USD', '0.01');
         await bot.stop();
         await world.store.close();
-        files.damage('', change);
+        damage(files);
 
         await verify('the damage is detected and nothing of it is read as data', () =>
           expect(world.restartBot()).resolves.toBeUndefined(),

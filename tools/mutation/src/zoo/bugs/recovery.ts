@@ -85,4 +85,12 @@ export const recoveryBugs: readonly PlantedBug[] = [
     replace: '',
     caughtBy: ['orchestration-state/OS-20'],
   },
+  {
+    id: 'lost-tail-not-noticed',
+    title: 'A log that lost its end is taken for a whole one',
+    file: `${orchestration}/persistence/examineStore.ts`,
+    find: 'if (readable) compareWithHead(chain, head, report);',
+    replace: "if (readable && head === 'Missing') compareWithHead(chain, head, report);",
+    caughtBy: ['orchestration-state/OS-15'],
+  },
 ];
