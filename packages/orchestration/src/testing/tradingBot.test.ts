@@ -148,7 +148,10 @@ describe('our bot as a bot under test', () => {
     expect(bot.journal?.().map(({ type }) => type)).toEqual([
       ...['ProcessStarted', 'InstrumentListed', 'CashAdopted', 'BooksCompared', 'DayOpened'],
     ]);
+    const kept = bot.snapshot?.().kept;
+    expect(['waiting inputs', 'ledger.instruments', 'view.marks'].map((name) => kept?.get(name))).toEqual([0, 1, 1]);
     await kernel.run(bot.stop());
+    expect(bot.snapshot?.().tasks).toEqual([]);
     expect(trace.entries.map(({ text }) => text).at(-1)).toBe('ProcessStopped {"reason":"The world was closed."}');
   });
 

@@ -125,7 +125,7 @@ it('every command is done exactly once and in its order, whatever crashes', asyn
       expect(ids.map((id) => control.answerTo(id)?.outcome)).toEqual(ids.map(() => 'Done'));
       bot.kill();
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
