@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { modules } from './modules';
+import { modules, testFilesOf, type MutatedModule } from './modules';
 
 const root = join(__dirname, '../../../..');
 const sourcesOf = (pattern: string): readonly string[] =>
@@ -12,6 +12,18 @@ describe('the modules that are mutated', () => {
     expect(files.every(({ length }) => length > 0)).toBe(true);
     const ofEngine = files.flat().filter((file) => file.startsWith('packages/orchestration/src/engine/'));
     expect(ofEngine.sort()).toEqual([...sourcesOf('packages/orchestration/src/engine/**/*.ts')].sort());
+  });
+
+  it('are judged by tests of no chance', () => {
+    const found = [
+      'packages/core/src/b.test.ts',
+      'packages/core/src/a.property.test.ts',
+      'packages/core/src/a.test.ts',
+    ];
+    const tests = testFilesOf(modules['risk'] as MutatedModule, (pattern) =>
+      pattern === 'packages/core/src/**/*.test.ts' ? found : [],
+    );
+    expect(tests).toEqual(['packages/core/src/a.test.ts', 'packages/core/src/b.test.ts']);
   });
 
   it('are all on the schedule', () => {
