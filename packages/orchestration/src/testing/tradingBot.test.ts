@@ -155,6 +155,24 @@ describe('our bot as a bot under test', () => {
     expect(trace.entries.map(({ text }) => text).at(-1)).toBe('ProcessStopped {"reason":"The world was closed."}');
   });
 
+  it('counts what it keeps, for who asks', async () => {
+    const { bot, kernel } = await givenStarted();
+    bot.submit?.({ instrumentId: 'BTC-USD', side: 'Buy', quantity: '1' });
+    await kernel.advance(0);
+    const { kept } = bot.snapshot?.() ?? {};
+    expect(['waiting inputs', 'ledger.orders', 'view.marks'].map((name) => kept?.get(name))).toEqual([0, 1, 1]);
+  });
+
+  it('decodes each event of its log once', async () => {
+    const { bot, kernel } = await givenStarted();
+    const before = bot.journal?.() ?? [];
+    bot.setMode?.('Halted', 'rumours', { scope: 'BTC-USD', until: null });
+    await kernel.advance(0);
+    const after = bot.journal?.() ?? [];
+    expect(after.length).toBeGreaterThan(before.length);
+    expect(before.every((event, index) => event === after[index])).toBe(true);
+  });
+
   it('ends at once when it is killed', async () => {
     const { bot, kernel } = await givenStarted();
     const length = bot.journal?.().length;
