@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { BrokerError, priceOf } from '@bot/core';
 import { createPinoLogger, logLevels, type LogLevel } from './pinoLogger';
 
@@ -50,15 +48,4 @@ it('shows an error with its code, its cause and its details', () => {
   const [alone, asDetail] = parsed(lines);
   expect(alone).toMatchObject({ err: { ...shown, cause: { message: 'socket hang up' } } });
   expect(asDetail).toMatchObject({ error: shown });
-});
-
-it('writes to standard error when nothing else is named', () => {
-  const source = JSON.stringify(join(__dirname, 'pinoLogger.ts'));
-  const program = `require(${source}).createPinoLogger({ level: 'info' }).info({}, 'hello'); process.exit(0)`;
-  const flags = ['-r', 'ts-node/register/transpile-only', '-e', program];
-  const env = { ...process.env, TS_NODE_PROJECT: join(__dirname, '../../tsconfig.lib.json') };
-  const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: __dirname, env, encoding: 'utf8' });
-  expect(stdout).toBe('');
-  expect(parsed([stderr])).toMatchObject([{ msg: 'hello' }]);
-  expect(() => createPinoLogger({ level: 'silent' }).error({}, 'not a word')).not.toThrow();
 });

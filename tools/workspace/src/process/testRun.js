@@ -42,4 +42,4 @@ function testRun(root, args) {
   ];
 }
 
-module.exports = { projectsWithProcesses, testRun };
+module.exports = { testRun };

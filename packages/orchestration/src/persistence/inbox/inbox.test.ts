@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,26 +116,6 @@ describe('an inbox', () => {
     writeFileSync(`${path}.lock`, 'no database'.repeat(500));
     expect(() => outbox.isBotRunning()).toThrow('not an intact database');
   });
-
-  it('takes commands of several processes at once', async () => {
-    take();
-    const program = `
-      const { openCommandOutbox } = require(${JSON.stringify(join(__dirname, 'commandOutbox.ts'))});
-      const outbox = openCommandOutbox(${JSON.stringify(path)});
-      for (let n = 0; n < 40; n += 1) outbox.write({ ...${JSON.stringify(halt)}, reason: process.argv[1] + n });
-      outbox.close();`;
-    const flags = ['-r', 'ts-node/register/transpile-only', '-e', program];
-    const env = { ...process.env, TS_NODE_PROJECT: join(__dirname, '../../../tsconfig.lib.json') };
-    const writers = ['a', 'b'].map((name) =>
-      spawn(process.execPath, [...flags, name], { cwd: __dirname, env, stdio: ['ignore', 'ignore', 'inherit'] }),
-    );
-    const codes = await Promise.all(writers.map(async (writer) => (await once(writer, 'exit'))[0] as number));
-    expect(codes).toEqual([0, 0]);
-    const reasons = outbox.newest(100).map(({ reason }) => reason);
-    expect(reasons).toHaveLength(80);
-    reasons.reverse();
-    expect(reasons.filter((reason) => reason.startsWith('b'))).toEqual(Array.from({ length: 40 }, (_, n) => `b${n}`));
-  }, 60_000);
 
   it('hands no more than twenty out at once, the oldest first', () => {
     const ids = Array.from({ length: 21 }, () => outbox.write(halt));
