@@ -1,5 +1,5 @@
 import type { Layer } from '@bot/simulation';
-import { define as bodies } from '@bot/suite-trading-lifecycle';
+import { bodies } from '@bot/suite-trading-lifecycle';
 
 /** What the catalogue wants to see over a wire, too. */
 const overAWire = ['TL-01', 'TL-02', 'TL-08', 'TL-09', 'TL-10', 'TL-12', 'TL-15'];

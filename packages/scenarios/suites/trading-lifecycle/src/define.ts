@@ -27,8 +27,15 @@ import { leverage } from './TL-18.leverage';
 import { nearLiquidation } from './TL-19.nearLiquidation';
 import { dust } from './TL-17.dust';
 
-/** From a signal to a position and back: the bodies, to be carried out on any layer, all or those with certain ids. */
-export function define(layer: Layer, ids?: readonly string[]): void {
+/** From a signal to a position and back. */
+export function define(layer: Layer): void {
+  bodies(layer);
+  // Over a wire the client finds the order in the list of open ones before it would be given up.
+  filledAfterItsEnd(scenarios({ bot: tradingBot({ strategies: [] }), config: scenarioConfig, layer }));
+}
+
+/** What can be carried out on any layer, all or those with certain ids. */
+export function bodies(layer: Layer, ids?: readonly string[]): void {
   const scenario = scenarios({ bot: tradingBot(), config: scenarioConfig, layer, ids });
   signalToPosition(scenario);
   signalSequence(scenario);
@@ -51,8 +58,6 @@ export function define(layer: Layer, ids?: readonly string[]): void {
   shortAndFlip(byHand);
   bracket(byHand);
   cancelFillRace(byHand);
-  // The client of Coinbase finds the order in the list of open ones before it would be given up.
-  if (layer.name === 'S') filledAfterItsEnd(byHand);
   amendWhileFilling(byHand);
   dust(byHand);
   leverage(byHand);

@@ -1,1 +1,1 @@
-export { define } from './define';
+export { bodies, define } from './define';
