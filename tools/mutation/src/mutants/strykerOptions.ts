@@ -45,7 +45,7 @@ const sandboxOf = ({ project, sources }: MutatedModule) => ({
 const jestConfig = (module: MutatedModule) => ({
   rootDir: module.project,
   roots: [__dirname],
-  testEnvironment: 'node',
+  testEnvironment: join(__dirname, 'endsAtFirstFailure.js'),
   testMatch: [join(__dirname, 'oneTestFile.js')],
   globals: { mutatedModule: module },
   transform: { '\\.ts$': join(__dirname, '../transpile.js') },
