@@ -1,6 +1,6 @@
-import { notionalOf, priceOf, ratioOf, type OrderTerms } from '@bot/core';
+import { notionalOf, priceOf, quantityOf, ratioOf, type Order, type OrderTerms } from '@bot/core';
 import { buy } from '../testing/fixtures';
-import { requestOf, termsOf } from './orderRequest';
+import { intentOf, requestOf, termsOf } from './orderRequest';
 
 describe('the terms of an order', () => {
   const all: OrderTerms = {
@@ -22,5 +22,13 @@ describe('the terms of an order', () => {
 
   it('leave unsaid what is unsaid', () => {
     expect(Object.keys(termsOf(buy('1'))).sort()).toEqual(Object.keys(buy('1')).sort());
+  });
+
+  it('with who wanted it, and how much each of them, are the intent', () => {
+    const shares = [{ strategyId: 'A', quantity: quantityOf('1') }];
+    const order = (strategyId: string, more: object = {}) =>
+      ({ ...all, clientOrderId: 'bot-1', strategyId, reason: 'R', ...more }) as unknown as Order;
+    expect(intentOf(order('A', { shares }))).toEqual({ ...all, strategyId: 'A', reason: 'R', explicit: false, shares });
+    expect(intentOf(order('Operator'))).toEqual({ ...all, strategyId: 'Operator', reason: 'R', explicit: true });
   });
 });

@@ -16,6 +16,7 @@ describe('the state without an order', () => {
     expect(without.liveQuantities.get('BTC-USD')).toEqual({ buy: quantityOf('2'), sell: zeroQuantity });
     expect(without.holds.get('USD')).toEqual(moneyOf('160'));
     expect([...without.liveOrderIds]).toEqual([second]);
+    expect([...(without.liveIn.get('BTC-USD') ?? [])]).toEqual([second]);
     expect(plain(ledger)).toBe(before);
   });
 
