@@ -3,7 +3,7 @@ export interface MutantOutcome {
   readonly status: string;
   readonly fileName: string;
   readonly mutatorName: string;
-  /** Lines from 0, as Stryker counts them. */
+  /** Lines from 1. */
   readonly location: { readonly start: { readonly line: number } };
   readonly replacement?: string | undefined;
 }
@@ -38,4 +38,4 @@ export function mutationScore(outcomes: readonly MutantOutcome[]): MutationScore
 }
 
 const placeOf = ({ fileName, location, mutatorName, replacement }: MutantOutcome): string =>
-  `${fileName}:${location.start.line + 1} ${mutatorName} → ${String(replacement).replace(/\s+/g, ' ').slice(0, 60)}`;
+  `${fileName}:${location.start.line} ${mutatorName} → ${String(replacement).replace(/\s+/g, ' ').slice(0, 60)}`;

@@ -23,7 +23,7 @@ const killed = (count: number): readonly MutantOutcome[] => Array.from({ length:
 
 describe('npm run mutate', () => {
   it('tells the score of a module, and what nobody noticed', async () => {
-    const world = surroundings(...killed(8), mutant('Timeout'), mutant('Ignored'), mutant('Survived', 11));
+    const world = surroundings(...killed(8), mutant('Timeout'), mutant('Ignored'), mutant('Survived', 12));
     const { text, ok } = await runMutate(['--only', 'risk'], world);
     expect(text).toBe(
       '  packages/core/src/risk/a.ts:12 EqualityOperator → a < b\n' +

@@ -21,7 +21,12 @@ describe('concentration', () => {
   it('above the limit is said once, and its end too', () => {
     const engine = given('1');
     // 10 and 1 of 11: 0.83
-    expect(alertsOf(looked(engine, '100'))).toEqual(['Concentration']);
+    expect(looked(engine, '100').payload('AlertRaised')).toMatchObject({
+      ...{ code: 'Concentration', severity: 'Warning', subject: 'All' },
+      message: expect.stringContaining(
+        'The 2 positions are concentrated (index 0.83, the limit is 0.6). Nothing is closed for it',
+      ) as unknown,
+    });
     expect(alertsOf(looked(engine, '100'))).toEqual([]);
     expect(looked(engine, '20').payload('AlertEnded')).toEqual({ code: 'Concentration', subject: 'All' });
     expect(alertsOf(looked(engine, '100'))).toEqual(['Concentration']);

@@ -25,6 +25,12 @@ describe('losses in a row', () => {
     expect(globalMode(engine.state.ledger)).toEqual({ mode: 'ReduceOnly', cause: 'ConsecutiveLosses' });
     const alert = engine.log.find(({ type }) => type === 'AlertRaised')?.payload;
     expect(alert).toMatchObject({ code: 'ConsecutiveLosses', severity: 'Critical' });
+    expect(alert).toMatchObject({
+      message: expect.stringContaining('2 round trips in a row have lost, 2 may not.') as unknown,
+    });
+    expect(engine.state.ledger.restrictions.get('All:ConsecutiveLosses')?.numbers).toEqual({
+      ...{ losses: '2', maxConsecutiveLosses: '2' },
+    });
   });
 
   it('are ended by a trip that won, and left alone by one that did neither', () => {

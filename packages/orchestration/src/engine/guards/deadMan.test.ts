@@ -18,7 +18,13 @@ describe('the dead man’s switch', () => {
     const { engine, id } = given(60_000);
     expect(guardsLook(engine, 59_999).types).not.toContain('ModeChanged');
     const tripped = guardsLook(engine, 1);
-    expect(tripped.payload('ModeChanged')).toMatchObject({ cause: 'DeadMan', mode: 'Halted', until: null });
+    expect(tripped.payload('ModeChanged')).toMatchObject({
+      ...{ cause: 'DeadMan', mode: 'Halted', until: null },
+      numbers: { forMs: '60000', failures: '1', deadManMs: '60000' },
+    });
+    expect(tripped.payload('AlertRaised')?.message).toContain(
+      'The venue was out of contact for 60000 ms, 60000 are allowed.',
+    );
     expect(tripped.commands).toMatchObject([{ type: 'CancelOrder', clientOrderId: id }]);
     engine.woke(86_400_000);
     expect(globalMode(engine.state.ledger).cause).toBe('DeadMan');

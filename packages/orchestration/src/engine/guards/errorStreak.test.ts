@@ -16,10 +16,14 @@ describe('errors in a row', () => {
     const engine = given();
     fail(engine);
     fail(engine);
-    expect(fail(engine).payload('ModeChanged')).toMatchObject({
+    const tripped = fail(engine);
+    expect(tripped.payload('ModeChanged')).toMatchObject({
       ...{ cause: 'ErrorStreak', mode: 'EntriesPaused', until: engine.now + 300_000 },
       numbers: { errors: '3', maxConsecutiveErrors: '3' },
     });
+    expect(tripped.payload('AlertRaised')?.message).toContain(
+      '3 orders or cancels in a row failed on their way to the venue.',
+    );
     expect(engine.when(wish(buy('1', '90'))).payload('OrderDenied')?.reason).toBe('EntriesPaused');
     engine.woke(299_999);
     expect(globalMode(engine.state.ledger).mode).toBe('EntriesPaused');

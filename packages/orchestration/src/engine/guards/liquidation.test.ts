@@ -23,6 +23,9 @@ describe('the distance to liquidation', () => {
       ...{ scope: 'BTC-PERP', cause: 'LiquidationNear', mode: 'ReduceOnly' },
       numbers: { mark: '90', liquidationPrice: '78.95', distance: '0.1228', limit: '0.15' },
     });
+    expect(near.payload('AlertRaised')?.message).toContain(
+      'The mark of BTC-PERP, 90, is near its liquidation at 78.95; 0.15 of the mark is to be kept.',
+    );
     expect(modeOf(engine.state.ledger, 'ETH-PERP').mode).toBe('Normal');
     expect(engine.sampled(1_000, '100', 'BTC-PERP').payload('ModeChanged')).toMatchObject({ mode: 'Normal' });
   });

@@ -33,7 +33,12 @@ describe('a guard that throws', () => {
       { cause: 'ConsecutiveLosses' },
       { code: 'ConsecutiveLosses' },
       { cause: 'GuardFailed', mode: 'ReduceOnly', numbers: { Broken: 'it is broken', Oddly: 'no error at all' } },
-      { code: 'GuardFailed', severity: 'Critical' },
+      {
+        ...{ code: 'GuardFailed', severity: 'Critical' },
+        message: expect.stringContaining(
+          'A guard could not be computed: Broken (it is broken), Oddly (no error at all).',
+        ) as unknown,
+      },
     ]);
   });
 
@@ -59,7 +64,9 @@ describe('a guard that throws', () => {
       limits: { ...limits, dailyLossLimitUsd: moneyOf('500') },
     });
     engine.sampled(1_000, '100');
-    engine.sampled(1_000, '0');
+    expect(engine.sampled(1_000, '0').payload('AlertRaised')?.message).toContain(
+      "The day's result is -10000 USD, at or below the limit of −500 USD.",
+    );
     expect(globalMode(engine.state.ledger)).toEqual({ mode: 'ReduceOnly', cause: 'DailyLossLimit' });
   });
 });

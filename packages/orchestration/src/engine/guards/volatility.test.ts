@@ -35,6 +35,12 @@ describe('the volatility of an instrument', () => {
     const engine = given();
     swing(engine, by, 30);
     expect(modeIn(engine)).toBe(mode);
+    const told = engine.log.flatMap(({ type, payload }) => (type === 'AlertRaised' ? [payload] : []));
+    const figures = engine.state.ledger.restrictions.get('BTC-USD:Volatility')?.numbers;
+    expect(told.some(({ message }) => message.includes('The volatility of BTC-USD is 0.'))).toBe(mode !== 'Normal');
+    expect(figures === undefined ? [] : Object.keys(figures)).toEqual(
+      mode === 'Normal' ? [] : ['volatility', 'limit', 'marks'],
+    );
     expect(modeOf(engine.state.ledger, 'ETH-USD').mode).toBe('Normal');
   });
 
