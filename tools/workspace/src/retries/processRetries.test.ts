@@ -15,3 +15,13 @@ describe('retries', () => {
     expect(configFor(join(root, project)).setupFilesAfterEnv).toEqual(files),
   );
 });
+
+describe('with them', () => {
+  jest.requireActual('./processRetries');
+  let tries = 0;
+
+  it('what fails twice passes when it passes once', () => {
+    tries += 1;
+    expect(tries).toBe(3);
+  });
+});

@@ -11,7 +11,7 @@ import { problemsOf } from './testing/problems';
 import { setupOf } from './testing/world';
 
 /** How many operations a usual run tries. */
-const USUAL_OPS = 6_000;
+const USUAL_OPS = 8_000;
 /** In all. A long run: `npm run reference -w @bot/broker-mock`, which is `SIM_OPS=1000000 npx jest reference`. */
 const OPS = Number(process.env['SIM_OPS'] ?? USUAL_OPS);
 /** On average, so that a story stays small enough to be read. */
