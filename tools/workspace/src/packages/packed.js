@@ -3,12 +3,12 @@
 const { posix } = require('node:path');
 
 /**
- * What a published package carries, and nothing else: sources for the condition and the maps, what is built, what npm adds.
+ * What a published package carries, and nothing else: what to read, sources for the condition and the maps, what is built, what npm adds.
  * @type {readonly RegExp[]}
  */
 const carried = [
   /^package\.json$/,
-  /^README\.md$/,
+  /^(README|GUIDE)\.md$/,
   /^LICENSE$/,
   /^bin\/[^/]+\.js$/,
   /^dist\/.+\.(js|d\.ts|mjs|d\.mts)(\.map)?$/,

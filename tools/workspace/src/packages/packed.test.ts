@@ -3,10 +3,11 @@ import { changes, complaints, listed } from './packed';
 const whole = ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts'];
 
 describe('the contents of a package', () => {
-  it('may be sources, what is built from them, and a command', () => {
+  it('may be sources, what is built from them, a guide and a command', () => {
     expect(
       complaints([
         ...whole,
+        'GUIDE.md',
         'bin/bot.js',
         'dist/money/amount.js',
         'dist/money/amount.d.ts.map',
