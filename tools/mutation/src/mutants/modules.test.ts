@@ -14,7 +14,7 @@ describe('the modules that are mutated', () => {
     expect(ofEngine.sort()).toEqual([...sourcesOf('packages/orchestration/src/engine/**/*.ts')].sort());
   });
 
-  it('are judged by tests of no chance', () => {
+  it('are judged by tests without chance, and not by examples', () => {
     const found = [
       'packages/core/src/b.test.ts',
       'packages/core/src/a.property.test.ts',

@@ -35,11 +35,14 @@ export const modules: Readonly<Record<string, MutatedModule>> = {
   'engine-state': engine('state/**/*.ts'),
 };
 
-/** Without chance: a property that draws other numbers each time kills another mutant each time, and the score would be luck. */
+/**
+ * Without chance: a property that draws other numbers each time kills another mutant each time, and the score would be luck. And
+ * without examples, which import their package by its name, as it is published.
+ */
 export const testFilesOf = (
   { project, tests }: Pick<MutatedModule, 'project' | 'tests'>,
   find: (pattern: string) => readonly string[],
 ): readonly string[] =>
   find(`${project}/${tests}`)
-    .filter((file) => !/\.property\.test\.ts$/.test(file))
+    .filter((file) => !/\.(property|example)\.test\.ts$/.test(file))
     .sort();

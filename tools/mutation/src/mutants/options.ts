@@ -6,7 +6,6 @@ export interface MutateOptions {
   /** Names of modules; null: all of them. */
   readonly only: readonly string[] | null;
   readonly jobs: number;
-  readonly isFresh: boolean;
   readonly asJson: boolean;
   readonly wantsHelp: boolean;
 }
@@ -14,20 +13,19 @@ export interface MutateOptions {
 const known = {
   only: { type: 'string', multiple: true },
   jobs: { type: 'string', default: '1' },
-  fresh: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 /** @throws Error with a sentence for the user */
 export function readOptions(args: readonly string[]): MutateOptions {
-  const { only, jobs, fresh, json, help } = parse(args);
+  const { only, jobs, json, help } = parse(args);
   if (!/^[1-9]\d?$/.test(jobs)) throw new Error(`--jobs takes a whole number from 1 to 99, not "${jobs}".`);
   const unknown = (only ?? []).filter((name) => !Object.hasOwn(modules, name));
   if (unknown.length > 0) {
     throw new Error(`There is no module "${unknown.join('", "')}"; there are: ${Object.keys(modules).join(', ')}.`);
   }
-  return { only: only ?? null, jobs: Number(jobs), isFresh: fresh, asJson: json, wantsHelp: help };
+  return { only: only ?? null, jobs: Number(jobs), asJson: json, wantsHelp: help };
 }
 
 function parse(args: readonly string[]) {
@@ -47,12 +45,11 @@ Usage: npm run mutate -- [options]
 Options:
   --only NAME    one module; may be given several times
   --jobs N       how many mutants at once (default: 1)
-  --fresh        try every mutant again, not only those whose code or tests have changed since the last run
   --json         print one array of {module, score, goal, killed, survived, uncovered, ignored, survivors}
   --help         print this
 
 The score is the share of mutants that a test has noticed. Below the goal of the module the exit code is 1. Survivors are listed with
-their places; .stryker/NAME.html shows each in its file. A module takes minutes; what a run has found is used by the next one.
+their places; .stryker/NAME.html shows each in its file. A module takes minutes.
 
 Modules:
 ${Object.entries(modules)
@@ -62,6 +59,6 @@ ${Object.entries(modules)
 Examples:
   npm run mutate -- --only risk
   npm run mutate -- --only order --only position --jobs 2
-  npm run mutate -- --fresh --json
+  npm run mutate -- --json
 `;
 };

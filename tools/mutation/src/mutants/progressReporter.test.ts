@@ -27,7 +27,7 @@ it('says now and then how many were tried, and at the end', () => {
 });
 
 it('is the reporter that Stryker is told to use', () => {
-  const { plugins, reporters } = strykerOptions('risk', modules['risk'] as MutatedModule, { jobs: 1, isFresh: false });
+  const { plugins, reporters } = strykerOptions('risk', modules['risk'] as MutatedModule, { jobs: 1 });
   expect(plugins.at(-1)).toMatch(/[\\/]progressReporter\.js$/);
   expect(reporters).toEqual(expect.arrayContaining(strykerPlugins.map(({ name }) => name)));
 });

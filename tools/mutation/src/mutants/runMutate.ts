@@ -40,11 +40,11 @@ interface ScoredModule extends MutationScore {
 async function scored(
   name: string,
   module: MutatedModule,
-  { jobs, isFresh }: MutateOptions,
+  { jobs }: MutateOptions,
   { mutate, progress, root }: Surroundings,
 ): Promise<ScoredModule> {
   progress(`${name}: ${module.project}/${module.sources}`);
-  const outcomes = await mutate(strykerOptions(name, module, { jobs, isFresh }));
+  const outcomes = await mutate(strykerOptions(name, module, { jobs }));
   const named = outcomes.map((outcome) => ({ ...outcome, fileName: relative(root, outcome.fileName) }));
   return { module: name, goal: module.goal, ...mutationScore(named) };
 }

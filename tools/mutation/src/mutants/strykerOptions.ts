@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import type { MutatedModule } from './modules';
 import type { MutateOptions } from './options';
 
-type HowToRun = Pick<MutateOptions, 'jobs' | 'isFresh'>;
-
 /** How Stryker mutates one module. */
-export const strykerOptions = (name: string, module: MutatedModule, { jobs, isFresh }: HowToRun) => ({
+export const strykerOptions = (name: string, module: MutatedModule, { jobs }: Pick<MutateOptions, 'jobs'>) => ({
   ...sandboxOf(module),
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner', join(__dirname, 'progressReporter.js')],
@@ -14,13 +12,10 @@ export const strykerOptions = (name: string, module: MutatedModule, { jobs, isFr
   concurrency: jobs,
   timeoutMS: 20_000,
   timeoutFactor: 3,
-  incremental: true,
-  // What was found before is written anew, and not read.
-  force: isFresh,
-  incrementalFile: `.stryker/${name}.json`,
   tempDirName: '.stryker/tmp',
   reporters: ['html', 'progress-on-stderr'],
-  logLevel: 'warn',
+  // It would warn that it does not know the one test file, which is none of the sandbox.
+  logLevel: 'error',
   htmlReporter: { fileName: `.stryker/${name}.html` },
   allowConsoleColors: false,
   jest: { projectType: 'custom', enableFindRelatedTests: false, config: jestConfig(module) },
