@@ -102,7 +102,8 @@ describe('npm run scenarios', () => {
     expect(page).toContain('<pre class="timeline">+00:00 bot sold</pre>');
     expect(page).toContain('<code>npm run scenarios -- --id TL-01 --seed bot</code>');
     expect(page).toContain('without the tag');
-    expect(page).toContain('<h2>Tried again</h2> <ol> <li> <span class="time">4.00 s, attempt 2</span>');
+    expect(page).toContain('<h2>Tried again</h2> <ol> <li> <span class="time">4.00 s</span>');
+    expect(page).toContain('</span> Killed, attempt 2');
     expect(page).not.toMatch(/(src|href)="/);
     const json = JSON.parse(left('scenarios.json')) as RunResult & Record<string, unknown>;
     expect(json).toMatchObject({

@@ -135,8 +135,10 @@ const times = (results: readonly ScenarioResult[]): Html =>
     ${results.map(
       (result) =>
         html`<li>
-          <span class="time">${courseText(result)}</span> <span class="id">${result.id}</span>
-          <span class="layer">${result.layer}</span> ${result.title}
+          <span class="time">${seconds(result.durationMs)}</span> <span class="id">${result.id}</span>
+          <span class="layer">${result.layer}</span> ${result.title}${
+            result.attempts > 1 ? `, attempt ${result.attempts}` : ''
+          }
         </li>`,
     )}
   </ol>`;
