@@ -4,6 +4,7 @@
 
 const { dirname, join, relative } = require('node:path');
 const { requireNode } = require('./tools/workspace/src/node/requireNode');
+const { allTests, asOneFile, inProcess } = require('./tools/workspace/src/oneFile/oneFile');
 
 requireNode();
 
@@ -34,6 +35,8 @@ const isCollecting = process.argv.some((argument) => /^--(collect-?)?coverage(=t
 module.exports = function jestBase(projectDir) {
   const manifest = require(`${projectDir}/package.json`);
   const isSuite = dirname(projectDir) === join(__dirname, 'packages/scenarios/suites');
+  // What `npm test` asks for: the unit tests that start no process. A suite is one file already.
+  const isOneFile = process.env.TESTS === 'in-process' && !isSuite;
   const isAboutProcesses = isSuite && require(`${projectDir}/suite.json`).layer === 'P';
   const conditions = ['node', 'node-addons', ...(isSuite && isCollecting ? ['@bot/source'] : [])];
   const rootDir = isSuite ? __dirname : projectDir;
@@ -43,7 +46,7 @@ module.exports = function jestBase(projectDir) {
   return {
     displayName: manifest.name.replace('@bot/', ''),
     rootDir,
-    roots: [projectDir],
+    roots: [projectDir, ...(isOneFile ? [dirname(allTests)] : [])],
     // It is asked for at every start, and helps only those who watch.
     watchman: false,
     testEnvironment: 'node',
@@ -56,6 +59,7 @@ module.exports = function jestBase(projectDir) {
     // What is in memory does not depend on chance, and is not tried again.
     setupFilesAfterEnv: isAboutProcesses ? [join(__dirname, 'tools/workspace/src/retries/processRetries.js')] : [],
     testMatch: [`${projectDir}/src/**/*.test.ts`],
+    ...(isOneFile ? asOneFile(inProcess(projectDir)) : {}),
     transform: {
       '^.+\\.ts$': [
         join(__dirname, 'tools/workspace/src/transform/tsTransformer.js'),

@@ -90,7 +90,7 @@ describe('createWorld under Jest', () => {
 
   it('is seeded by the full name of the test', () => {
     before = createWorld();
-    expect(before.seed).toMatch(/\/createWorld under Jest is seeded by the full name of the test$/);
+    expect(before.seed).toMatch(/createWorld under Jest is seeded by the full name of the test$/);
   });
 
   it('is closed after the test', () => expect(before.isClosed).toBe(true));

@@ -2,6 +2,7 @@
 
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
+const { placeOf } = require('../oneFile/oneFile');
 const { junitXml } = require('./junit');
 
 /** Where a project leaves its run; a folder that is declared as an output in nx.json, so that a cached run has it too. */
@@ -9,7 +10,7 @@ const junitFile = 'test-results/junit.xml';
 
 /**
  * The part of Jest's result that is told.
- * @typedef {{ fullName: string, status: string, duration?: number | null, failureMessages: readonly string[] }} JestCase
+ * @typedef {{ fullName: string, ancestorTitles?: readonly string[], status: string, duration?: number | null, failureMessages: readonly string[] }} JestCase
  * @typedef {{ testFilePath: string, testResults: readonly JestCase[], failureMessage?: string | null, testExecError?: unknown }} JestFile
  */
 
@@ -29,22 +30,23 @@ class JunitReporter {
    */
   onRunComplete(_tests, { testResults }) {
     const { name } = require(join(this.projectDir, 'package.json'));
-    const cases = testResults.flatMap((file) => casesOf(relative(this.projectDir, file.testFilePath), file));
+    const cases = testResults.flatMap((file) => casesOf(this.projectDir, file));
     mkdirSync(join(this.projectDir, 'test-results'), { recursive: true });
     writeFileSync(join(this.projectDir, junitFile), junitXml(name, cases));
   }
 }
 
 /**
- * @param {string} suite @param {JestFile} file
+ * @param {string} projectDir @param {JestFile} file
  * @returns {import('./junit').JunitCase[]}
  */
-function casesOf(suite, { testResults, testExecError, failureMessage }) {
+function casesOf(projectDir, { testFilePath, testResults, testExecError, failureMessage }) {
+  const suite = relative(projectDir, testFilePath);
   if (testExecError) return [{ suite, name: suite, seconds: 0, failure: failureMessage || 'The file was not run.' }];
-  return testResults.map(({ fullName, status, duration, failureMessages }) => ({
-    ...{ suite, name: fullName, seconds: (duration ?? 0) / 1000 },
-    ...(status === 'failed' ? { failure: failureMessages.join('\n') } : {}),
-    ...(status === 'passed' || status === 'failed' ? {} : { skipped: status }),
+  return testResults.map((test) => ({
+    ...{ suite, ...placeOf(testFilePath, test), seconds: (test.duration ?? 0) / 1000 },
+    ...(test.status === 'failed' ? { failure: test.failureMessages.join('\n') } : {}),
+    ...(test.status === 'passed' || test.status === 'failed' ? {} : { skipped: test.status }),
   }));
 }
 

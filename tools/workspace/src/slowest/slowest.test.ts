@@ -16,7 +16,9 @@ describe('the slowest tests', () => {
     mkdirSync(projectDir, { recursive: true });
     writeFileSync(join(projectDir, 'package.json'), JSON.stringify({ name }));
     const testResults = durations.map((duration, index) => ({ fullName: `${name} ${index}`, duration }));
-    new SlowestReporter({}, { projectDir }).onRunComplete(undefined, { testResults: [{ testResults }] });
+    new SlowestReporter({}, { projectDir }).onRunComplete(undefined, {
+      testResults: [{ testFilePath: 'a.test.ts', testResults }],
+    });
   }
 
   it('are ten of all projects, slowest first', () => {

@@ -2,7 +2,14 @@
 
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { placeOf } = require('../oneFile/oneFile');
 const { slowestFile, slowestOf } = require('./slowest');
+
+/**
+ * The part of Jest's result that is told.
+ * @typedef {{ fullName: string, ancestorTitles?: readonly string[], duration?: number | null }} Test
+ * @typedef {{ testFilePath: string, testResults: readonly Test[] }} TestFile
+ */
 
 /** A reporter of Jest that leaves the slowest tests of the run beside the project. */
 class SlowestReporter {
@@ -16,12 +23,15 @@ class SlowestReporter {
 
   /**
    * @param {unknown} _tests
-   * @param {{ testResults: readonly { testResults: readonly { fullName: string, duration?: number | null }[] }[] }} results
+   * @param {{ testResults: readonly TestFile[] }} results
    */
   onRunComplete(_tests, { testResults }) {
     const project = require(join(this.projectDir, 'package.json')).name;
-    const tests = testResults.flatMap(({ testResults: cases }) =>
-      cases.map(({ fullName, duration }) => ({ name: fullName, project, seconds: (duration ?? 0) / 1000 })),
+    const tests = testResults.flatMap(({ testFilePath, testResults: cases }) =>
+      cases.map((test) => ({
+        ...{ name: placeOf(testFilePath, test).name, project },
+        seconds: (test.duration ?? 0) / 1000,
+      })),
     );
     mkdirSync(join(this.projectDir, 'test-results'), { recursive: true });
     writeFileSync(join(this.projectDir, slowestFile), `${JSON.stringify(slowestOf(tests))}\n`);
