@@ -35,8 +35,9 @@ const isCollecting = process.argv.some((argument) => /^--(collect-?)?coverage(=t
 module.exports = function jestBase(projectDir) {
   const manifest = require(`${projectDir}/package.json`);
   const isSuite = dirname(projectDir) === join(__dirname, 'packages/scenarios/suites');
-  // What `npm test` asks for: the unit tests that start no process. A suite is one file already.
-  const isOneFile = process.env.TESTS === 'in-process' && !isSuite;
+  // What `npm test` asks for, once all is compiled: the unit tests that start no process. A suite is one file already.
+  const isInProcess = process.env.TESTS === 'in-process';
+  const isOneFile = isInProcess && !isSuite;
   const isAboutProcesses = isSuite && require(`${projectDir}/suite.json`).layer === 'P';
   const conditions = ['node', 'node-addons', ...(isSuite && isCollecting ? ['@bot/source'] : [])];
   const rootDir = isSuite ? __dirname : projectDir;
@@ -63,7 +64,7 @@ module.exports = function jestBase(projectDir) {
     transform: {
       '^.+\\.ts$': [
         join(__dirname, 'tools/workspace/src/transform/tsTransformer.js'),
-        { tsconfig: `${projectDir}/tsconfig.spec.json` },
+        { tsconfig: `${projectDir}/tsconfig.spec.json`, isCompiled: isInProcess },
       ],
     },
     reporters: [

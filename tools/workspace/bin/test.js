@@ -12,8 +12,6 @@ const { status } = spawnSync(process.execPath, [nx, ...testRun(root, process.arg
   cwd: root,
   stdio: 'inherit',
   env: {
-    // One more than there are cores on a small machine: some wait for sockets.
-    NX_PARALLEL: '3',
     ...process.env,
     // Every project starts Jest and TypeScript anew: compiled once, they start in two thirds of the time.
     NODE_COMPILE_CACHE: join(root, '.nx/compile-cache'),

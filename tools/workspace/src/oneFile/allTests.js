@@ -7,7 +7,7 @@ const { resolve } = require('node:path');
 for (const file of /** @type {{ filesOfTests?: readonly string[] }} */ (globalThis).filesOfTests ?? []) {
   describe(file, () => {
     try {
-      module.require(resolve(file));
+      require(resolve(file));
     } catch (error) {
       // One that cannot be read leaves the others their turn.
       it('is read', () => {

@@ -37,7 +37,7 @@ function newSuite(topic) {
     }),
     'tsconfig.spec.json': json({
       extends: config,
-      compilerOptions: { rootDir: '.', outDir: 'out-tsc', emitDeclarationOnly: true, types: ['jest', 'node'] },
+      compilerOptions: { rootDir: '.', outDir: 'out-tsc', types: ['jest', 'node'] },
       include: ['src/**/*.test.ts', 'jest.config.cjs'],
       references: [{ path: './tsconfig.lib.json' }],
     }),

@@ -5,6 +5,7 @@
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
+const { compiled } = require('./compiled');
 
 const versions = ['ts-jest', 'typescript'].map((name) => `${name} ${require(`${name}/package.json`).version}`);
 
@@ -22,14 +23,16 @@ function configurations(file) {
 /** @typedef {Pick<import('ts-jest').TsJestTransformer, 'getCacheKey' | 'process'>} Transformer */
 
 /**
- * @param {{ tsconfig: string }} options the configuration that stands beside the `package.json` of its project
+ * @param {{ tsconfig: string, isCompiled?: boolean }} options the configuration that stands beside the `package.json` of its project,
+ *   and whether the compiler has just been there
  * @returns {Transformer}
  */
-function createTransformer(options) {
+function createTransformer({ isCompiled = false, ...options }) {
   /** @type {Transformer | undefined} */
   let compiler;
-  const manifest = readFileSync(join(dirname(options.tsconfig), 'package.json'), 'utf8');
-  const settings = [...versions, manifest, ...configurations(options.tsconfig)];
+  const projectDir = dirname(options.tsconfig);
+  const manifest = readFileSync(join(projectDir, 'package.json'), 'utf8');
+  const settings = [...versions, String(isCompiled), manifest, ...configurations(options.tsconfig)];
 
   return {
     getCacheKey(text, path, { instrument, supportsStaticESM }) {
@@ -37,6 +40,8 @@ function createTransformer(options) {
       return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     },
     process(text, path, asked) {
+      const made = isCompiled ? compiled(projectDir, text, path) : undefined;
+      if (made !== undefined) return made;
       compiler ??= require('ts-jest').default.createTransformer(options);
       return compiler.process(text, path, asked);
     },
