@@ -67,6 +67,8 @@ module.exports = function jestBase(projectDir) {
         { tsconfig: `${projectDir}/tsconfig.spec.json`, isCompiled: isInProcess },
       ],
     },
+    // What others have built is read as it is, and not kept once more by every project.
+    transformIgnorePatterns: ['/node_modules/', '/(packages|suites|tools)/[^/]+/dist/'],
     reporters: [
       'default',
       ...['counts/countsReporter.js', 'slowest/slowestReporter.js', 'junit/junitReporter.js'].map(ours),

@@ -16,10 +16,10 @@ async function demo(...args: string[]) {
 
 describe('bot demo', () => {
   it('trades a synthetic market, and its books are right', async () => {
-    const { code, data, report } = await demo('--hours', '8');
+    const { code, data, report } = await demo('--hours', '4');
     expect(code).toBe(0);
     expect(data).toMatchObject({ mode: 'PAPER', profile: 'demo', market: 'synthetic', seed: '1', report });
-    expect(data).toMatchObject({ instruments: ['BTC-USD', 'ETH-USD'], virtualMs: 8 * 3_600_000, violations: [] });
+    expect(data).toMatchObject({ instruments: ['BTC-USD', 'ETH-USD'], virtualMs: 4 * 3_600_000, violations: [] });
     expect(data.checks).toEqual({ cashConserved: true, positionsMatchFills: true, venueMatchesBot: true });
     expect(data.orders).toBeGreaterThan(3);
     expect(data.fills).toBeGreaterThan(3);

@@ -7,11 +7,20 @@ import { routes } from './routes';
 const HOST = 'https://api.coinbase.com';
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
+/** A part of a path, in which what has to be is escaped. That of fast-check makes a table of all characters first, for a second. */
+const escaped = fc.nat(0x10ffff).map((code) => encodeURIComponent(String.fromCodePoint(code).toWellFormed()));
+const segment = fc
+  .array(
+    fc.oneof({ weight: 4, arbitrary: fc.constantFrom(..."aZ09-._~!$&'()*+,;=:@") }, { weight: 1, arbitrary: escaped }),
+  )
+  .map((characters) => characters.join(''));
+const freePath = fc.array(segment).map((segments) => segments.map((name) => `/${name}`).join(''));
+
 /** A path that exists, with anything in the place of its names. */
 const knownPath = fc
-  .tuple(fc.constantFrom(...routes), fc.array(fc.webSegment(), { minLength: 3, maxLength: 3 }))
+  .tuple(fc.constantFrom(...routes), fc.array(segment, { minLength: 3, maxLength: 3 }))
   .map(([{ path }, names]) => names.reduce((text, name) => text.replace(/\{[a-z_]+\}/, name || 'x'), path));
-const anyPath = fc.oneof({ weight: 4, arbitrary: knownPath }, { weight: 1, arbitrary: fc.webPath() });
+const anyPath = fc.oneof({ weight: 4, arbitrary: knownPath }, { weight: 1, arbitrary: freePath });
 
 const names = fc.constantFrom(
   ...['limit', 'cursor', 'offset', 'start', 'end', 'granularity', 'product_id', 'productIds', 'order_status'],

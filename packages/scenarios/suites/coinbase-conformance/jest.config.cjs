@@ -12,5 +12,7 @@ module.exports = {
       { plugins: ['@babel/plugin-transform-modules-commonjs'], babelrc: false, configFile: false },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(.*/)?${onlyEsm}/)`],
+  transformIgnorePatterns: base.transformIgnorePatterns.map((pattern) =>
+    pattern === '/node_modules/' ? `/node_modules/(?!(.*/)?${onlyEsm}/)` : pattern,
+  ),
 };

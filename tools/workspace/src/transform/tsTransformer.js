@@ -5,7 +5,7 @@
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
-const { compiled } = require('./compiled');
+const { compiledOf } = require('./compiled');
 
 const versions = ['ts-jest', 'typescript'].map((name) => `${name} ${require(`${name}/package.json`).version}`);
 
@@ -30,6 +30,8 @@ function configurations(file) {
 function createTransformer({ isCompiled = false, ...options }) {
   /** @type {Transformer | undefined} */
   let compiler;
+  /** @type {ReturnType<typeof compiledOf> | undefined} */
+  let compiled;
   const projectDir = dirname(options.tsconfig);
   const manifest = readFileSync(join(projectDir, 'package.json'), 'utf8');
   const settings = [...versions, String(isCompiled), manifest, ...configurations(options.tsconfig)];
@@ -40,7 +42,7 @@ function createTransformer({ isCompiled = false, ...options }) {
       return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     },
     process(text, path, asked) {
-      const made = isCompiled ? compiled(projectDir, text, path) : undefined;
+      const made = isCompiled ? (compiled ??= compiledOf(projectDir))(text, path) : undefined;
       if (made !== undefined) return made;
       compiler ??= require('ts-jest').default.createTransformer(options);
       return compiler.process(text, path, asked);
