@@ -50,7 +50,7 @@ module.exports = function jestBase(projectDir) {
     roots: [projectDir, ...(isOneFile ? [dirname(allTests)] : [])],
     // It is asked for at every start, and helps only those who watch.
     watchman: false,
-    testEnvironment: 'node',
+    testEnvironment: join(__dirname, 'tools/workspace/src/environment/plainGlobals.js'),
     testEnvironmentOptions: { customExportConditions: conditions },
     moduleNameMapper: itself(projectDir, manifest),
     // Ends what hangs, and measures nothing: a busy machine may take its time.

@@ -13,7 +13,7 @@ const builds = [
  * Finds what the compiler has made of a source or a test of a project: `npm test` has all compiled at once before it starts. A file
  * that has changed since is not taken, and neither is what was left of one that is compiled no more.
  * @param {string} projectDir
- * @returns {(text: string, path: string) => import('@jest/transform').TransformedSource | undefined} of a file and its text; undefined
+ * @returns {(text: string, path: string) => ReturnType<import('ts-jest').TsJestTransformer['process']> | undefined} of a file and its text; undefined
  *   where another has to compile it, as where `jest.mock` is called, which has to be moved above the imports
  */
 function compiledOf(projectDir) {
