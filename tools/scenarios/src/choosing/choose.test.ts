@@ -59,8 +59,17 @@ describe('readOptions', () => {
   });
 
   it('reads what it is given', () => {
-    expect(readOptions(['--seed=7', '--workers=3', '--verbose', '--id=A,B', '--id=C'])).toMatchObject({
-      ...{ seed: '7', workers: 3, verbose: true, coverage: false, ids: ['A', 'B', 'C'], suites: [], tag: null },
+    expect(readOptions(['--seed=7', '--workers=3', '--verbose', '--id=A,b', '--id=C', '--layer=w'])).toMatchObject({
+      ...{
+        seed: '7',
+        workers: 3,
+        verbose: true,
+        coverage: false,
+        ids: ['A', 'B', 'C'],
+        layers: ['W'],
+        suites: [],
+        tag: null,
+      },
     });
   });
 });

@@ -60,13 +60,16 @@ export function readOptions(args: readonly string[]): Options {
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return {
     ...flags,
-    ...{ suites: listed(suite), ids: listed(id), layers: listed(layer), tag, seed },
+    ...{ suites: listed(suite), ids: listed(id).map(upper), layers: listed(layer).map(upper), tag, seed },
     workers: workers === undefined ? null : Number(workers),
   };
 }
 
 const listed = (values: readonly string[]): readonly string[] =>
   values.flatMap((value) => value.split(',')).filter((value) => value !== '');
+
+/** Ids and layers are written in capitals, and found however they are asked for. */
+const upper = (text: string): string => text.toUpperCase();
 
 function parsed(args: readonly string[]) {
   const several = { type: 'string', multiple: true, default: [] as string[] } as const;

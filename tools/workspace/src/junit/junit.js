@@ -3,8 +3,8 @@
 const { stripVTControlCharacters } = require('node:util');
 
 /**
- * One test as JUnit counts it. `failure` says what went wrong; `skipped` why it was not run.
- * @typedef {{ suite: string, name: string, seconds: number, failure?: string | undefined, skipped?: string | undefined }} JunitCase
+ * One test as JUnit counts it. `failure` says what went wrong; `skipped` why it was not run; `retries` why it was tried again.
+ * @typedef {{ suite: string, name: string, seconds: number, failure?: string, skipped?: string, retries?: readonly string[] }} JunitCase
  */
 
 /**
@@ -36,15 +36,24 @@ function totals(cases) {
   return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}"`;
 }
 
-/** @param {JunitCase} one */
-function caseXml({ suite, name, seconds, failure, skipped }) {
+/**
+ * What was tried again is told as Surefire does: a test that passed then is flaky.
+ * @param {JunitCase} one
+ */
+function caseXml({ suite, name, seconds, failure, skipped, retries = [] }) {
   const head = `    <testcase classname="${escaped(suite)}" name="${escaped(name)}" time="${seconds.toFixed(3)}"`;
-  if (failure !== undefined) {
-    const [message] = failure.split('\n', 1);
-    return `${head}><failure message="${escaped(String(message))}">${escaped(failure)}</failure></testcase>`;
-  }
-  if (skipped !== undefined) return `${head}><skipped message="${escaped(skipped)}"/></testcase>`;
-  return `${head}/>`;
+  const inside = [
+    ...(failure === undefined ? [] : [problemXml('failure', failure)]),
+    ...retries.map((text) => problemXml(failure === undefined ? 'flakyFailure' : 'rerunFailure', text)),
+    ...(skipped === undefined ? [] : [`<skipped message="${escaped(skipped)}"/>`]),
+  ];
+  return inside.length === 0 ? `${head}/>` : `${head}>${inside.join('')}</testcase>`;
+}
+
+/** @param {string} element @param {string} text */
+function problemXml(element, text) {
+  const [message] = text.split('\n', 1);
+  return `<${element} message="${escaped(String(message))}">${escaped(text)}</${element}>`;
 }
 
 /** @type {Record<string, string>} */

@@ -25,6 +25,18 @@ received 2</failure></testcase>
 `);
   });
 
+  it('tells what was tried again, and whether it passed then', () => {
+    const xml = junitXml('p', [
+      { suite: 'p', name: 'late', seconds: 2, retries: ['too late\nat 12:00'] },
+      { suite: 'p', name: 'never', seconds: 3, failure: 'lost', retries: ['first', 'second'] },
+    ]);
+    expect(xml).toContain('<testsuites name="p" tests="2" failures="1" errors="0" skipped="0" time="5.000">');
+    expect(xml).toContain('time="2.000"><flakyFailure message="too late">too late\nat 12:00</flakyFailure></testcase>');
+    expect(xml).toContain(
+      '<failure message="lost">lost</failure><rerunFailure message="first">first</rerunFailure><rerunFailure message="second">',
+    );
+  });
+
   it('lets nothing out that XML does not have: colours, control characters, half characters, markup', () => {
     const xml = junitXml('a', [{ suite: 'a', name: '<"&\u001b[31mred\u001b[0m\u0000\ud800>', seconds: 0 }]);
     expect(xml).toContain('name="&lt;&quot;&amp;red\ufffd&gt;"');
@@ -47,7 +59,8 @@ describe('the reporter of JUnit', () => {
         {
           testFilePath: join(projectDir, 'src/money.test.ts'),
           testResults: [
-            { ...test, fullName: 'money adds', status: 'passed' },
+            { ...test, fullName: 'money adds', status: 'passed', retryReasons: [] },
+            { ...test, fullName: 'money moves', status: 'passed', retryReasons: ['too late'] },
             { ...test, fullName: 'money divides', status: 'failed', failureMessages: ['by zero'] },
             { ...test, fullName: 'money grows', status: 'pending', duration: null },
           ],
@@ -62,8 +75,9 @@ describe('the reporter of JUnit', () => {
       ],
     });
     const xml = readFileSync(join(projectDir, 'test-results/junit.xml'), 'utf8');
-    expect(xml).toContain('<testsuites name="@bot/core" tests="5" failures="3" errors="0" skipped="1" time="0.040">');
+    expect(xml).toContain('<testsuites name="@bot/core" tests="6" failures="3" errors="0" skipped="1" time="0.060">');
     expect(xml).toContain('<testcase classname="src/money.test.ts" name="money adds" time="0.020"/>');
+    expect(xml).toContain('name="money moves" time="0.020"><flakyFailure message="too late">');
     expect(xml).toContain('<failure message="by zero">');
     expect(xml).toContain('<skipped message="pending"/>');
     expect(xml).toContain('<failure message="no such x">');

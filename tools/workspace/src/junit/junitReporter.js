@@ -10,7 +10,8 @@ const junitFile = 'test-results/junit.xml';
 
 /**
  * The part of Jest's result that is told.
- * @typedef {{ fullName: string, ancestorTitles?: readonly string[], status: string, duration?: number | null, failureMessages: readonly string[] }} JestCase
+ * @typedef {{ fullName: string, ancestorTitles?: readonly string[], status: string, duration?: number | null, failureMessages: readonly string[],
+ *   retryReasons?: readonly string[] }} JestCase
  * @typedef {{ testFilePath: string, testResults: readonly JestCase[], failureMessage?: string | null, testExecError?: unknown }} JestFile
  */
 
@@ -45,6 +46,7 @@ function casesOf(projectDir, { testFilePath, testResults, testExecError, failure
   if (testExecError) return [{ suite, name: suite, seconds: 0, failure: failureMessage || 'The file was not run.' }];
   return testResults.map((test) => ({
     ...{ suite, ...placeOf(testFilePath, test), seconds: (test.duration ?? 0) / 1000 },
+    ...(test.retryReasons?.length ? { retries: test.retryReasons } : {}),
     ...(test.status === 'failed' ? { failure: test.failureMessages.join('\n') } : {}),
     ...(test.status === 'passed' || test.status === 'failed' ? {} : { skipped: test.status }),
   }));

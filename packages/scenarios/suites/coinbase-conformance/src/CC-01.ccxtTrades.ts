@@ -1,6 +1,5 @@
 import type { ProcessScenario } from '@bot/test-fixtures';
-import { ccxtAt } from './clients/ccxt';
-import { openCoinbase } from './loopback/openCoinbase';
+import { withCcxt } from './clients/ccxt';
 
 const BTC = 'BTC/USD';
 
@@ -17,11 +16,8 @@ export const ccxtTrades = (scenario: ProcessScenario): void =>
       ],
       tags: ['scenario'],
     },
-    async ({ verify }) => {
-      const coinbase = await openCoinbase('ES256');
-      const ccxt = await ccxtAt(coinbase);
-      const { truth, control } = coinbase.venue;
-      try {
+    async ({ verify }) =>
+      withCcxt(async (ccxt, { venue: { truth, control } }) => {
         await verify('it loads the markets, and reads prices and balances', async () => {
           expect((await ccxt.loadMarkets())[BTC]?.id).toBe('BTC-USD');
           expect((await ccxt.fetchBalance({ v3: true }))['USD']).toMatchObject({ free: 10_000, total: 10_000 });
@@ -52,9 +48,5 @@ export const ccxtTrades = (scenario: ProcessScenario): void =>
           await expect(ccxt.createOrder(BTC, 'limit', 'buy', 10, 49_000)).rejects.toThrow(/INSUFFICIENT_FUND/);
           await expect(ccxt.cancelOrder('11111111-1111-4111-8111-111111111111', BTC)).rejects.toThrow();
         });
-      } finally {
-        await ccxt.close();
-        await coinbase.close();
-      }
-    },
+      }),
   );

@@ -1,6 +1,5 @@
 import type { ProcessScenario } from '@bot/test-fixtures';
-import { ccxtAt, type CcxtOrder } from './clients/ccxt';
-import { openCoinbase } from './loopback/openCoinbase';
+import { withCcxt, type CcxtOrder } from './clients/ccxt';
 
 const BTC = 'BTC/USD';
 
@@ -12,11 +11,8 @@ export const ccxtListens = (scenario: ProcessScenario): void =>
       verifies: ['its book is the venue’s, and follows it', 'prices come', 'its own orders are told until they end'],
       tags: ['scenario'],
     },
-    async ({ verify }) => {
-      const coinbase = await openCoinbase('ES256');
-      const ccxt = await ccxtAt(coinbase);
-      const { control } = coinbase.venue;
-      try {
+    async ({ verify }) =>
+      withCcxt(async (ccxt, { venue: { control } }) => {
         await ccxt.loadMarkets();
         await verify('its book is the venue’s, and follows it', async () => {
           let book = await ccxt.watchOrderBook(BTC);
@@ -41,9 +37,5 @@ export const ccxtListens = (scenario: ProcessScenario): void =>
           while (!told.some((order) => order.id === id && order.status === 'canceled')) await next();
           expect(told.filter((order) => order.id === id).map(({ status }) => status)).toContain('open');
         });
-      } finally {
-        await ccxt.close();
-        await coinbase.close();
-      }
-    },
+      }),
   );

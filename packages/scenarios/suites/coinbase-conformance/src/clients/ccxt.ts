@@ -1,4 +1,4 @@
-import type { OpenCoinbase } from '../loopback/openCoinbase';
+import { openCoinbase, type OpenCoinbase } from '../loopback/openCoinbase';
 
 /** What ccxt says of an order. Its numbers are numbers. */
 export interface CcxtOrder {
@@ -47,8 +47,18 @@ interface Ccxt {
   readonly pro: { readonly coinbase: new (options: object) => CcxtCoinbase };
 }
 
-/** ccxt as a trader has it, pointed at a simulator: REST, and the sockets of ccxt.pro. */
-export async function ccxtAt({ key, url, wsUrl }: OpenCoinbase): Promise<CcxtCoinbase> {
+/** ccxt as a trader has it, pointed at a simulator: REST, and the sockets of ccxt.pro. Whatever happens, both are closed. */
+export async function withCcxt(run: (ccxt: CcxtCoinbase, coinbase: OpenCoinbase) => Promise<void>): Promise<void> {
+  const coinbase = await openCoinbase('ES256');
+  try {
+    const ccxt = await ccxtAt(coinbase);
+    await run(ccxt, coinbase).finally(() => ccxt.close());
+  } finally {
+    await coinbase.close();
+  }
+}
+
+async function ccxtAt({ key, url, wsUrl }: OpenCoinbase): Promise<CcxtCoinbase> {
   // Loaded when it is needed: it brings a hundred exchanges along.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- its types are as large as all of this repository
   const { pro } = require('ccxt') as Ccxt;
