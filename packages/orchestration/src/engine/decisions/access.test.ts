@@ -95,6 +95,15 @@ describe('a key that the venue does not accept', () => {
     expect(denialOf(engine)).toBeUndefined();
   });
 
+  it('is accepted while the books are being read: they are not read twice at once', () => {
+    const engine = givenTrading();
+    expect(names(engine.woke(testConfig.reconcileIntervalMs).commands)).toEqual(['ReadVenueBooks']);
+    engine.when({ type: 'TaskFailed', task: 'Telemetry', failure: notAccepted });
+    expect(engine.when(permitted).commands).toEqual([]);
+    expect(engine.when(booksRead).types).toEqual(['BooksCompared', 'ModeChanged']);
+    expect(modesOf(engine)).toEqual([]);
+  });
+
   it('has a difference looked at twice before anything goes on', () => {
     const engine = givenTrading();
     engine.when(booksRefused);

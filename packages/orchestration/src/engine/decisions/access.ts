@@ -30,11 +30,13 @@ export function guardAccess(state: StateInSight, input: EngineInput): Decision {
   }
 }
 
-/** The key is accepted again. What was missed meanwhile is looked at first; a start that has not read the venue yet does that. */
+/**
+ * The key is accepted again. What was missed meanwhile is looked at first, unless that is under way; a start that has not read the
+ * venue yet does that.
+ */
 export function decidePermissionsRead(state: StateInSight): Decision {
-  const isLoaded = state.view.fees !== null;
-  const isReading = (state.view.tasks.get('Reconciliation') ?? null) === null;
-  return isLoaded && !isReading ? decision([], readVenueBooks(state)) : nothing;
+  const isPlanned = (state.view.tasks.get('Reconciliation') ?? null) !== null;
+  return isPlanned ? decision([], readVenueBooks(state)) : nothing;
 }
 
 /** To be said when the books were compared. */

@@ -7,6 +7,9 @@ const timeout = failedCall('Timeout', 'Unknown');
 const accepted = { outcome: 'Accepted', reason: null, message: '' } as const;
 const refused = { outcome: 'Refused', reason: 'BelowFilled', message: 'too small' } as const;
 
+/** From the request on, until the venue can no longer admit what was sent at the last moment. */
+const admittedForMs = orderRules.deadlineMs + 5_000 + testConfig.admissionWindowMs;
+
 function givenResting(terms = buy('1', '90'), config = {}): { engine: EngineUnderTest; id: string } {
   const engine = givenTrading({ config });
   const id = ordered(engine, terms);
@@ -92,6 +95,8 @@ describe('an amendment', () => {
     ['of an order that the venue has not named', 'Submitted', 'cannot be amended'],
     ['of an order that has ended', 'Canceled', 'cannot be amended'],
     ['of a market order', 'Market', 'Only a limit order'],
+    ['of a stop, which would lose its stop price', 'Stop', 'Only a limit order'],
+    ['of a limit order that is over at once', 'Ioc', 'Only a limit order'],
     ['to the terms it has', 'Same', 'its terms'],
     ['to no more than is filled', 'Filled', 'filled already'],
     ['to more than one order may be worth', 'Value', 'MaxTradeValue'],
@@ -103,6 +108,10 @@ describe('an amendment', () => {
     if (what === 'Submitted') asked = ordered(engine, buy('0.1', '90'));
     if (what === 'Canceled') reported(engine, id, 'Canceled');
     if (what === 'Market') reported(engine, (asked = ordered(engine, buy('0.1'))), 'Accepted');
+    const stop = { ...buy('0.1', '111'), type: 'StopLimit', stopPrice: priceOf('110') } as const;
+    if (what === 'Stop') reported(engine, (asked = ordered(engine, stop)), 'Accepted');
+    if (what === 'Ioc')
+      reported(engine, (asked = ordered(engine, { ...buy('0.1', '90'), timeInForce: 'IOC' })), 'Accepted');
     if (what === 'Filled') reported(engine, id, 'PartiallyFilled', '0.4');
     if (what === 'Value') reported(engine, id, 'PartiallyFilled', '0.9');
     const quantity = { Same: '1', Filled: '0.4', Value: '2.5', Cap: '5' }[what as string] ?? '0.2';
@@ -199,11 +208,26 @@ describe('an amendment without a usable answer', () => {
     const { engine, id } = givenResting(buy('1', '90'), { orders: { ...orderRules, maxAttempts: 1 } });
     wished(engine, id, '2');
     expect(failed(engine, id).types).toEqual(['AmendBecameUnknown', 'SendAbandoned']);
-    engine.now += orderRules.deadlineMs + 5_000 + testConfig.admissionWindowMs;
+    engine.now += admittedForMs;
     expect(found(engine, id, buy('1', '90')).events).toEqual([]);
     engine.now += 1;
     expect(found(engine, id, buy('1', '90')).types).toEqual(['AmendRefused']);
     expect(orderOf(engine, id)).toMatchObject({ status: 'Accepted', quantity: quantityOf('1') });
+  });
+
+  it('is not judged by the old terms while its answer is awaited, or while it is to be sent again', () => {
+    const { engine, id } = givenResting();
+    wished(engine, id, '2');
+    engine.now += admittedForMs + 1;
+    expect(found(engine, id, buy('1', '90')).events).toEqual([]);
+
+    const other = givenResting();
+    wished(other.engine, other.id, '2');
+    failed(other.engine, other.id);
+    other.engine.now += admittedForMs + 1;
+    // It waits no longer to be sent, and from then on the old terms are evidence.
+    expect(found(other.engine, other.id, buy('1', '90')).types).not.toContain('AmendRefused');
+    expect(found(other.engine, other.id, buy('1', '90')).types).toEqual(['AmendRefused']);
   });
 
   it('has failed when it was never sent and will not be', () => {

@@ -1,5 +1,5 @@
-import { notionalOf, quantityOf, toText, type Strategy } from '@bot/core';
-import { buy, limits, opinionated, progressOf, sell } from '../testing/fixtures';
+import { notionalOf, quantityOf, ratioOf, toText, type Strategy } from '@bot/core';
+import { buy, limits, progressOf, sell } from '../testing/fixtures';
 import { ordered } from '../testing/given';
 import {
   booksIn,
@@ -36,8 +36,10 @@ describe('strategies that agree', () => {
     expect(sharesOf(bought)).toBe('A 3, B 3');
   });
 
-  it('close what they hold where they may not enter', () => {
-    const script = { 1: buys('300'), 2: sells('300') };
+  it.each([
+    ['long', { 1: buys('300'), 2: sells('300') }, 'Sell'],
+    ['short', { 1: sells('300'), 2: buys('300') }, 'Buy'],
+  ] as const)('close what they hold (%s) where they may not enter', (_, script, side) => {
     const engine = givenSeveral([scripted('A', script), scripted('B', script)]);
     filled(engine, sampled(engine));
     engine.when({ type: 'ModeCommanded', mode: 'ReduceOnly', reason: 'Test' });
@@ -45,7 +47,7 @@ describe('strategies that agree', () => {
     // Each of them could turn round at the cost of the other, and the position would only become smaller.
     expect(closed.types).not.toContain('OrderDenied');
     expect(sharesOf(closed)).toBe('A 3, B 3');
-    expect(closed.payload('OrderSubmitted')?.request).toMatchObject({ side: 'Sell', reduceOnly: true });
+    expect(closed.payload('OrderSubmitted')?.request).toMatchObject({ side, reduceOnly: true });
   });
 });
 
@@ -121,9 +123,30 @@ describe('strategies that disagree', () => {
     if (byMode) engine.when({ type: 'ModeCommanded', mode: 'EntriesPaused', reason: 'Test' });
     expect(sampled(engine).types.filter((type) => type !== 'DayOpened')).toEqual([]);
   });
+
+  it('enter under net while the mode is degraded, which restricts nothing', () => {
+    const engine = givenSeveral(opposed, 'net');
+    engine.when({ type: 'ModeCommanded', mode: 'Degraded', reason: 'Test' });
+    expect(sharesOf(sampled(engine))).toBe('A 3');
+  });
 });
 
 describe('a strategy', () => {
+  it('that would add to what others hold while entries are paused is denied, and that is said', () => {
+    const engine = givenSeveral([scripted('A', { 1: buys('600') }), scripted('B', { 2: buys('300') })]);
+    filled(engine, sampled(engine));
+    engine.when({ type: 'ModeCommanded', mode: 'EntriesPaused', reason: 'Test' });
+    const denied = sampled(engine).payload('OrderDenied');
+    expect(denied).toMatchObject({ reason: 'EntriesPaused', intent: { strategyId: 'B', quantity: quantityOf('3') } });
+  });
+
+  it('awaits an order that it shares with another, also as the second of them', () => {
+    const engine = givenSeveral([scripted('A', { 1: buys('600') }), scripted('B', { 1: buys('300'), 2: buys('300') })]);
+    const id = String(sampled(engine).payload('OrderSubmitted')?.request.clientOrderId);
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted', '0', { instrumentId: 'BTC-PERP' }) });
+    expect(sampled(engine).types).toEqual([]);
+  });
+
   it('awaits its own order, and does not mind that of another', () => {
     const engine = givenSeveral([
       scripted('A', { 1: buys('600'), 2: buys('600'), 3: sells('1') }),
@@ -151,19 +174,36 @@ describe('a strategy', () => {
     expect([...(engine.state.view.memories.get('BTC-PERP')?.keys() ?? [])]).toEqual(['B']);
   });
 
-  it('knows what it holds, and not what others hold', () => {
+  it('knows its capital, and what of it is free for a perpetual of 10 % once another of its entries has tied some up', () => {
     const seen: string[] = [];
-    const curious: Strategy = {
-      ...opinionated('B', () => null),
-      decide(_, { position }) {
-        seen.push(toText(position.netQuantity));
-        return null;
+    const counting: Strategy = {
+      ...scripted('A', { 1: buys('600') }),
+      share: ratioOf('0.25'),
+      decide(memory, context) {
+        seen.push(`${toText(context.allocation)} ${toText(context.free)}`);
+        return scripted('A', { 1: buys('600') }).decide(memory, context);
       },
     };
-    const engine = givenSeveral([scripted('A', { 1: buys('300') }), curious]);
+    const engine = givenSeveral([counting]);
     filled(engine, sampled(engine));
     sampled(engine);
-    expect(new Set(seen)).toEqual(new Set(['0']));
+    // 600 of it asks for 60.
+    expect(new Set(seen)).toEqual(new Set(['2500 25000', '2500 24400']));
+  });
+
+  it('knows what it holds, and not what others hold', () => {
+    const seen: string[] = [];
+    const watching = (strategy: Strategy): Strategy => ({
+      ...strategy,
+      decide(memory, context) {
+        seen.push(`${strategy.strategyId} ${toText(context.position.netQuantity)}`);
+        return strategy.decide(memory, context);
+      },
+    });
+    const engine = givenSeveral([watching(scripted('A', { 1: buys('300') })), watching(scripted('B', {}))]);
+    filled(engine, sampled(engine));
+    sampled(engine);
+    expect(seen).toEqual(['A 0', 'B 0', 'A 3', 'B 0']);
   });
 });
 
