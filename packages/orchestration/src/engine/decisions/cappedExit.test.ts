@@ -52,3 +52,11 @@ describe('an exit that is larger than the venue takes in one order', () => {
     ).toBe('AboveMaximumSize');
   });
 });
+
+it('an entry that is larger than the venue takes is denied, and not cut behind the back of its strategy', () => {
+  const engine = givenSeveral([scripted('A', { 1: buys('600') })]);
+  const { instruments: listed } = engine.state.ledger;
+  listed.forEach((one) => listed.set(one.instrumentId, { ...one, maxQuantity: quantityOf('5') }));
+  const denied = sampled(engine).payload('OrderDenied');
+  expect(denied).toMatchObject({ reason: 'AboveMaximumSize', intent: { quantity: quantityOf('6') } });
+});

@@ -39,6 +39,13 @@ describe('orders of our own on the two sides', () => {
     expect(engine.state.ledger.orders.get(farAway)?.status).toBe('Accepted');
   });
 
+  it('on the same side as an exit are none of its business', () => {
+    const engine = givenLong();
+    const target = rest(engine, sell('0.4', '100.5'));
+    engine.when(wish({ ...sell('0.6'), reduceOnly: true }));
+    expect(engine.state.ledger.orders.get(target)?.status).toBe('Accepted');
+  });
+
   it('never meet, also before there is a price: an exit with a limit is judged by that', () => {
     const engine = givenLong();
     const inTheWay = rest(engine, buy('1', '99.5'));

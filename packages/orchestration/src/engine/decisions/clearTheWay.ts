@@ -1,4 +1,4 @@
-import { opposite, ownPriceWithinReach, type OrderTerms } from '@bot/core';
+import { ownPriceWithinReach, type OrderTerms } from '@bot/core';
 import type { Decision } from '../decision';
 import type { StateInSight } from '../state/engineState';
 import { liveOrdersIn } from '../state/liveOrders';
@@ -12,7 +12,7 @@ import { cancelOrders } from './cancel';
 export function clearTheWay(state: StateInSight, exit: OrderTerms): Decision {
   const mark = latestMark(state, exit.instrumentId)?.price ?? null;
   const inTheWay = liveOrdersIn(state, exit.instrumentId).filter(
-    (order) => order.side === opposite(exit.side) && ownPriceWithinReach(exit, [order], mark) !== null,
+    (order) => ownPriceWithinReach(exit, [order], mark) !== null,
   );
   return cancelOrders(state, inTheWay, 'In the way of an exit');
 }

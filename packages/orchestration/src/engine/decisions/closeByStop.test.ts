@@ -1,7 +1,18 @@
-import { zeroQuantity } from '@bot/core';
-import { progressOf, sell } from '../testing/fixtures';
+import { assert, ratioOf, zeroQuantity } from '@bot/core';
+import { buy, orderRules, progressOf, sell } from '../testing/fixtures';
 import { ordered } from '../testing/given';
-import { booksIn, buys, filled, givenSeveral, netOf, sampled, scripted, sells, sharesOf } from '../testing/several';
+import {
+  booksIn,
+  buys,
+  closes,
+  filled,
+  givenSeveral,
+  netOf,
+  sampled,
+  scripted,
+  sells,
+  sharesOf,
+} from '../testing/several';
 
 describe('the trailing stop', () => {
   it('closes the books of all', () => {
@@ -32,6 +43,26 @@ describe('the trailing stop', () => {
     expect(netOf(engine)).toBe('0');
   });
 
+  it('closes everything, whatever rests on the other side', () => {
+    const engine = givenSeveral([scripted('A', { 1: buys('600') })]);
+    filled(engine, sampled(engine));
+    sampled(engine);
+    ordered(engine, { ...buy('2', '90'), instrumentId: 'BTC-PERP' });
+    expect(sharesOf(sampled(engine, '98'))).toBe('A 6');
+  });
+
+  it('closes everything, whatever protects it at the venue', () => {
+    const orders = { ...orderRules, stopLoss: ratioOf('0.05') };
+    const engine = givenSeveral([scripted('A', { 1: buys('600') })], 'confidence', { config: { orders } });
+    filled(engine, sampled(engine));
+    const [protection] = engine.state.ledger.liveProtection.keys();
+    assert(protection !== undefined, 'what was bought is protected');
+    const progress = progressOf(protection, 'Accepted', '0', { instrumentId: 'BTC-PERP' });
+    engine.when({ type: 'OrderReported', progress });
+    sampled(engine);
+    expect(sharesOf(sampled(engine, '98'))).toBe('A 6');
+  });
+
   it('moves no book while it is denied', () => {
     const engine = givenSeveral([scripted('A', { 1: buys('600') }), scripted('B', { 1: sells('200') })], 'net');
     filled(engine, sampled(engine));
@@ -54,6 +85,7 @@ describe('the trailing stop', () => {
     const stopped = sampled(engine, '98');
     expect(sharesOf(stopped)).toBe('A 4');
     filled(engine, stopped, undefined, '98');
+    ordered(engine, { ...buy('1', '80'), instrumentId: 'BTC-PERP' });
     const canceled = sampled(engine, '98');
     expect(canceled.commands).toMatchObject([{ type: 'CancelOrder', clientOrderId: resting }]);
     expect(sampled(engine, '98').types).toEqual([]);
@@ -62,5 +94,14 @@ describe('the trailing stop', () => {
       progress: progressOf(resting, 'Canceled', '0', { instrumentId: 'BTC-PERP' }),
     });
     expect(sharesOf(sampled(engine, '98'))).toBe('A 2');
+  });
+
+  it('leaves alone what closes nothing, and a market order that closes it all is not canceled but awaited', () => {
+    const engine = givenSeveral([scripted('A', { 1: buys('600'), 3: closes })]);
+    filled(engine, sampled(engine));
+    ordered(engine, { ...buy('2', '90'), instrumentId: 'BTC-PERP' });
+    sampled(engine);
+    expect(sharesOf(sampled(engine))).toBe('A 6');
+    expect(sampled(engine, '98').types).toEqual([]);
   });
 });
