@@ -32,6 +32,7 @@ const sandboxOf = ({ project, sources }: MutatedModule) => ({
     '!package.json',
     '!tsconfig.base.json',
     '**/dist',
+    '**/out-tsc',
     '**/coverage',
     '**/test-results',
   ],
