@@ -15,12 +15,15 @@ const LAST_LOOKS_MS = 1_000;
 const SOON_MS = 1_000;
 
 /** The duties begin when trading does. The reading of the books has begun already. */
-export function beginTasks({ view, config }: EngineState, at: EpochMs): void {
+export function beginTasks({ view, ledger, config }: EngineState, at: EpochMs): void {
   if (view.tasksBeganAt !== null) return;
   view.tasksBeganAt = at;
   for (const name of view.tasks.keys()) {
     if (name !== 'Reconciliation') view.tasks.set(name, at + taskIntervalMs(config, name));
   }
+  // The process before may have ended between a fill and its protection, which the next waking makes good: at once.
+  const { takeProfit, stopLoss } = config.orders;
+  if (ledger.positions.size > 0 && (takeProfit ?? stopLoss) !== null) view.feed.staleCheckAt = at;
 }
 
 /** Only the look at our orders goes on, since it tells whether they have ended. */
