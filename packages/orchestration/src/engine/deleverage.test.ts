@@ -103,10 +103,49 @@ describe('a perpetual near its liquidation', () => {
     expect(orderOf(given('400').sampled(1_000, '70', 'BTC-PERP'))).toBe('Deleveraging Sell 400 Market reduce-only');
   });
 
-  it('is left alone while trading is halted, or once the guard is off', () => {
+  it('is left alone while trading is halted, and not even tried', () => {
     const engine = given('400');
     engine.when({ type: 'ModeCommanded', mode: 'Halted', reason: 'lunch' });
-    expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBeUndefined();
+    const near = engine.sampled(1_000, '90', 'BTC-PERP');
+    expect([near.payload('OrderSubmitted'), near.payload('OrderDenied')]).toEqual([undefined, undefined]);
+  });
+
+  it('is left alone once the guard is off', () => {
+    const engine = given('400');
+    filled(engine, engine.sampled(1_000, '90', 'BTC-PERP'), '122.223');
+    engine.state.config = { ...engine.state.config, guards: guardsWith({}) };
+    expect(orderOf(engine.sampled(1_000, '80', 'BTC-PERP'))).toBeUndefined();
+  });
+
+  it('is tried again with the next price when the venue refuses, and with nothing else', () => {
+    const engine = given('400');
+    const id = String(engine.sampled(1_000, '90', 'BTC-PERP').payload('OrderSubmitted')?.request.clientOrderId);
+    const refused = engine.when({ type: 'OrderReported', progress: progressOf(id, 'Rejected', '0', inPerpetual) });
+    const others = [refused, engine.woke(1_000), engine.when({ type: 'TaskFinished', result: { task: 'Metrics' } })];
+    expect(others.map(orderOf)).toEqual([undefined, undefined, undefined]);
+    expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toContain('Deleveraging Sell');
+  });
+
+  it('waits for an exit at the market that is on its way', () => {
+    const engine = given('400');
+    ordered(engine, { ...sell('1'), ...inPerpetual });
+    const near = engine.sampled(1_000, '90', 'BTC-PERP');
+    expect([near.payload('ModeChanged')?.cause, orderOf(near)]).toEqual(['LiquidationNear', undefined]);
+  });
+
+  it('is not made smaller by what waits on the other side', () => {
+    const engine = given('-400');
+    const id = ordered(engine, { ...sell('1', '150'), ...inPerpetual });
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted', '0', inPerpetual) });
+    expect(orderOf(engine.sampled(1_000, '110', 'BTC-PERP'))).toBe('Deleveraging Buy 190.21 Market reduce-only');
+  });
+
+  it('says in the log why', () => {
+    const near = given('400').sampled(1_000, '90', 'BTC-PERP');
+    expect(near.payload('OrderSubmitted')).toMatchObject({
+      reason: 'LiquidationNear',
+      request: { timeInForce: 'IOC', limitPrice: null },
+    });
   });
 
   it('has its protection canceled first when both would close too much', () => {
