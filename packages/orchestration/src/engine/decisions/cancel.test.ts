@@ -167,6 +167,15 @@ describe('a cancel', () => {
     expect(statusOf(engine, id)).toBe('Canceled');
   });
 
+  it('that was agreed to is not asked again while the books do not list the order: its end is on its way', () => {
+    const { engine, id } = givenRestingOrder();
+    wished(engine, id);
+    const answer = { venueOrderId: `venue-${id}`, outcome: 'Accepted', message: '' } as const;
+    engine.when({ type: 'CancelAnswered', clientOrderId: id, answer });
+    const books = booksOf({ ours: [{ clientOrderId: id, found: null }] });
+    expect(engine.when({ type: 'VenueBooksRead', books }).types).not.toContain('RetryScheduled');
+  });
+
   it('that fails after the order has ended is nothing', () => {
     const { engine, id } = givenRestingOrder();
     wished(engine, id);

@@ -1,7 +1,7 @@
 import { heldMode, MAX_COMMAND_AGE_MS, type CommandKind } from '@bot/core';
 import { rememberCommand } from '../evolve/commands';
 import { createLedger } from '../state/ledger';
-import { buy } from '../testing/fixtures';
+import { buy, DAY } from '../testing/fixtures';
 import { givenTrading, ordered, type EngineUnderTest, type Then, type TimelessInput } from '../testing/given';
 
 let ids = 0;
@@ -76,12 +76,19 @@ describe('a command of another process', () => {
       { type: 'CancelAllWished', scope: 'All', reason: '', command: origin(MAX_COMMAND_AGE_MS + 1) },
       'CancelAll',
     ],
-    ['AlreadyOver', mode({ until: 0, mode: 'EntriesPaused' }), 'Pause'],
+    ['AlreadyOver', mode({ until: DAY, mode: 'EntriesPaused' }), 'Pause'],
   ] as const)('is refused as %s: %j', (refusal, input: TimelessInput, kind: CommandKind) => {
     const then = givenTrading().when(input);
     expect(then.types).toEqual(['CommandRefused']);
     expect(then.payload('CommandRefused')).toMatchObject({ kind, refusal, by: 'ann@desk' });
     expect(answerIn(then)).toMatchObject({ answer: { outcome: 'Refused', refusal } });
+  });
+
+  it('that may be too old counts for as long as is said, to the millisecond', () => {
+    const engine = givenTrading();
+    engine.when(mode());
+    engine.when(resume('out', MAX_COMMAND_AGE_MS));
+    expect(modeOf(engine).mode).toBe('Normal');
   });
 
   it.each(['Halted', 'ReduceOnly', 'EntriesPaused'] as const)(
@@ -141,11 +148,17 @@ describe('the kill switch', () => {
     });
     expect(inside.commands).toEqual([]);
     expect(modeOf(engine)).toEqual({ mode: 'Halted', cause: 'KillSwitch' });
+    // What only an instrument is resumed from is no kill switch.
+    expect(messageOf(engine.when(mode({ mode: 'Normal', scope: 'BTC-USD', reason: '' })))).toContain('Nothing to lift');
     engine.when(resume('the fire is out'));
     expect(modeOf(engine).mode).toBe('Normal');
     // Without a kill switch a person need not say why.
     engine.when(mode());
     expect(engine.when(resume('')).types).toContain('ModeChanged');
+  });
+
+  it('is not pulled by a KILL file that is not there', () => {
+    expect(givenTrading().when({ type: 'KillFileSeen', reason: null }).events).toEqual([]);
   });
 
   it('pulled by the KILL file holds while it is there, and after it has gone', () => {
@@ -160,6 +173,8 @@ describe('the kill switch', () => {
       expect(refused.payload('CommandRefused')?.refusal).toBe('KillFilePresent');
       expect(messageOf(refused)).toContain('remove it, then resume with a reason');
     }
+    // What makes the bot safer is done all the same.
+    expect(engine.when(mode({ scope: 'BTC-USD' })).types).toEqual(['CommandTaken', 'ModeChanged']);
     expect(engine.when({ type: 'KillFileSeen', reason: null }).events).toEqual([]);
     expect(modeOf(engine).cause).toBe('KillSwitch');
     engine.when(resume('looked'));

@@ -29,7 +29,7 @@ export function compareWithVenue(state: StateInSight, { books, at }: InputOf<'Ve
 
 function isWorthARecord(state: StateInSight, { fundings }: VenueBooks, at: EpochMs): boolean {
   const { ledger } = state;
-  const isFirst = !isCompared(state) || ledger.comparedAt === null;
+  const isFirst = !isCompared(state);
   const isOver = endedBy(ledger.alerts, 'BooksAgree').length > 0;
   // What was due and is not paid by now is nothing that later cash could be taken for.
   const isPaid = fundings === null && isFundingDue(state);
@@ -46,11 +46,10 @@ function confirmed(state: StateInSight, drifts: readonly Drift[]): Decision {
 /** The venue still lists as live what it agreed to cancel. Asking again is harmless. */
 function cancelsToRepeat({ ledger, view }: StateInSight, { ours }: VenueBooks): readonly CorrelatedEvent[] {
   return ours.flatMap(({ clientOrderId, found }): CorrelatedEvent[] => {
-    const order = ledger.orders.get(clientOrderId);
     const send = ledger.sends.get(clientOrderId);
     const isLive = found !== null && !isTerminal(found.progress.status);
     const isAnswered = view.asked.get(clientOrderId)?.answered === true;
-    if (order?.status !== 'PendingCancel' || send === undefined || !isLive || !isAnswered) return [];
+    if (send?.action !== 'Cancel' || !isLive || !isAnswered) return [];
     const error = 'The venue still lists it.';
     const again = { clientOrderId, action: 'Cancel', attempt: send.attempt + 1, dueAt: view.now, error } as const;
     return [event('RetryScheduled', again, clientOrderId)];
