@@ -164,6 +164,17 @@ describe('cash that differs is not taken for funding', () => {
     isCash(engine, said('9999.98', ['2']));
   });
 
+  it('once the books have agreed since: that is recorded at once, and once, where the venue lists no payments', () => {
+    const before = holding(['2']);
+    before.now = DAY + HOUR / 2;
+    const restarted = (fundings: VenueBooks['fundings']): EngineUnderTest =>
+      afterHour(givenTrading({ ...perpetuals, after: before }, { ...said('10000', ['2']), fundings }));
+    const engine = restarted(null);
+    expect(read(engine, said('10000', ['2'])).types).toEqual(['BooksCompared']);
+    expect(read(engine, said('10000', ['2'])).types).toEqual([]);
+    expect(read(restarted([]), { ...said('10000', ['2']), fundings: [] }).types).toEqual([]);
+  });
+
   it('where the venue lists payments', () => {
     isCash(afterHour(holding(['2'])), { ...said('9999.98', ['2']), fundings: [] });
   });
