@@ -75,6 +75,7 @@ describe('a trade of somebody else on this account', () => {
   it('of the time before the books is in them', () => {
     const engine = givenTrading();
     expect(read(engine, { fills: [theirs('t-1', { at: DAY - 300_001 })] }).events).toEqual([]);
+    expect(read(engine, { fills: [theirs('t-2', { at: DAY - 300_000 })] }).types).toContain('ExternalFillBooked');
     const known = givenTrading({}, booksOf({ fills: [theirs('t-1')] }));
     expect(read(known, { fills: [theirs('t-1')] }).events).toEqual([]);
   });
@@ -100,6 +101,16 @@ describe('a trade of somebody else on this account', () => {
     expect(held(engine)).toEqual(['10197', '0']);
     expect(engine.state.ledger.ignored.get('BTC-USD')).toEqual(quantityOf('0'));
     expect(engine.state.ledger.results.get('BTC-USD')?.commission).toEqual(moneyOf('1'));
+  });
+
+  it('takes what is left alone once: of two sales of 2 with 2 left alone the second is ours', () => {
+    const engine = givenTrading({}, booksOf({ positions: [coins('2')] }));
+    const id = ordered(engine, buy('3', '90'));
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '3') });
+    const sale = { side: 'Sell', quantity: quantityOf('2') } as const;
+    read(engine, { fills: [theirs('t-1', sale), theirs('t-2', sale)] });
+    expect(held(engine)).toEqual(['10100', '1']);
+    expect(engine.state.ledger.ignored.get('BTC-USD')).toEqual(quantityOf('0'));
   });
 
   it('in something else moves only the money that is shared, and is no result of the day', () => {
@@ -136,6 +147,9 @@ describe('a trade of somebody else on this account', () => {
     expect(booked.payload('ExternalFillBooked')?.why).toBe('Liquidation');
     expect(modes(engine)).toEqual(['All Halted Drift']);
     expect(held(engine, 'BTC-PERP')).toEqual(['10000', '-1']);
+    // What somebody sold beside it is a trade like any other.
+    const beside = { ...fill, tradeId: 't-2', venueOrderId: 'venue-2' };
+    expect(read(engine, { fills: [beside], foreignOrders }).payload('ExternalFillBooked')?.why).toBe('ForeignTrade');
   });
 });
 

@@ -1,4 +1,4 @@
-import { moneyOf, priceOf, quantityOf, ratioOf, type Instrument } from '@bot/core';
+import { moneyOf, notionalOf, priceOf, quantityOf, ratioOf, type Instrument } from '@bot/core';
 import { btc, buy, DAY, mayTrade, progressOf, sell } from '../testing/fixtures';
 import { givenTrading, ordered, wish, type EngineUnderTest } from '../testing/given';
 
@@ -27,6 +27,22 @@ describe('terms that change while the bot runs', () => {
     expect(denialOf(engine, buy('0.7'))).toBe('InvalidQuantity');
     expect(denialOf(engine, buy('1', '99'))).toBe('InvalidPrice');
     expect(denialOf(engine, buy('1', '95'))).toBeUndefined();
+  });
+
+  it.each<Partial<Instrument>>([
+    { tickSize: priceOf('5') },
+    { lotSize: quantityOf('0.5') },
+    { minQuantity: quantityOf('2') },
+    { maxQuantity: quantityOf('2') },
+    { minNotional: notionalOf('2') },
+    { contractSize: ratioOf('2') },
+    { initialMarginRate: ratioOf('0.5') },
+    { maintenanceMarginRate: ratioOf('0.5') },
+    { kind: 'Perpetual' },
+    { baseCurrency: 'XBT' },
+    { quoteCurrency: 'USDC' },
+  ])('are recorded when no more has changed than %j', (change) => {
+    expect(listed(givenTrading(), { ...btc, ...change }).types).toContain('InstrumentListed');
   });
 
   it('are read at once when the venue refuses an order for its terms', () => {
@@ -61,6 +77,8 @@ describe('an instrument that is not listed any more', () => {
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
     const told = listed(engine);
     expect(told.types).toEqual(['DriftFound', 'AlertRaised', 'ModeChanged', 'AlertRaised']);
+    const drift = { drift: 'InstrumentGone', instrumentId: 'BTC-USD', netQuantity: quantityOf('1') };
+    expect(told.payload('DriftFound')?.drift).toEqual(drift);
     expect(told.events.at(-1)?.payload).toMatchObject({
       code: 'UnknownInstrument',
       message: expect.stringContaining('does not list BTC-USD any more'),

@@ -1,5 +1,5 @@
 import { moneyOf, type Instrument } from '@bot/core';
-import { booksOf, btc, buy, progressOf, sell, usd } from '../testing/fixtures';
+import { booksOf, btc, buy, limits, progressOf, sell, usd } from '../testing/fixtures';
 import { given, givenTrading, ordered, started, venueLoaded, wish, type EngineUnderTest } from '../testing/given';
 import { holding } from '../testing/holdings';
 
@@ -60,13 +60,17 @@ describe('an instrument that the configuration does not name any more', () => {
     expect(engine.when(wish(ethBuy)).payload('OrderDenied')?.reason).toBe('StaleMark');
   });
 
-  it('has no price that could be too old once nothing is held of it', () => {
-    const before = givenTrading(both, booksOf());
-    before.woke(60_001);
-    expect(before.state.ledger.restrictions.has('ETH-USD:FeedStale')).toBe(true);
+  it.each([
+    ['FeedAging', 30_001],
+    ['FeedStale', 60_001],
+  ])('has no price that could be too old once nothing is held of it (%s)', (cause, ageMs) => {
+    const aging = { ...limits, warnMarkAgeMs: 30_000 };
+    const before = givenTrading({ ...both, config: { ...both.config, limits: aging } }, booksOf());
+    before.woke(ageMs);
+    expect(before.state.ledger.restrictions.has(`ETH-USD:${cause}`)).toBe(true);
     const engine = given({ config: { instrumentIds: ['BTC-USD'] }, after: before });
     engine.when(started);
-    expect([...engine.state.ledger.restrictions.keys()]).toEqual(['BTC-USD:FeedStale']);
+    expect([...engine.state.ledger.restrictions.keys()]).toEqual([`BTC-USD:${cause}`]);
   });
 
   it('comes back after a resume while something of it is held', () => {

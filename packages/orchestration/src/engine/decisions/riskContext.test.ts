@@ -1,6 +1,7 @@
-import { notionalOf, priceOf, quantityOf, ratioOf } from '@bot/core';
-import { btc, btcPerp, buy, DAY, limits, mayTrade, progressOf, sell } from '../testing/fixtures';
+import { notionalOf, priceOf, quantityOf, ratioOf, toText } from '@bot/core';
+import { booksOf, btc, btcPerp, buy, DAY, limits, mayTrade, progressOf, sell } from '../testing/fixtures';
 import { givenTrading, ordered, venueLoaded, wish, type EngineUnderTest } from '../testing/given';
+import { circumstancesOf, riskContext } from './riskContext';
 
 const limited = (changes: Partial<typeof limits>) => givenTrading({ config: { limits: { ...limits, ...changes } } });
 const denialOf = (engine: EngineUnderTest, terms = buy('1')) => engine.when(wish(terms)).payload('OrderDenied');
@@ -59,6 +60,25 @@ describe('defect 4: caps, from the books to the order', () => {
   });
 });
 
+it('live orders of others count on their side of their instrument, and nowhere else', () => {
+  const both = { instruments: [btc, btcPerp], config: { instrumentIds: ['BTC-USD', 'BTC-PERP'] } };
+  const engine = givenTrading(both);
+  const theirs = (id: string, terms: ReturnType<typeof buy>) => ({ terms, progress: progressOf(id, 'Accepted') });
+  const openOrders = [
+    theirs('t-1', buy('3', '90')),
+    theirs('t-2', sell('1', '110')),
+    theirs('t-3', { ...buy('5', '90'), instrumentId: 'BTC-PERP' }),
+  ];
+  engine.when({ type: 'VenueBooksRead', books: booksOf({ openOrders }) });
+  const countedIn = (instrumentId: string): readonly string[] => {
+    const intent = { ...buy('1'), instrumentId, strategyId: 'A', reason: 'Test', explicit: true };
+    const { othersBuyQuantity, othersSellQuantity } = riskContext(engine.state, intent, circumstancesOf(engine.state));
+    return [toText(othersBuyQuantity), toText(othersSellQuantity)];
+  };
+  expect(countedIn('BTC-USD')).toEqual(['3', '1']);
+  expect(countedIn('BTC-PERP')).toEqual(['5', '0']);
+});
+
 describe('an order', () => {
   it('goes by the state of its instrument, exits included', () => {
     const engine = givenTrading();
@@ -67,6 +87,11 @@ describe('an order', () => {
     const exit = { ...sell('1'), reduceOnly: true };
     expect(denialOf(engine, exit)).toMatchObject({ reason: 'ProductStatus', numbers: { status: 'LimitOnly' } });
     expect(denialOf(engine, sell('1', '99'))).toBeUndefined();
+  });
+
+  it('in an instrument that nobody knows is denied for that, and not because the venue were not read', () => {
+    const denied = denialOf(givenTrading(), { ...buy('1'), instrumentId: 'XYZ-USD' });
+    expect([denied?.reason, ...(denied?.also ?? []).map(({ reason }) => reason)]).toEqual(['UnknownInstrument']);
   });
 
   it('goes by the depth of the book', () => {
