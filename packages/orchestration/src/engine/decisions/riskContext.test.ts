@@ -10,6 +10,13 @@ function filled(engine: EngineUnderTest, terms = buy('1')): void {
   engine.when({ type: 'OrderReported', progress });
 }
 
+const contextOf = ({ state }: EngineUnderTest, instrumentId: string) =>
+  riskContext(
+    state,
+    { ...buy('1'), instrumentId, strategyId: 'A', reason: 'Test', explicit: true },
+    circumstancesOf(state),
+  );
+
 describe('defect 2: staleness, from the feed to the order', () => {
   it('a feed that falls silent stops entries, and a new price lets them pass again', () => {
     const engine = givenTrading();
@@ -71,12 +78,26 @@ it('live orders of others count on their side of their instrument, and nowhere e
   ];
   engine.when({ type: 'VenueBooksRead', books: booksOf({ openOrders }) });
   const countedIn = (instrumentId: string): readonly string[] => {
-    const intent = { ...buy('1'), instrumentId, strategyId: 'A', reason: 'Test', explicit: true };
-    const { othersBuyQuantity, othersSellQuantity } = riskContext(engine.state, intent, circumstancesOf(engine.state));
+    const { othersBuyQuantity, othersSellQuantity } = contextOf(engine, instrumentId);
     return [toText(othersBuyQuantity), toText(othersSellQuantity)];
   };
   expect(countedIn('BTC-USD')).toEqual(['3', '1']);
   expect(countedIn('BTC-PERP')).toEqual(['5', '0']);
+});
+
+it('perpetuals are kept by cash and open results, and by nothing while something cannot be valued', () => {
+  const engine = givenTrading({ instruments: [btcPerp], config: { instrumentIds: ['BTC-PERP'] } });
+  filled(engine, { ...buy('1'), instrumentId: 'BTC-PERP' });
+  engine.sampled(1_000, '110', 'BTC-PERP');
+  const kept = () => {
+    const { collateral, maintenanceMargin, equity, takerFeeRate } = contextOf(engine, 'BTC-PERP');
+    return [collateral, maintenanceMargin, equity, takerFeeRate].map(toText);
+  };
+  // 5 % of 110 are asked for.
+  expect(kept()).toEqual(['10010', '5.5', '10010', '0']);
+  expect(toText(contextOf(engine, 'XYZ-USD').collateral)).toBe('0');
+  engine.state.view.marks.clear();
+  expect(kept()).toEqual(['0', '0', '0', '0']);
 });
 
 describe('an order', () => {

@@ -171,15 +171,18 @@ describe('an order of ours that the venue does not list any more', () => {
 });
 
 describe('what a setting cannot accept', () => {
-  it('is a fill of ours that the venue denies: it is asked about once', () => {
-    const engine = givenTrading();
+  it.each([
+    ...[{ chosen: 'adopt', policy: 'ask', mode: 'BTC-USD ReduceOnly' }],
+    ...[{ chosen: 'halt', policy: 'halt', mode: 'BTC-USD Halted' }],
+  ] as const)('is a fill of ours that the venue denies: $chosen is $policy, once', ({ chosen, mode, ...asked }) => {
+    const engine = givenTrading(policy({ missedFill: chosen }));
     const id = ordered(engine, buy('1', '90'));
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'PartiallyFilled', '0.4') });
     const found = { terms: buy('1', '90'), progress: progressOf(id, 'PartiallyFilled', '0.3') };
     const books = { balances: [usd('9960')], positions: [coins('0.4')], openOrders: [found] };
     read(engine, books);
-    expect(read(engine, books).payload('DriftFound')?.policy).toBe('ask');
-    expect(restrictions(engine)).toEqual(['BTC-USD ReduceOnly']);
+    expect(read(engine, books).payload('DriftFound')).toMatchObject(asked);
+    expect(restrictions(engine)).toEqual([mode]);
     expect(read(engine, books).events).toEqual([]);
   });
 });
