@@ -151,7 +151,7 @@ describe('an order of ours that the venue does not list any more', () => {
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted') });
     read(engine, { ours: [{ clientOrderId: id, found: null }] });
     const lost = read(engine, { ours: [{ clientOrderId: id, found: null }] });
-    expect(lost.payload('OrderProgressed')).toMatchObject({ status: 'Canceled', reason: 'Other' });
+    expect(lost.payload('OrderProgressed')).toMatchObject({ status: 'Canceled', reason: 'Other', late: false });
     engine.when({ type: 'OrderReported', progress: progressOf(id, 'Filled', '1') });
     expect(held(engine)).toEqual(['9900', '1']);
   });

@@ -1,4 +1,4 @@
-import { transitionKind, type EpochMs, type Order } from '@bot/core';
+import type { EpochMs, Order } from '@bot/core';
 import { decision, event, nothing, type Decision } from '../decision';
 import type { FailedCall, InputOf } from '../input';
 import { failureText, pauseSending, retried } from '../sending/retry';
@@ -25,12 +25,7 @@ export function decideSubmitAnswered(state: StateInSight, { answer }: InputOf<'S
     });
   }
   // The stream may have said so already. And what the venue has named it has taken: the answer is about another attempt.
-  if (
-    order.venueOrderId !== null ||
-    order.status === 'Rejected' ||
-    transitionKind(order.status, 'Rejected') === undefined
-  )
-    return nothing;
+  if (order.venueOrderId !== null || order.status === 'Rejected') return nothing;
   const { reason, message } = answer;
   const rejected = event('OrderRejected', { clientOrderId, reason, message }, clientOrderId);
   return decision([rejected, ...lackOfFunds(state, order, reason, message)]);
@@ -46,19 +41,18 @@ export function decideSubmitFailed(
 ): Decision {
   const order = state.ledger.orders.get(clientOrderId);
   // An answer is awaited of an attempt that is under way, and as long as the stream has not told anything.
-  const isAwaited = order !== undefined && isUncertain(order) && state.ledger.sends.get(clientOrderId)?.dueAt === null;
+  const isAwaited = order?.status === 'Submitted' && state.ledger.sends.get(clientOrderId)?.dueAt === null;
   if (!isAwaited) return decision(pauseSending(state, failure, at));
   return submitFailed(state, order, failure, at);
 }
 
-/** The same when it is concluded from silence. */
+/** The same when it is concluded from silence. The order is submitted: every attempt makes it that. */
 export function submitFailed(state: StateInSight, order: Readonly<Order>, failure: FailedCall, at: EpochMs): Decision {
-  const { clientOrderId, status } = order;
+  const { clientOrderId } = order;
   const { ledger } = state;
   const error = failureText(failure);
   const mayExist = failure.venueOutcome === 'Unknown' || ledger.attempts.get(clientOrderId)?.mayExist === true;
-  const unknown =
-    mayExist && status !== 'Unknown' ? [event('OrderBecameUnknown', { clientOrderId, error }, clientOrderId)] : [];
+  const unknown = mayExist ? [event('OrderBecameUnknown', { clientOrderId, error }, clientOrderId)] : [];
   const next = retried(state, order, 'Submit', failure, at);
   if (next.willRetry && !ledger.cancelWishes.has(clientOrderId)) return decision([...unknown, ...next.events]);
   const over = mayExist
@@ -67,5 +61,3 @@ export function submitFailed(state: StateInSight, order: Readonly<Order>, failur
   const paused = next.willRetry ? pauseSending(state, failure, at) : next.events;
   return decision([...unknown, over, ...paused]);
 }
-
-const isUncertain = ({ status }: Order): boolean => status === 'Submitted' || status === 'Unknown';

@@ -95,6 +95,15 @@ describe('the look at our orders', () => {
     expect(engine.state.ledger.orders.get(id)?.status).toBe('Filled');
   });
 
+  it('that brings something while the books are being read does not have them read twice', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    engine.woke(testConfig.reconcileIntervalMs);
+    const found = { terms: buy('1', '90'), progress: progressOf(id, 'Filled', '1') };
+    const then = looked(engine, { ours: [{ clientOrderId: id, found }] });
+    expect([then.payload('OrderProgressed')?.status, then.commands]).toEqual(['Filled', []]);
+  });
+
   it('that finds nothing new costs nothing', () => {
     const then = looked(givenTrading(), {});
     expect([then.events, then.commands]).toEqual([[], []]);

@@ -191,4 +191,22 @@ describe('the answer to a submit', () => {
     expect(engine.when(rejected(id)).events).toEqual([]);
     expect(engine.when(rejected('nobody')).events).toEqual([]);
   });
+
+  it('that refuses another attempt leaves alive what the venue has named already: it is there, and may fill', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    engine.when({ type: 'OrderReported', progress: progressOf(id, 'PartiallyFilled', '0.4') });
+    expect(engine.when(rejected(id)).events).toEqual([]);
+    expect(engine.state.ledger.orders.get(id)?.status).toBe('PartiallyFilled');
+  });
+
+  it('that is lost again on the way is asked for again', () => {
+    const engine = givenTrading();
+    const clientOrderId = ordered(engine, buy('1', '90'));
+    const lost = { type: 'SubmitFailed', clientOrderId, failure: failedCall('Timeout', 'Unknown') } as const;
+    expect(engine.when(lost).types).toEqual(['OrderBecameUnknown', 'RetryScheduled']);
+    const dueAt = Number(engine.state.ledger.sends.get(clientOrderId)?.dueAt);
+    expect(engine.woke(dueAt - engine.now).types).toContain('SubmitAttempted');
+    expect(engine.when(lost).types).toEqual(['OrderBecameUnknown', 'RetryScheduled']);
+  });
 });

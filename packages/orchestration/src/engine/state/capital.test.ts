@@ -79,6 +79,20 @@ describe('the capital of a strategy', () => {
     expect(used(engine, 'A')).toBeNull();
     expect(toText(freeNotional(engine.state, 'A', equity, btc))).toBe('0');
   });
+
+  it('is known although something has no price of which the strategy has nothing', () => {
+    const engine = givenStrategies(strategy('A', '0.25', '500'));
+    engine.sampled(1_000, '100');
+    engine.state.view.marks.delete('BTC-PERP');
+    expect(used(engine, 'A')).toBe('500');
+  });
+
+  it('leaves nothing free, and not less, where losses have made it smaller than what it ties up', () => {
+    const engine = givenStrategies(strategy('A', '0.25', '500'));
+    engine.sampled(1_000, '100');
+    expect(toText(freeNotional(engine.state, 'A', moneyOf('1999'), btc))).toBe('0');
+    expect(toText(freeNotional(engine.state, 'A', moneyOf('2001'), btc))).toBe('0.25');
+  });
 });
 
 describe('an entry', () => {
