@@ -43,6 +43,7 @@ describe('the first look at an account', () => {
     expect(opened.types).toEqual(['CashAdopted', 'HoldingIgnored', 'AlertRaised']);
     expect(opened.payload('AlertRaised')).toMatchObject({
       code: 'HoldingsLeftAlone',
+      subject: 'BTC-USD,XRP-USD',
       message: expect.stringContaining('before the bot came: 2 BTC-USD, 7 XRP-USD. The bot will not touch it'),
     });
     expect(read(engine, { positions: [coins('2', '90')] }).payload('BooksCompared')?.drifts).toEqual([]);

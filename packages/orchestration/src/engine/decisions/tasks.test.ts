@@ -75,6 +75,12 @@ describe('the recurring duties', () => {
     expect(overdue(1)).toEqual(['Reconciliation', 'Telemetry']);
     expect(overdue(1)).toEqual([]);
   });
+
+  it('that have not begun are not overdue, however long the venue does not let the bot start', () => {
+    const engine = given();
+    engine.when(started);
+    expect(engine.woke(24 * 3_600_000).types).not.toContain('AlertRaised');
+  });
 });
 
 describe('the look at our orders', () => {

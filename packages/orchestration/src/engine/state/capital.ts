@@ -1,10 +1,10 @@
 import {
+  absolute,
   add,
   asMoney,
   asNotional,
   isNegative,
   isZero,
-  largerOf,
   notionalFor,
   one,
   openShare,
@@ -21,8 +21,6 @@ import {
   type Money,
   type Notional,
   type Position,
-  type Price,
-  type Quantity,
   type StrategyId,
 } from '@bot/core';
 import type { StateInSight } from './engineState';
@@ -66,7 +64,7 @@ export function freeNotional(
   return isNegative(free) || isZero(costs) ? zeroNotional : asNotional(shareOf(free, one, costs));
 }
 
-/** What a strategy's books and live shares tie up; null when something of it cannot be valued. */
+/** What a strategy's books and live shares tie up, at the mark: strategies order at the market; null when something of it cannot be valued. */
 export function usedCapital(state: StateInSight, strategyId: StrategyId): Money | null {
   const usedBy = known.get(strategyId) ?? tiedUpBy(strategyId);
   known.set(strategyId, usedBy);
@@ -87,18 +85,12 @@ const tiedUpBy = (strategyId: StrategyId) =>
 
 function tiedUpIn(state: StateInSight, strategyId: StrategyId, instrumentId: InstrumentId): Money | null | undefined {
   const held = bookOf(state, instrumentId, strategyId)?.netQuantity ?? zeroQuantity;
-  const shares = liveOrdersIn(state, instrumentId).flatMap((order) => {
-    const quantity = order.reduceOnly ? zeroQuantity : openShare(order, strategyId);
-    return isZero(quantity) ? [] : { quantity, limit: order.limitPrice };
-  });
-  if (isZero(held) && shares.length === 0) return undefined;
+  const entering = liveOrdersIn(state, instrumentId).filter(({ reduceOnly }) => !reduceOnly);
+  const shares = entering.map((order) => openShare(order, strategyId));
+  const quantity = sum(shares, absolute(held));
+  if (isZero(quantity)) return undefined;
   const mark = latestMark(state, instrumentId)?.price;
   const instrument = state.ledger.instruments.get(instrumentId);
   if (mark === undefined || instrument === undefined) return null;
-  const tied = (price: Price, quantity: Quantity): Money =>
-    scale(asMoney(notionalFor(price, quantity, instrument.contractSize)), instrument.initialMarginRate);
-  return sum(
-    shares.map(({ quantity, limit }) => tied(limit === null ? mark : largerOf(limit, mark), quantity)),
-    tied(mark, held),
-  );
+  return scale(asMoney(notionalFor(mark, quantity, instrument.contractSize)), instrument.initialMarginRate);
 }

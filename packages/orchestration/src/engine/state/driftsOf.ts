@@ -10,7 +10,7 @@ export function driftsOf(state: StateInSight, books: VenueBooks): readonly Drift
   const found = compareBooks(ourBooks(state), venueBooks(state, books));
   return found.map((drift) => {
     if (drift.drift !== 'CashDiffers') return drift;
-    const isCashAlone = !found.some((other) => other !== drift && mayMoveCash(state, other, drift.currency));
+    const isCashAlone = !found.some((other) => mayMoveCash(state, other, drift.currency));
     return coveredDebt(state, drift) ?? (books.fundings === null && isCashAlone ? funding(state, drift) : drift);
   });
 }
