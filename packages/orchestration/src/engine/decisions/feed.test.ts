@@ -188,6 +188,14 @@ describe('a venue that cannot be reached', () => {
     });
   });
 
+  it('is none after two failures, however long they last', () => {
+    const engine = givenHearing();
+    engine.when(lost);
+    engine.now += 20_000;
+    expect(engine.when(lost).events).toEqual([]);
+    expect(engine.when(lost).payload('ModeChanged')?.cause).toBe('VenueUnreachable');
+  });
+
   it('is reached when anything is answered: the count begins anew', () => {
     const engine = givenHearing();
     engine.when(lost);
