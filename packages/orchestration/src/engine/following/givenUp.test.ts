@@ -41,7 +41,8 @@ describe('protection that we gave up ourselves', () => {
       engine.when({ type: 'SubmitFailed', clientOrderId, failure: failedCall(code, 'NotActed') });
     let id = bracketOf(reported(engine, ordered(engine, buy('1', '100')), 'Filled', '1'));
     let told = fail(id, 'NotConnected');
-    while (told.payload('OrderFailed') === undefined) {
+    for (let tries = 1; tries < orders.maxAttempts; tries++) {
+      expect(told.payload('OrderFailed')).toBeUndefined();
       engine.woke(Number(told.payload('RetryScheduled')?.dueAt) - engine.now);
       told = fail(id, 'NotConnected');
     }

@@ -1,4 +1,4 @@
-import type { KeyPermissions } from '@bot/core';
+import { assert, type KeyPermissions } from '@bot/core';
 import { nextWakeAt } from '../nextWakeAt';
 import { btc, buy, failedCall, mayTrade, progressOf } from './fixtures';
 import { ordered, venueLoaded, wish, type EngineUnderTest, type TimelessInput } from './given';
@@ -29,11 +29,17 @@ export function resting(engine: EngineUnderTest): string {
   return id;
 }
 
+/** Far more than any test has, and few enough to be done at once. */
+const MOST_WAKINGS = 1_000;
+
 /** Wakes the engine whenever it wants to, for so long: what it asks for, by seconds. A probe is answered so. */
 export function wokenFor(engine: EngineUnderTest, ms: number, answer: TimelessInput = probeRefused): string[] {
   const from = engine.now;
   const asked: string[] = [];
+  let wakings = 0;
   for (let at = nextWakeAt(engine.state); at !== undefined && at <= from + ms; at = nextWakeAt(engine.state)) {
+    wakings += 1;
+    assert(wakings <= MOST_WAKINGS, 'the engine does what it wakes for, and does not wake for ever');
     engine.now = Math.max(engine.now, at);
     const types = engine.when({ type: 'Woke' }).commands.map(({ type }) => type);
     asked.push(...types.map((type) => `${(engine.now - from) / 1_000} ${type}`));
