@@ -1,4 +1,4 @@
-import { ratioOf, toText, type OrderRules } from '@bot/core';
+import { quantityOf, ratioOf, toText, type OrderRules } from '@bot/core';
 import { btc, btcPerp, progressOf, sell, testConfig } from './testing/fixtures';
 import { ordered, type EngineUnderTest, type Then } from './testing/given';
 import { givenHoldings, guardsLook, guardsWith, holding } from './testing/holdings';
@@ -74,6 +74,7 @@ describe('a perpetual near its liquidation', () => {
       const near = engine.sampled(1_000, '90', 'BTC-PERP');
       expect(orderOf(near)).toBe('Deleveraging Sell 100 Market reduce-only');
       expect(near.commands).toMatchObject([{ type: 'CancelOrder', clientOrderId: id }, { type: 'SubmitOrder' }]);
+      expect(near.payload('CancelRequested')?.reason).toBe('LiquidationNear');
       filled(engine, near, '100');
       engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled', '0', inPerpetual) });
       expect(orderOf(engine.sampled(1_000, '80', 'BTC-PERP'))).toContain('Deleveraging Sell');
@@ -83,6 +84,7 @@ describe('a perpetual near its liquidation', () => {
       const { engine, id } = withResting('400');
       const near = engine.sampled(1_000, '90', 'BTC-PERP');
       expect(near.commands).toMatchObject([{ type: 'CancelOrder', clientOrderId: id }]);
+      expect(near.types).not.toContain('OrderDenied');
       expect(engine.sampled(1_000, '90', 'BTC-PERP').events).toEqual([]);
       engine.when({ type: 'OrderReported', progress: progressOf(id, 'Canceled', '0', inPerpetual) });
       expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBe('Deleveraging Sell 122.223 Market reduce-only');
@@ -99,7 +101,7 @@ describe('a perpetual near its liquidation', () => {
     expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBe('Deleveraging Sell 122.223 Market reduce-only');
   });
 
-  it('is closed when nothing is left behind it, or what would stay could not be closed', () => {
+  it('is closed when nothing is left behind it', () => {
     expect(orderOf(given('400').sampled(1_000, '70', 'BTC-PERP'))).toBe('Deleveraging Sell 400 Market reduce-only');
   });
 
@@ -133,18 +135,37 @@ describe('a perpetual near its liquidation', () => {
     expect([near.payload('ModeChanged')?.cause, orderOf(near)]).toEqual(['LiquidationNear', undefined]);
   });
 
-  it('is not made smaller by what waits on the other side', () => {
+  it('does not wait for an order of the other side', () => {
     const engine = given('-400');
-    const id = ordered(engine, { ...sell('1', '150'), ...inPerpetual });
-    engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted', '0', inPerpetual) });
+    ordered(engine, { ...sell('1'), ...inPerpetual });
     expect(orderOf(engine.sampled(1_000, '110', 'BTC-PERP'))).toBe('Deleveraging Buy 190.21 Market reduce-only');
+  });
+
+  it('is closed when what would stay could not be closed', () => {
+    const instrument = { ...btcPerp, minQuantity: quantityOf('300') };
+    const config = { guards, limits, strategy };
+    const engine = givenHoldings([holding('BTC-PERP', '400')], config, { instruments: [instrument] });
+    expect(orderOf(engine.sampled(1_000, '90', 'BTC-PERP'))).toBe('Deleveraging Sell 400 Market reduce-only');
+  });
+
+  it('is reduced although another, that is near as well, waits for what is on its way', () => {
+    const engine = givenHoldings(
+      [holding('BTC-PERP', '300'), holding('ETH-PERP', '200')],
+      { guards, limits, strategy },
+      { instruments: [btcPerp, ethPerp] },
+    );
+    ordered(engine, { ...sell('1'), ...inPerpetual });
+    engine.sampled(1_000, '82', 'BTC-PERP');
+    const near = engine.sampled(1_000, '100', 'ETH-PERP');
+    expect([...engine.state.ledger.restrictions.keys()][0]).toBe('BTC-PERP:LiquidationNear');
+    expect(near.payload('OrderSubmitted')?.request).toMatchObject({ instrumentId: 'ETH-PERP', side: 'Sell' });
   });
 
   it('says in the log why', () => {
     const near = given('400').sampled(1_000, '90', 'BTC-PERP');
     expect(near.payload('OrderSubmitted')).toMatchObject({
       reason: 'LiquidationNear',
-      request: { timeInForce: 'IOC', limitPrice: null },
+      request: { timeInForce: 'IOC', limitPrice: null, postOnly: false },
     });
   });
 
