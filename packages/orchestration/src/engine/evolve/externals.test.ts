@@ -1,4 +1,5 @@
 import {
+  flatPosition,
   moneyOf,
   priceOf,
   quantityOf,
@@ -44,6 +45,7 @@ describe('money that moves without a trade of ours', () => {
     happened('CashMoved', moved({}), DAY + 1);
     happened('CashMoved', moved({ amount: moneyOf('-20') }), DAY + 2);
     expect(ledger.adjustedCash.get('USD')).toEqual({ amount: moneyOf('-120'), at: DAY + 2 });
+    expect(ledger.bookedTrades.size).toBe(0);
     happened('CashMoved', moved({ amount: moneyOf('120'), why: 'Explained', tradeId: 't-1' }));
     expect([ledger.adjustedCash.size, ledger.bookedTrades.has('t-1'), cash(ledger)]).toEqual([0, true, '10000']);
   });
@@ -122,7 +124,7 @@ describe('a trade of others', () => {
   it('is remembered by its id and its time; one that liquidated us by its money, too', () => {
     const { ledger, happened } = givenDay();
     happened('ExternalFillBooked', booked({}));
-    expect([ledger.bookedTrades.get('t-1'), ledger.liquidations.size]).toEqual([DAY + 9, 0]);
+    expect([ledger.bookedTrades.get('t-1'), ledger.liquidations.size, ledger.ignored.size]).toEqual([DAY + 9, 0, 0]);
     happened('ExternalFillBooked', { ...booked({ tradeId: 't-2' }), why: 'Liquidation' });
     expect(ledger.liquidations.get('USD')).toBe('t-2');
   });
@@ -136,6 +138,22 @@ describe('a trade of others', () => {
     expect([cash(folded.ledger), held(folded.ledger)]).toEqual(['10000', '0']);
     expect(folded.ledger.results.get('BTC-USD')).toMatchObject({ commission: zeroMoney, realizedPnl: zeroMoney });
   });
+});
+
+it('a trade of ours that is taken back is taken from those who got it, whatever else they hold', () => {
+  const { ledger, happened } = givenLedger();
+  const of = (netQuantity: string) => ({ ...flatPosition('BTC-USD'), netQuantity: quantityOf(netQuantity) });
+  ledger.positions.set('BTC-USD', of('6'));
+  const books = new Map([
+    ['A', of('1')],
+    ['B', of('5')],
+  ]);
+  ledger.strategyBooks.set('BTC-USD', books);
+  const attributed = ['A', 'B'].map((strategyId) => ({ strategyId, quantity: quantityOf('0.5') }));
+  ledger.orders.set('ours', { attributed } as never);
+  const fill = { ...fillOf('ours'), quantity: quantityOf('0.4') };
+  happened('TradeBusted', { fill, ignoredQuantity: zeroQuantity });
+  expect([...books.values()].map(({ netQuantity }) => toText(netQuantity))).toEqual(['0.8', '4.8']);
 });
 
 it('funding is part of the result of its perpetual and of the day', () => {
