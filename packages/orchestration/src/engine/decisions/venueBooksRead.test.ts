@@ -232,6 +232,15 @@ describe('a balance that cannot be true', () => {
     expect(read(owing, { balances: [usd('-5')] }).types).not.toContain('ModeChanged');
   });
 
+  it('does not end with a reading that brings news and cannot be true either', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    read(engine, negative);
+    const found = { terms: buy('1', '90'), progress: progressOf(id, 'Filled', '1') };
+    expect(read(engine, { ...negative, ours: [{ clientOrderId: id, found }] }).types).toEqual(['OrderProgressed']);
+    expect(globalMode(engine.state.ledger)).toEqual({ mode: 'Halted', cause: 'ImpossibleBalance' });
+  });
+
   it('is alerted also while trading is halted already, and still lets news of orders in', () => {
     const engine = givenTrading();
     const id = ordered(engine, buy('1', '90'));
