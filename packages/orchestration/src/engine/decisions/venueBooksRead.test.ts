@@ -228,6 +228,8 @@ describe('a balance that cannot be true', () => {
     const engine = givenTrading();
     const torn = { balances: [{ ...usd('10000'), hold: moneyOf('5') }] };
     expect(read(engine, torn).payload('ModeChanged')).toMatchObject({ cause: 'ImpossibleBalance' });
+    const spot = read(givenTrading(), { balances: [usd('-5')] });
+    expect(spot.payload('ModeChanged')).toMatchObject({ cause: 'ImpossibleBalance' });
     const owing = givenTrading({ instruments: [btcPerp], config: { instrumentIds: ['BTC-PERP'] } });
     expect(read(owing, { balances: [usd('-5')] }).types).not.toContain('ModeChanged');
   });

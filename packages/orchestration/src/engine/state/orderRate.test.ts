@@ -71,6 +71,16 @@ describe('the rate of orders', () => {
     });
   });
 
+  it('is counted as if some had not been submitted, and never below nothing', () => {
+    const bySecond = new Map([
+      [5, 2],
+      [6, 1],
+    ]);
+    const without = submissionsWithout({ today: 1, bySecond }, [{ submittedAt: 5_999 }, { submittedAt: 7_000 }]);
+    expect(without).toEqual({ today: 0, bySecond: new Map([...bySecond, [5, 1]]) });
+    expect(bySecond.get(5)).toBe(2);
+  });
+
   it('remembers a minute and no more, also when the clock is set back', () => {
     const engine = limited({});
     for (let count = 0; count < 100; count += 1) {
