@@ -45,7 +45,8 @@ describe('what is held without protection', () => {
     const entry = ordered(engine, buy('0.1', '50'));
     const exit = ordered(engine, { ...sell('1', '120'), reduceOnly: true });
     [entry, exit].forEach((id) => engine.when({ type: 'OrderReported', progress: progressOf(id, 'Accepted') }));
-    expect(submits(engine.sampled(1_000, '103'))).toEqual([]);
+    const passed = engine.sampled(1_000, '103');
+    expect([submits(passed), passed.payload('OrderDenied')]).toEqual([[], undefined]);
     engine.when({ type: 'CancelWished', clientOrderId: exit, reason: 'Test' });
     engine.when({ type: 'OrderReported', progress: progressOf(exit, 'Canceled') });
     expect(submits(engine.sampled(1_000, '103'))).toMatchObject([{ type: 'Market', side: 'Sell' }]);

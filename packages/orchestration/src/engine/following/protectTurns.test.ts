@@ -1,6 +1,6 @@
 import { priceOf, quantityOf, ratioOf, type OrderRules } from '@bot/core';
 import { nextWakeAt } from '../nextWakeAt';
-import { booksOf, btc, btcPerp, buy, orderRules, progressOf, sell } from '../testing/fixtures';
+import { booksOf, btc, btcPerp, buy, fillOf, orderRules, progressOf, sell, testConfig } from '../testing/fixtures';
 import {
   given,
   givenTrading,
@@ -42,6 +42,18 @@ describe('protection', () => {
     expect([submits(turned), engine.state.ledger.orders.get(bracket)?.status]).toEqual([[], 'PendingCancel']);
     const gone = reported(bracket, 'Canceled');
     expect(submits(gone)).toContainEqual(expect.objectContaining({ side: 'Buy', type: 'Bracket' }));
+  });
+
+  it('of a position that others have turned round is canceled before the new side gets its own', () => {
+    const { engine, order, reported } = givenIn(btcPerp);
+    const bracket = bracketIn(reported(order(buy('1', '100')), 'Filled', '1'));
+    reported(bracket, 'Accepted');
+    const reconciliation = { ...testConfig.reconciliation, foreignTrade: 'adopt' } as const;
+    engine.state.config = { ...engine.state.config, reconciliation };
+    const fill = { ...fillOf('by-hand'), instrumentId: 'BTC-PERP', side: 'Sell', quantity: quantityOf('3') } as const;
+    const turned = engine.when({ type: 'VenueBooksRead', books: booksOf({ fills: [fill] }) });
+    expect(turned.payload('CancelRequested')).toEqual({ clientOrderId: bracket, reason: 'Less is held' });
+    expect(turned.types).not.toContain('OrderSubmitted');
   });
 
   it('that is on its way is asked to go at once when less is held than it would close', () => {
