@@ -53,7 +53,7 @@ describe('the reporter of JUnit', () => {
   afterEach(() => rmSync(projectDir, { recursive: true }));
 
   it('leaves every test of every file beside the project, and a file that could not be loaded as a failure', () => {
-    const test = { duration: 20, failureMessages: [] };
+    const test = { ancestorTitles: ['money'], duration: 20, failureMessages: [] };
     new JunitReporter({}, { projectDir }).onRunComplete(undefined, {
       testResults: [
         {

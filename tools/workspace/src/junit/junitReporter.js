@@ -10,7 +10,7 @@ const junitFile = 'test-results/junit.xml';
 
 /**
  * The part of Jest's result that is told.
- * @typedef {{ fullName: string, ancestorTitles?: readonly string[], status: string, duration?: number | null, failureMessages: readonly string[],
+ * @typedef {{ fullName: string, ancestorTitles: readonly string[], status: string, duration?: number | null, failureMessages: readonly string[],
  *   retryReasons?: readonly string[] }} JestCase
  * @typedef {{ testFilePath: string, testResults: readonly JestCase[], failureMessage?: string | null, testExecError?: unknown }} JestFile
  */

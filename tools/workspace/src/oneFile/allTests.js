@@ -4,7 +4,10 @@
 
 const { resolve } = require('node:path');
 
-for (const file of /** @type {{ filesOfTests?: readonly string[] }} */ (globalThis).filesOfTests ?? []) {
+/** @type {{ filesOfTests: readonly string[] }} */
+const { filesOfTests } = /** @type {any} */ (globalThis);
+
+for (const file of filesOfTests) {
   describe(file, () => {
     try {
       require(resolve(file));

@@ -25,11 +25,13 @@ const inProcess = (projectDir) =>
 /**
  * The file that a test stands in, and its name without it.
  * @param {string} path the file that Jest ran
- * @param {{ fullName: string, ancestorTitles?: readonly string[] }} test
+ * @param {{ fullName: string, ancestorTitles: readonly string[] }} test
  * @returns {{ suite?: string, name: string }} the file as `suite`, from the project, where many were run as one
  */
-function placeOf(path, { fullName, ancestorTitles: [file = ''] = [] }) {
-  return path === allTests ? { suite: file, name: fullName.slice(file.length + 1) } : { name: fullName };
+function placeOf(path, { fullName, ancestorTitles }) {
+  if (path !== allTests) return { name: fullName };
+  const suite = String(ancestorTitles[0]);
+  return { suite, name: fullName.slice(suite.length + 1) };
 }
 
 module.exports = { allTests, asOneFile, inProcess, placeOf };

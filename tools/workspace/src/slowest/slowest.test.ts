@@ -15,7 +15,11 @@ describe('the slowest tests', () => {
     const projectDir = join(root, 'packages', name);
     mkdirSync(projectDir, { recursive: true });
     writeFileSync(join(projectDir, 'package.json'), JSON.stringify({ name }));
-    const testResults = durations.map((duration, index) => ({ fullName: `${name} ${index}`, duration }));
+    const testResults = durations.map((duration, index) => ({
+      ancestorTitles: [],
+      fullName: `${name} ${index}`,
+      duration,
+    }));
     new SlowestReporter({}, { projectDir }).onRunComplete(undefined, {
       testResults: [{ testFilePath: 'a.test.ts', testResults }],
     });

@@ -7,7 +7,7 @@ const { slowestFile, slowestOf } = require('./slowest');
 
 /**
  * The part of Jest's result that is told.
- * @typedef {{ fullName: string, ancestorTitles?: readonly string[], duration?: number | null }} Test
+ * @typedef {{ fullName: string, ancestorTitles: readonly string[], duration?: number | null }} Test
  * @typedef {{ testFilePath: string, testResults: readonly Test[] }} TestFile
  */
 
