@@ -60,6 +60,8 @@ module.exports = function jestBase(projectDir) {
     // What is in memory does not depend on chance, and is not tried again.
     setupFilesAfterEnv: isAboutProcesses ? [join(__dirname, 'tools/workspace/src/retries/processRetries.js')] : [],
     testMatch: [`${projectDir}/src/**/*.test.ts`],
+    // The stories that go over sockets go over the wire in memory, too; of both, `npm test` takes the sockets.
+    testPathIgnorePatterns: ['/node_modules/', ...(isInProcess ? ['\\.memory\\.test\\.ts$'] : [])],
     ...(isOneFile ? asOneFile(inProcess(projectDir)) : {}),
     transform: {
       '^.+\\.ts$': [

@@ -1,6 +1,7 @@
 // Time
 export { createVirtualClock, type PendingTimer, type VirtualClock } from './time/virtualClock';
 export { createKernel, type Kernel, type WaitOptions } from './time/kernel';
+export { promisesAtRest } from './time/promisesAtRest';
 export { durationMs, durationText, parseDuration, type Duration } from './time/duration';
 
 // Randomness

@@ -1,6 +1,13 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import type { BotConfig, EpochMs, EventStore, Logger } from '@bot/core';
-import { createKernel, createTrace, createVirtualClock, type Kernel, type LedgerChecks } from '@bot/simulation';
+import {
+  createKernel,
+  createTrace,
+  createVirtualClock,
+  promisesAtRest,
+  type Kernel,
+  type LedgerChecks,
+} from '@bot/simulation';
 import type { TradedMarket } from '../market/tradedMarket';
 import { checkBooks } from '../session/checkBooks';
 import { isQuiet } from '../session/isQuiet';
@@ -52,7 +59,7 @@ export async function runVirtualDay(options: VirtualDayOptions): Promise<Virtual
   const { config, market, seed, spanMs, botStore, venueStore, logger } = options;
   const clock = createVirtualClock({ startAt: market.startAt });
   const trace = createTrace(clock, { keep: 200 });
-  const kernel = createKernel({ clock, trace });
+  const kernel = createKernel({ clock, trace, atRest: promisesAtRest() });
   const session = openSession({
     ...{ config, market, clock, seed, trace, botStore, logger },
     ...(venueStore !== undefined && { venueStore }),

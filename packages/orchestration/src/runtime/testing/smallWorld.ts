@@ -17,6 +17,7 @@ import {
   createRandom,
   createScriptedBroker,
   createVirtualClock,
+  promisesAtRest,
   type Kernel,
   type ScriptedBroker,
   type ScriptedBrokerOptions,
@@ -69,7 +70,7 @@ export function createSmallWorld({
   ...venue
 }: SmallWorldOptions = {}): SmallWorld {
   const clock = createVirtualClock({ startAt: DAY });
-  const kernel = createKernel({ clock });
+  const kernel = createKernel({ clock, atRest: promisesAtRest() });
   const account = { instruments: [btc], balances: { USD: '10000' }, prices: { [btc.instrumentId]: '100' } };
   const broker = createScriptedBroker({ clock, ...account, ...venue });
   const fresh = createMemoryEventStore();

@@ -1,6 +1,5 @@
-import { overLoopback, overMemory } from '@bot/suite-coinbase-conformance';
+import { overLoopback } from '@bot/suite-coinbase-conformance';
 import { inMemoryLayer } from '@bot/test-fixtures';
 import { define } from './define';
 
-define(overMemory(inMemoryLayer()));
 define(overLoopback(inMemoryLayer()));

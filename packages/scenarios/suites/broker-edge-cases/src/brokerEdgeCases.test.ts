@@ -1,4 +1,5 @@
+import { promisesAtRest } from '@bot/simulation';
 import { inMemoryLayer } from '@bot/test-fixtures';
 import { define } from './define';
 
-define(inMemoryLayer());
+define({ ...inMemoryLayer(), atRest: promisesAtRest() });

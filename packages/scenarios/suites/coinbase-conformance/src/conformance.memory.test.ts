@@ -1,0 +1,4 @@
+import { defineCards } from './conformance';
+import { overMemory } from './layers/carriers';
+
+defineCards(overMemory);

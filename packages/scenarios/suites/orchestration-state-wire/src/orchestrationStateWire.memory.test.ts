@@ -1,0 +1,5 @@
+import { overMemory } from '@bot/suite-coinbase-conformance';
+import { inMemoryLayer } from '@bot/test-fixtures';
+import { define } from './define';
+
+define(overMemory(inMemoryLayer()));
