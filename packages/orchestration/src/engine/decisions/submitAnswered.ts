@@ -1,4 +1,4 @@
-import type { EpochMs, Order } from '@bot/core';
+import { isTerminal, type EpochMs, type Order } from '@bot/core';
 import { decision, event, nothing, type Decision } from '../decision';
 import type { FailedCall, InputOf } from '../input';
 import { failureText, pauseSending, retried } from '../sending/retry';
@@ -24,8 +24,8 @@ export function decideSubmitAnswered(state: StateInSight, { answer }: InputOf<'S
       at: answer.at,
     });
   }
-  // The stream may have said so already. And what the venue has named it has taken: the answer is about another attempt.
-  if (order.venueOrderId !== null || order.status === 'Rejected') return nothing;
+  // Others may have said how it ended already. And what the venue has named it has taken: the answer is about another attempt.
+  if (order.venueOrderId !== null || isTerminal(order.status)) return nothing;
   const { reason, message } = answer;
   const rejected = event('OrderRejected', { clientOrderId, reason, message }, clientOrderId);
   return decision([rejected, ...lackOfFunds(state, order, reason, message)]);

@@ -200,6 +200,14 @@ describe('the answer to a submit', () => {
     expect(engine.state.ledger.orders.get(id)?.status).toBe('PartiallyFilled');
   });
 
+  it('that refuses what has ended otherwise comes too late', () => {
+    const engine = givenTrading();
+    const id = ordered(engine, buy('1', '90'));
+    expect(engine.when(failed(id, notActed)).types).toEqual(['OrderFailed']);
+    expect(engine.when(rejected(id)).events).toEqual([]);
+    expect(statusOf(engine, id)).toBe('Failed');
+  });
+
   it('that is lost again on the way is asked for again', () => {
     const engine = givenTrading();
     const clientOrderId = ordered(engine, buy('1', '90'));
