@@ -41,3 +41,35 @@ it('what cannot be valued is told as unknown', () => {
   state.view.marks.clear();
   expect(denied(state, wish('Buy'), btcPerp)[0]?.numbers).toEqual({ quantity: '5', allocation: '0', used: 'unknown' });
 });
+
+it('a short of coins is one that nobody allows: there is nothing to sell', () => {
+  const coins = { ...btcPerp, kind: 'Spot' } as const;
+  const { state } = given({ limits: { ...limits, allowShorts: true } });
+  expect(denied(state, wish('Sell'), coins)[0]).toMatchObject({
+    reason: 'ShortingNotAllowed',
+    numbers: { quantity: '5', reducible: '0' },
+  });
+});
+
+it('is told as the order that it would have been, with what it was decided on', () => {
+  const { state } = given();
+  const [told] = denyCut(state, wish('Buy'), btcPerp);
+  expect(told).toMatchObject({
+    type: 'OrderDenied',
+    payload: {
+      intent: {
+        ...{ strategyId: 'A', instrumentId: 'BTC-PERP', side: 'Buy', quantity: quantityOf('5'), reason: 'Told' },
+        ...{ type: 'Market', limitPrice: null, timeInForce: 'IOC' },
+        ...{ postOnly: false, reduceOnly: false, explicit: false },
+      },
+      decidedOn: { markAgeMs: 0 },
+    },
+  });
+});
+
+it('is said once for each reason', () => {
+  const { state } = given();
+  state.ledger.denials.add('A:BTC-PERP:Buy:AboveAllocation');
+  expect(denyCut(state, wish('Buy'), btcPerp)).toEqual([]);
+  expect(denyCut(state, wish('Sell'), btcPerp)).toHaveLength(1);
+});

@@ -46,6 +46,21 @@ describe('a silent stream', () => {
     expect(message).toContain('says nothing, also on a new connection');
   });
 
+  it('that is dead on a new connection says so', () => {
+    const engine = givenHearing();
+    engine.when(silent('Silent'));
+    const message = engine.when(silent('Dead')).payload('AlertRaised')?.message;
+    expect(message).toContain('says nothing, not even that it is alive, also on a new connection');
+  });
+
+  it('is not asked for prices of which none is missing', () => {
+    const engine = givenHearing();
+    engine.when(silent('Live'));
+    engine.when({ type: 'QuotesPolled', failure: null });
+    engine.state.view.feed.sources.set(id, 'Stream');
+    expect(engine.woke(5_000).commands).toEqual([]);
+  });
+
   it('that stays so on a new connection degrades, with longer and longer pauses, until it speaks', () => {
     const engine = givenHearing();
     engine.when(silent('Silent'));
