@@ -9,7 +9,8 @@ const REST_OF_THE_PROCESS = 64;
 
 /**
  * For worlds where nothing but promises is under way: no streams, no files, no callbacks of `setImmediate` or `process.nextTick`.
- * Node carries out a tick when no promise has anything left to do, which takes a fifth of what a turn of the event loop takes.
+ * Node carries out a tick when no promise has anything left to do, without asking the system for news as a turn of the event loop
+ * does: scenarios in memory take about a sixth less time.
  */
 export function promisesAtRest(): () => Promise<void> {
   let rests = 0;
