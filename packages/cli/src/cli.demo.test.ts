@@ -66,12 +66,6 @@ describe('bot demo', () => {
     expect(data).toMatchObject({ instruments: ['SOL-USD'], from: '2020-02-29T00:00:00.000Z' });
   });
 
-  it('can be slowed down', async () => {
-    const { data } = await demo('--hours', '0.1', '--speed', '3600');
-    // Six minutes at 3,600 times real time take at least a tenth of a second.
-    expect(data.elapsedMs).toBeGreaterThan(90);
-  });
-
   it('keeps its logs in a folder, which later commands can read and a later demo cannot use', async () => {
     const store = join(newFolder(), 'run');
     const kept = await demo('--hours', '1', '--store', store);
