@@ -1,5 +1,6 @@
 import { createTrace } from '../trace/createTrace';
 import { createKernel, type Kernel } from './kernel';
+import { promisesAtRest } from './promisesAtRest';
 import { createVirtualClock, type VirtualClock } from './virtualClock';
 
 function world(): { clock: VirtualClock; kernel: Kernel } {
@@ -20,8 +21,12 @@ describe('advance', () => {
     expect(clock.now()).toBe(30);
   });
 
-  it('lets a chain of a thousand promises come to rest before the next timer fires', async () => {
-    const { clock, kernel } = world();
+  it.each([
+    ['in a turn of the event loop', undefined],
+    ['in a tick', promisesAtRest()],
+  ])('lets a chain of a thousand promises come to rest before the next timer fires, %s', async (_how, atRest) => {
+    const clock = createVirtualClock({ startAt: 0 });
+    const kernel = createKernel({ clock, atRest });
     const story: string[] = [];
     const chain = async (): Promise<void> => {
       for (let turn = 0; turn < 1000; turn++) await Promise.resolve();

@@ -62,6 +62,7 @@ async function ccxtAt({ key, url, wsUrl }: OpenCoinbase): Promise<CcxtCoinbase> 
   // Loaded when it is needed: it brings a hundred exchanges along.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- its types are as large as all of this repository
   const { pro } = require('ccxt') as Ccxt;
+  // The simulator has limits of its own; those of ccxt would be waited for in real time.
   const client = new pro.coinbase({ apiKey: key.name, secret: key.secret, enableRateLimit: false });
   Object.assign(client.urls.api, { rest: url, ws: wsUrl });
   // Without it ccxt takes no ws:// address.
