@@ -49,7 +49,7 @@ function unpaired(files) {
   const sources = files.filter((file) => /^src\/.+\.m?ts$/.test(file) && !/\.d\.m?ts$/.test(file));
   const unbuilt = sources.filter((file) => !present.has(file.replace(/^src/, 'dist').replace(/ts$/, 'js')));
   return [
-    ...stale.map((file) => `${file} is built from nothing in src: delete dist and build again`),
+    ...stale.map((file) => `${file} is built from nothing in src: delete dist, and build with --skip-nx-cache`),
     ...unbuilt.map((file) => `${file} is not built`),
   ];
 }

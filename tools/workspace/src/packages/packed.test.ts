@@ -42,7 +42,7 @@ describe('the contents of a package', () => {
       'dist/vitest/index.mjs',
     ];
     expect(complaints([...whole, ...torn])).toEqual([
-      'dist/gone.js is built from nothing in src: delete dist and build again',
+      'dist/gone.js is built from nothing in src: delete dist, and build with --skip-nx-cache',
       'src/new.ts is not built',
     ]);
   });

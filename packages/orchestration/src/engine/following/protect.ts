@@ -25,6 +25,7 @@ import type { StateInSight } from '../state/engineState';
 import { mayCancel } from '../state/mayCancel';
 import { modeOf } from '../state/modes';
 import { latestMark } from '../state/valuation';
+import { newestPrice } from './newestPrice';
 import { exitSide, leavesOf, otherOrders, protectiveOrders } from './protectiveOrders';
 import { closeAtMarket, passedBy, protectiveIntent } from './protectiveTerms';
 
@@ -88,7 +89,7 @@ function place(state: StateInSight, position: Position, instrument: Instrument, 
   if (refusedFor !== undefined && equals(refusedFor, position.netQuantity)) {
     return decision(unprotected(state, instrumentId, 'the venue did not take the order'));
   }
-  const passed = passedBy(intent, latestMark(state, instrumentId)?.price);
+  const passed = passedBy(intent, newestPrice(state, instrument));
   const placed = placeOrder(state, passed === null ? intent : closeAtMarket(intent, passed), circumstancesOf(state));
   if (placed.verdict.decision === 'Submitted') return placed;
   return both(placed, decision(unprotected(state, instrumentId, `our own risk denied it (${placed.verdict.reason})`)));

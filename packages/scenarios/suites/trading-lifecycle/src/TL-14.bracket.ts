@@ -1,4 +1,5 @@
-import { quantityOf, type VenueOrder } from '@bot/core';
+import { priceOf, quantityOf, sum, zeroQuantity, type VenueOrder } from '@bot/core';
+import type { VenueRequest } from '@bot/simulation';
 import type { Scenario } from '@bot/test-fixtures';
 
 /** An entry of 0.04 at 50,010 of which 0.02 is there at first. Profit is taken 2 % above, a loss ends 1 % below. */
@@ -13,10 +14,12 @@ export const bracket = (scenario: Scenario): void =>
     'Bracket: from the first partial fill on, profit and loss end at the venue, one of them once',
     {
       verifies: [
-        'what was filled first is protected within a second',
+        'what was filled first is protected within a second, with profit 2 % above its price and the stop 1 % below',
         'the protection grows with the position',
         'the stop closes everything, and nothing more than that',
-        'an exit cancels the protection first, and both never sell the same coins',
+        'the profit is taken at its price, and no stop stays behind',
+        'an exit cancels the protection first',
+        'where the stop was quicker than the exit, the coins are sold once',
       ],
       tags: ['scenario'],
     },
@@ -32,11 +35,18 @@ export const bracket = (scenario: Scenario): void =>
       await entry.reaches('PartiallyFilled');
       market.price('50200');
       await world.advance('1s');
-      verify('what was filled first is protected within a second', () => {
-        expect(brackets().map(({ terms }) => [terms.side, terms.quantity, terms.reduceOnly])).toEqual([
-          ['Sell', quantityOf('0.02'), true],
-        ]);
-      });
+      verify(
+        'what was filled first is protected within a second, with profit 2 % above its price and the stop 1 % below',
+        () => {
+          // Bought at the ask of 50,005.
+          expect(brackets().map(({ terms }) => terms)).toEqual([
+            expect.objectContaining({
+              ...{ side: 'Sell', quantity: quantityOf('0.02'), reduceOnly: true },
+              ...{ limitPrice: priceOf('51005.1'), stopPrice: priceOf('49504.95') },
+            }),
+          ]);
+        },
+      );
 
       market.depth('1');
       market.price('50000');
@@ -55,20 +65,48 @@ export const bracket = (scenario: Scenario): void =>
         expect(bot).toReconcileWith(venue);
       });
 
-      const again = bot.submit.buy('BTC-USD', '0.02', { limit: '49010' });
-      await expect(again).toBeFilled();
+      await expect(bot.submit.buy('BTC-USD', '0.02', { limit: '49010' })).toBeFilled();
+      await world.advance('1s');
+      const profitable = brackets()[0];
+      market.price('50100');
+      await world.advance('10s');
+      verify('the profit is taken at its price, and no stop stays behind', () => {
+        const [taken] = venue.truth.fills().slice(-1);
+        expect(taken).toMatchObject({ side: 'Sell', price: profitable?.terms.limitPrice });
+        expect(bot).toBeFlat();
+        expect(venue.truth.openOrders()).toEqual([]);
+      });
+
+      await expect(bot.submit.buy('BTC-USD', '0.02', { limit: '50110' })).toBeFilled();
+      await world.advance('1s');
+      const asked = venue.truth.requests().length;
+      await expect(bot.submit.sell('BTC-USD', '0.02', { reduceOnly: true })).toBeFilled();
+      verify('an exit cancels the protection first', () => {
+        expect(methodsOf(venue.truth.requests().slice(asked))).toEqual(['cancelOrders', 'submitOrder']);
+        expect(venue.truth.openOrders()).toEqual([]);
+      });
+
+      await expect(bot.submit.buy('BTC-USD', '0.02', { limit: '50110' })).toBeFilled();
       await world.advance('1s');
       const exit = bot.submit.sell('BTC-USD', '0.02', { reduceOnly: true });
       // The stop is reached while the exit asks for its cancel.
-      market.price('48000');
-      await exit.reaches('Filled');
+      market.price('49000');
       await world.advance('2m');
-      verify('an exit cancels the protection first, and both never sell the same coins', () => {
+      verify('where the stop was quicker than the exit, the coins are sold once', () => {
+        expect(exit.order).toMatchObject({ status: 'Failed', filledQuantity: quantityOf('0') });
         expect(bot).toBeFlat();
         expect(venue.truth.openOrders()).toEqual([]);
         const sold = venue.truth.fills().filter(({ side }) => side === 'Sell');
-        expect(sold.reduce((total, { quantity }) => total + Number(quantity), 0)).toBeCloseTo(0.06, 10);
+        expect(
+          sum(
+            sold.map(({ quantity }) => quantity),
+            zeroQuantity,
+          ),
+        ).toEqual(quantityOf('0.1'));
         expect(bot).toReconcileWith(venue);
       });
     },
   );
+
+const methodsOf = (requests: readonly VenueRequest[]): readonly string[] =>
+  requests.flatMap(({ method }) => (/submit|cancel/.test(method) ? [method] : []));
