@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { ProcessScenario } from '@bot/test-fixtures';
 import { botsBooks, venuesBooks } from './books/books';
-import { pickedFrom, repeated, storedRows } from './books/storedEvents';
-import { killMomentComes } from './command/killMoment';
+import { pickedFrom, repeated, storedRows, type StoredRow } from './books/storedEvents';
+import { logHolds } from './command/logHolds';
 import { READY, runBot, startBot } from './command/startBot';
 import { trading } from './command/trading';
 import { newFolder } from './files/newFolder';
 import { runFiles } from './files/runFiles';
-import { createRandom } from '@bot/simulation';
 
 export const warmStart = (scenario: ProcessScenario): void =>
   scenario(
@@ -21,12 +20,12 @@ export const warmStart = (scenario: ProcessScenario): void =>
       ],
       tags: ['scenario', 'state', 'process'],
     },
-    async ({ verify, seed }) => {
+    async ({ verify }) => {
       const folder = join(newFolder(), 'paper');
       const files = runFiles(folder);
       const first = startBot(trading(folder));
       await first.shows(READY);
-      await killMomentComes('VenueWrote', { bot: first, folder, random: createRandom(seed) });
+      await logHolds({ bot: first, folder }, (rows) => sidesFilled(rows).at(-1) === 'Buy');
       first.process.kill('SIGINT');
       expect((await first.ended).code).toBe(0);
       const before = { rows: storedRows(files.bot), books: await botsBooks(files.bot) };
@@ -35,7 +34,11 @@ export const warmStart = (scenario: ProcessScenario): void =>
       const rows = storedRows(files.bot);
       verify('the next process has the books of the one before it', () => {
         expect(code).toBe(0);
+        expect(before.books.positions).not.toEqual([]);
         expect(rows.slice(0, before.rows.length)).toEqual(before.rows);
+        // With the position in them they were those of the venue before anything was traded.
+        const [compared] = pickedFrom(rows.slice(before.rows.length), 'BooksCompared', (payload) => payload);
+        expect(compared).toEqual({ drifts: [] });
         const epochs = pickedFrom(rows, 'ProcessStarted', ({ processEpoch }: { processEpoch: number }) => processEpoch);
         expect(epochs).toEqual([1, 2]);
         // What is adopted is adopted once: the second process found its books in the log.
@@ -51,3 +54,6 @@ export const warmStart = (scenario: ProcessScenario): void =>
       );
     },
   );
+
+const sidesFilled = (rows: readonly StoredRow[]): readonly string[] =>
+  pickedFrom(rows, 'FillSettled', ({ fill }: { readonly fill: { readonly side: string } }) => fill.side);
