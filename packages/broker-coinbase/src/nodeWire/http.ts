@@ -17,14 +17,15 @@ const KEEP_ALIVE_MS = 30_000;
  * ```
  * Nothing is sent twice, no redirection is followed, and no certificate goes unchecked.
  */
-export function createNodeHttp({ ca, connections = DEFAULT_CONNECTIONS }: NodeWireOptions = {}): NodeHttp {
+export function createNodeHttp({ ca, lookup, connections = DEFAULT_CONNECTIONS }: NodeWireOptions = {}): NodeHttp {
   const pools = new Map<string, Pool>();
 
   function poolOf(origin: string): Pool {
     const known = pools.get(origin);
     if (known !== undefined) return known;
     mustBeEncrypted(new URL(origin));
-    const connect = { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
+    const given = { ...(ca === undefined ? {} : { ca }), ...(lookup === undefined ? {} : { lookup }) };
+    const connect = { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true, ...given };
     const timeouts = { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 0, bodyTimeout: 0 };
     // Over HTTP/2 a request is sent again by itself when the other side closes.
     const pool = new Pool(origin, { connections, connect, allowH2: false, ...timeouts });

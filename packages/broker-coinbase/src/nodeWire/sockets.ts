@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Socket, SocketListener } from '@bot/core';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { NodeSockets, NodeWireOptions } from './nodeWireParts';
@@ -9,7 +10,7 @@ const NO_CLOSE_FRAME = 1006;
 const TOO_LARGE = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
 
 /** WebSockets of the network. No redirection is followed, and no certificate goes unchecked. */
-export function createNodeSockets({ ca }: NodeWireOptions = {}): NodeSockets {
+export function createNodeSockets(options: NodeWireOptions = {}): NodeSockets {
   const open = new Map<WebSocket, Promise<void>>();
 
   return {
@@ -21,7 +22,7 @@ export function createNodeSockets({ ca }: NodeWireOptions = {}): NodeSockets {
         queueMicrotask(() => listener.closed({ code: NO_CLOSE_FRAME, reason: '' }, error as Error));
         return deadSocket;
       }
-      const socket = new WebSocket(url, optionsFor(maxBytes, ca));
+      const socket = new WebSocket(url, optionsFor(maxBytes, options));
       const ended = listenTo(socket, host, listener);
       open.set(socket, ended);
       void ended.then(() => open.delete(socket));
@@ -34,8 +35,10 @@ export function createNodeSockets({ ca }: NodeWireOptions = {}): NodeSockets {
   };
 }
 
-/** Its types do not know yet that it waits for the other side to close. */
-const optionsFor = (maxBytes: number, ca: string | undefined): ClientOptions & { readonly closeTimeout: number } => ({
+/** Its types do not know that it waits for the other side to close, nor that it hands on how names are looked up. */
+type SocketOptions = ClientOptions & { readonly closeTimeout: number; readonly lookup: LookupFunction | undefined };
+
+const optionsFor = (maxBytes: number, { ca, lookup }: NodeWireOptions): SocketOptions => ({
   maxPayload: maxBytes,
   // What is small is sooner sent than packed.
   perMessageDeflate: false,
@@ -43,6 +46,7 @@ const optionsFor = (maxBytes: number, ca: string | undefined): ClientOptions & {
   rejectUnauthorized: true,
   closeTimeout: CLOSE_TIMEOUT_MS,
   ca,
+  lookup,
 });
 
 /** Tells the listener. Resolves when the socket has ended. */

@@ -3,6 +3,7 @@ import type { Layer } from '@bot/simulation';
 import { define as bodies } from '@bot/suite-broker-edge-cases';
 import { scenarioConfig } from '@bot/test-fixtures';
 import { processScenario, scenarios } from '@bot/test-fixtures/jest';
+import { namesLookedUp } from './BE-06.namesLookedUp';
 import { statusNeverHeardOf } from './BE-08.statusNeverHeardOf';
 import { ambiguousAnswers } from './BE-18.ambiguousAnswers';
 import { errorInside } from './BE-19.errorInside';
@@ -46,6 +47,6 @@ export function define(layer: Layer): void {
   shiftingPages(scenario);
   refusedWhenRepeated(scenario);
   reconnectStorm(scenario);
-  // There are no certificates in memory.
-  if (layer.name === 'W') certificates(processScenario);
+  // In memory there are neither names nor certificates.
+  if (layer.name === 'W') for (const tell of [namesLookedUp, certificates]) tell(processScenario);
 }
