@@ -75,6 +75,16 @@ describe('faults of requests on the wire', () => {
     );
   });
 
+  it('are armed for what is asked for after a question mark, in any order', async () => {
+    const { faults, texts } = openFaultyWire();
+    faults.on('GET /orders?order_status=OPEN&limit=1').status(500);
+    const asked = (query: string) => texts('GET', `${orders}${query}`).then(([text = '']) => text.slice(0, 3));
+    expect(await asked('')).toBe('200');
+    expect(await asked('?order_status=OPEN')).toBe('200');
+    expect(await asked('?limit=1&order_status=FILLED')).toBe('200');
+    expect(await asked('?limit=1&order_status=FILLED&order_status=OPEN')).toBe('500');
+  });
+
   it('last for a while, or until they are healed', async () => {
     const { clock, faults, texts } = openFaultyWire();
     faults.on('* /*').for('10s').status(503);

@@ -16,7 +16,10 @@ import { frameFaultWords, type FrameFaultWords, type FrameStrike } from './frame
 import { requestFaultWords, type RequestFaultWords, type RequestStrike } from './requestFaults';
 import { createWireScript } from './wireScript';
 
-/** `POST /orders`, below `/api/v3/brokerage` or from the root; `*` for any method, or at the end of a path for all below it. */
+/**
+ * `POST /orders`, below `/api/v3/brokerage` or from the root; `*` for any method, or at the end of a path for all below it. After a
+ * `?` stands what must be asked for, too: `GET /orders/historical/batch?order_status=OPEN`.
+ */
 export type RequestsNamed = `${HttpRequest['method'] | '*'} /${string}`;
 /** All frames, or those of one channel by the name under which it is subscribed; `error` and `subscriptions` are names too. */
 export type FramesNamed = 'frames' | `frames ${string}`;
@@ -200,10 +203,13 @@ const socketFaultWords = (
 
 /** `GET /orders/*` is every GET below it. */
 function isNamed(named: string, { method, url }: HttpRequest): boolean {
-  const [wantedMethod, wantedPath] = named.split(' ') as [string, string];
-  const { pathname } = new URL(url);
-  const path = pathname.startsWith(`${BROKERAGE_PATH}/`) ? pathname.slice(BROKERAGE_PATH.length) : pathname;
+  const [wantedMethod, wanted] = named.split(' ') as [string, string];
+  const [wantedPath, query] = wanted.split('?') as [string, string?];
+  const { pathname, searchParams } = new URL(url);
   if (wantedMethod !== '*' && wantedMethod !== method) return false;
+  const isAsked = ([name, value]: [string, string]): boolean => searchParams.getAll(name).includes(value);
+  if (![...new URLSearchParams(query)].every(isAsked)) return false;
+  const path = pathname.startsWith(`${BROKERAGE_PATH}/`) ? pathname.slice(BROKERAGE_PATH.length) : pathname;
   if (!wantedPath.endsWith('*')) return path === wantedPath || pathname === wantedPath;
   const beginning = wantedPath.slice(0, -1);
   return path.startsWith(beginning) || pathname.startsWith(beginning);

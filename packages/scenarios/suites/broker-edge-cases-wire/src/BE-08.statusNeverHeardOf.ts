@@ -28,12 +28,17 @@ export const statusNeverHeardOf = (scenario: Scenario): void =>
       await order.reaches('Accepted');
       const inLists = `/orders/historical/${String(order.order?.venueOrderId)}` as const;
       faults.on(`GET ${inLists}`).for('4m').field('order.status', status);
+      // As long as it is in the list.
+      faults.on('GET /orders/historical/batch?order_status=OPEN').for('3m').field('orders.0.status', status);
       const sent = () => venue.truth.requests().filter(({ method }) => /submit|cancel|amend/.test(method)).length;
-      const before = sent();
+      const compared = () => bot.tasks.find(({ name }) => name === 'Reconciliation');
+      const before = { sent: sent(), comparedAt: Number(compared()?.lastRanAt) };
       await world.advance('3m');
       verify('the order is not taken for ended because of it', () => expect(order.status).toBe('Accepted'));
-      verify('nothing is sent or canceled because of it', () => expect(sent()).toBe(before));
+      verify('nothing is sent or canceled because of it', () => expect(sent()).toBe(before.sent));
       verify('the books are read all the same, and nobody is disturbed', () => {
+        expect(compared()).toMatchObject({ failures: 0 });
+        expect(Number(compared()?.lastRanAt)).toBeGreaterThan(before.comparedAt);
         expect(bot.alerts).toEqual([]);
         expect(bot.mode).toBe('Normal');
       });

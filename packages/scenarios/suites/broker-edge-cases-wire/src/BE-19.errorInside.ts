@@ -10,6 +10,7 @@ export const errorInside = (scenario: Scenario): void =>
       verifies: [
         'success:false is a refusal, with its reason',
         'a cancel that is refused in its own row is not taken for done',
+        'that it was done all the same is found out',
         'a 200 that says neither is no answer: the order is unknown until it is found',
       ],
       tags: ['scenario', 'edge_case'],
@@ -24,14 +25,18 @@ export const errorInside = (scenario: Scenario): void =>
 
       const order = bot.submit.buy('BTC-USD', '0.001', { limit: '45000' });
       await order.reaches('Accepted');
+      // The stream would tell at once that the venue has done it all the same.
+      venue.faults.on('reports').for('10s').drop();
       faults.on('POST /orders/batch_cancel').field('results.0.success', false);
       bot.cancel(order);
       await world.advance('200ms');
       verify('a cancel that is refused in its own row is not taken for done', () => {
         const refusals = bot.journal.filter(({ type }) => type === 'CancelRefused');
         expect(refusals).toHaveLength(1);
+        expect(order.status).toBe('Accepted');
       });
       await world.advance('2m');
+      verify('that it was done all the same is found out', () => expect(order.status).toBe('Canceled'));
 
       venue.faults.on('reports').for('10s').drop();
       faults.on('POST /orders').field('success', undefined);

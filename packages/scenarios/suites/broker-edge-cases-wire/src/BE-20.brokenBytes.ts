@@ -10,7 +10,7 @@ export const brokenBytes = (scenario: Scenario): void =>
       verifies: [
         'an order whose answer is cut or reset is unknown, then found',
         'an answer that crawls is given up at the deadline',
-        'pieces in the middle of a letter or a figure change nothing',
+        'pieces in the middle of a word or a figure change nothing',
         'each order exists once',
       ],
       tags: ['scenario', 'edge_case'],
@@ -47,7 +47,7 @@ export const brokenBytes = (scenario: Scenario): void =>
       faults.on('POST /orders').slowBytes(small);
       const pieces = wish();
       await world.advance('3m');
-      verify('pieces in the middle of a letter or a figure change nothing', () => {
+      verify('pieces in the middle of a word or a figure change nothing', () => {
         expect(pieces.order?.attempts).toBe(1);
         expect(bot.restrictions).toEqual([]);
       });

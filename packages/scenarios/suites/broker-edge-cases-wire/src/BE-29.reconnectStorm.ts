@@ -36,6 +36,8 @@ export const reconnectStorm = (scenario: Scenario): void =>
         // Each connection that there was asks for itself: in the last four minutes every 20 s at most.
         expect(within(300_000, 540_000).length).toBeLessThanOrEqual(before * 12);
         expect(within(300_000, 540_000).length).toBeGreaterThan(0);
+        expect(Math.max(...waits)).toBeGreaterThan(15_000);
+        expect(Math.max(...waits)).toBeLessThanOrEqual(30_000);
         expect(within(0, 60_000).length).toBeGreaterThan(within(480_000, 540_000).length);
       });
       verify('they are not the same for everybody', () =>

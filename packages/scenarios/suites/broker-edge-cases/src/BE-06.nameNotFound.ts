@@ -29,7 +29,9 @@ export const nameNotFound = (scenario: Scenario): void =>
         expect(bot).toHaveAlerted('VenueUnreachable');
         expect(bot.mode).toBe('EntriesPaused');
       });
-      await verify('no entry is tried while that lasts', () => expect(bot.submit.buy('BTC-USD', '0.001')).toBeDenied('EntriesPaused'));
+      await verify('no entry is tried while that lasts', () =>
+        expect(bot.submit.buy('BTC-USD', '0.001')).toBeDenied('EntriesPaused'),
+      );
       await world.advance('3m');
       await verify('it recovers by itself', async () => {
         expect(bot.restrictions).toEqual([]);

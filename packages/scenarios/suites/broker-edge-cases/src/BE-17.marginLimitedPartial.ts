@@ -56,8 +56,7 @@ export const marginLimitedPartial = (scenario: Scenario): void =>
       });
       await verify('the rest is not ordered again, and more is denied by what is left', async () => {
         expect(venue).toHaveReceived(1, 'submitOrder');
-        const more = await bot.submit.buy(PERPETUAL, '0.4').decided();
-        expect(more.decision).toBe('Denied');
+        await expect(bot.submit.buy(PERPETUAL, '0.4')).toBeDenied('MaxLeverage');
       });
     },
   );

@@ -10,12 +10,13 @@ export const silentFeed = (scenario: Scenario): void =>
       verifies: [
         'silence is noticed although the connection lives',
         'prices are asked for meanwhile',
-        'the stream is used again when it speaks',
+        'a new connection is opened, and used when it speaks',
       ],
       tags: ['scenario', 'edge_case', 'resilience'],
     },
     async ({ world, bot, venue, verify }) => {
       await world.advance('2m');
+      const silentFrom = world.clock.now();
       venue.faults.disconnect('market', { kind: 'silent', for: '5m' });
       await world.advance('2m');
       verify('silence is noticed although the connection lives', () => {
@@ -30,7 +31,8 @@ export const silentFeed = (scenario: Scenario): void =>
         expect(bot.marks('BTC-USD').map(({ price }) => toText(price))).toContain('50300');
       });
       await world.advance('4m');
-      verify('the stream is used again when it speaks', () => {
+      verify('a new connection is opened, and used when it speaks', () => {
+        expect(Number(bot.snapshot.feed?.openedAt)).toBeGreaterThan(silentFrom);
         expect(bot.snapshot.feed?.sources.get('BTC-USD')).toBe('Stream');
         expect(bot.restrictions).toEqual([]);
       });
