@@ -2,10 +2,10 @@ import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { createCoinbaseBroker, createNodeWire } from '@bot/broker-coinbase';
 import { createRealClock } from '@bot/coinbase-simulator';
-import type { Socket, Wire } from '@bot/core';
 import { createRandom } from '@bot/simulation';
 import { openCoinbase } from '@bot/suite-coinbase-conformance';
 import type { ProcessScenario } from '@bot/test-fixtures';
+import { failureToOpen } from './sockets/failureToOpen';
 
 /** What a name leads to at the moment: addresses, or the code of the failure. */
 interface Names {
@@ -92,16 +92,3 @@ const lookupBy =
     if (all === true) return found(null, addresses);
     found(null, String(answer[0]), 4);
   };
-
-/** Why a stream was not opened; undefined: it was. */
-async function failureToOpen(wire: Wire, url: string): Promise<Error | undefined> {
-  const { promise, resolve } = Promise.withResolvers<Error | undefined>();
-  const socket: Socket = wire.connect(
-    url,
-    { opened: () => resolve(undefined), received: () => undefined, closed: (_frame, failure) => resolve(failure) },
-    { maxBytes: 1_000 },
-  );
-  const failure = await promise;
-  socket.close();
-  return failure;
-}

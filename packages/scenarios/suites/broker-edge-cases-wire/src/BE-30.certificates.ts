@@ -7,9 +7,10 @@ import {
   serveOnLoopback,
   type LoopbackTls,
 } from '@bot/coinbase-simulator';
-import { assert, type Broker, type Wire } from '@bot/core';
+import { assert, quantityOf, type Broker, type OrderRequest, type Wire } from '@bot/core';
 import { createRandom } from '@bot/simulation';
 import type { ProcessScenario } from '@bot/test-fixtures';
+import { failureToOpen } from './sockets/failureToOpen';
 
 const key = generateKey('ES256');
 const clock = createRealClock();
@@ -36,6 +37,17 @@ async function openSecured() {
   };
 }
 
+const order: OrderRequest = {
+  ...{
+    clientOrderId: 'never-sent',
+    instrumentId: 'BTC-USD',
+    side: 'Buy',
+    type: 'Market',
+    quantity: quantityOf('0.01'),
+  },
+  ...{ limitPrice: null, timeInForce: 'IOC', postOnly: false, reduceOnly: false },
+};
+
 const urlsOf = ({ httpsUrl, wssUrl }: LoopbackTls): CoinbaseUrls => ({ rest: httpsUrl, market: wssUrl, user: wssUrl });
 
 function clientOver(wire: Wire, urls: CoinbaseUrls): Broker {
@@ -49,7 +61,7 @@ export const certificates = (scenario: ProcessScenario): void =>
     'The venue cannot prove who it is → nothing is sent, and there is no way back to plain text',
     {
       verifies: [
-        'a certificate that nobody vouches for is refused, and nothing is sent',
+        'a certificate that nobody vouches for is refused: no request, no order, no stream',
         'one of an authority that was named is accepted',
         'another certificate in its place is refused',
         'nothing leaves this machine unencrypted',
@@ -61,26 +73,31 @@ export const certificates = (scenario: ProcessScenario): void =>
       const [first, second] = [await openSecured(), await openSecured()];
       const [trusting, naming] = [createNodeWire(), createNodeWire({ ca: first.tls.certificate })];
       const refused = { code: 'NotConnected', venueOutcome: 'NotActed', message: /could not prove who it is/ };
-      const isRefused = async (broker: Broker): Promise<void> => {
-        const error: unknown = await broker.quote('BTC-USD').catch((thrown: unknown) => thrown);
-        expect(error).toMatchObject({ ...refused, message: expect.stringMatching(refused.message) as unknown });
+      const isRefused = async (wire: Wire, urls: CoinbaseUrls): Promise<void> => {
+        const broker = clientOver(wire, urls);
+        const { message } = refused;
+        const asExpected = { ...refused, message: expect.stringMatching(message) as unknown };
+        await expect(broker.quote('BTC-USD')).rejects.toMatchObject(asExpected);
+        await expect(broker.submitOrder(order)).rejects.toMatchObject(asExpected);
+        expect((await failureToOpen(wire, urls.market))?.message).toMatch(message);
       };
       try {
-        await verify('a certificate that nobody vouches for is refused, and nothing is sent', async () => {
-          await isRefused(clientOver(trusting, urlsOf(first.tls)));
+        await verify('a certificate that nobody vouches for is refused: no request, no order, no stream', async () => {
+          await isRefused(trusting, urlsOf(first.tls));
           expect(first.requests()).toBe(0);
         });
         await verify('one of an authority that was named is accepted', async () => {
           const quote = await clientOver(naming, urlsOf(first.tls)).quote('BTC-USD');
           expect(quote.instrumentId).toBe('BTC-USD');
+          expect(await failureToOpen(naming, first.tls.wssUrl)).toBeUndefined();
         });
         await verify('another certificate in its place is refused', async () => {
-          await isRefused(clientOver(naming, urlsOf(second.tls)));
+          await isRefused(naming, urlsOf(second.tls));
           expect(second.requests()).toBe(0);
         });
         await verify('nothing leaves this machine unencrypted', async () => {
           const plain = { rest: 'http://coinbase.test', market: 'ws://coinbase.test', user: 'ws://coinbase.test' };
-          await isRefused(clientOver(trusting, plain));
+          await isRefused(trusting, plain);
         });
       } finally {
         for (const each of [trusting, naming, first, second]) await each.close();

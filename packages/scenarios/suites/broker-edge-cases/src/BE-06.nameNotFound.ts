@@ -21,8 +21,8 @@ export const nameNotFound = (scenario: Scenario): void =>
       const order = bot.submit.buy('BTC-USD', '0.001', { limit: '45000' });
       await world.advance('1m');
       verify('an order that could not leave is not taken for placed', () => {
-        // Given up after four attempts, since nothing was ever sent.
-        expect(order.order).toMatchObject({ status: 'Failed', venueOrderId: null, attempts: 4 });
+        // Given up after some attempts, since nothing was ever sent: nobody has to look for it at the venue.
+        expect(order.order).toMatchObject({ status: 'Failed', venueOrderId: null });
         expect(venue.truth.requests().slice(asked)).toEqual([]);
       });
       verify('the operator is told that the venue is out of reach', () => {
