@@ -1,4 +1,4 @@
-import { priceOf } from '@bot/core';
+import { priceOf, quantityOf } from '@bot/core';
 import type { Scenario } from '@bot/test-fixtures';
 
 /** 0.0123 BTC are bought while lots are tiny; then they become 0.001, and the ticks 5 USD. */
@@ -12,7 +12,7 @@ export const termsChange = (scenario: Scenario): void =>
         'the new terms are read and recorded at once',
         'orders are held against the new terms before they leave',
         'what fits the new terms is taken',
-        'the position is closed as far as whole lots go',
+        'the stop closes the position as far as whole lots go, and the rest is told',
         'what is not listed any more gets no orders, exits included, and a person is told',
       ],
       tags: ['scenario', 'edge_case'],
@@ -21,6 +21,7 @@ export const termsChange = (scenario: Scenario): void =>
       const market = venue.market('BTC-USD');
       await world.advance('2m');
       await bot.submit.buy('BTC-USD', '0.0123');
+      await world.advance('1m');
 
       market.relist({ tickSize: '5', lotSize: '0.001', minQuantity: '0.001' });
       const old = bot.submit.buy('BTC-USD', '0.0105', { limit: '49000.01' });
@@ -43,10 +44,15 @@ export const termsChange = (scenario: Scenario): void =>
       bot.cancel(fitting);
       await fitting;
 
-      await bot.submit.sell('BTC-USD', '0.012', { reduceOnly: true });
-      verify('the position is closed as far as whole lots go', () =>
-        expect(bot).toHavePosition('BTC-USD', { quantity: '0.0003' }),
-      );
+      // By 1.2 %: below the trailing stop.
+      market.price('49400');
+      await world.advance('2m');
+      verify('the stop closes the position as far as whole lots go, and the rest is told', () => {
+        const { terms, progress } = venue.truth.orders().at(-1) ?? {};
+        expect([terms?.quantity, progress?.status]).toEqual([quantityOf('0.012'), 'Filled']);
+        expect(bot).toHavePosition('BTC-USD', { quantity: '0.0003' });
+        expect(bot).toHaveAlerted('DustPosition', { subject: 'BTC-USD' });
+      });
 
       await bot.submit.buy('BTC-USD', '0.01');
       market.delist();
