@@ -1,9 +1,9 @@
-import type { BotEventPayloads } from '@bot/core';
+import { priceOf, type BotEventPayloads } from '@bot/core';
 import { configWith, scenarioConfig, type Scenario, type World } from '@bot/test-fixtures';
 
-/** Both are traded, and 0.4 ETH are held; then Ethereum is taken out of the configuration. */
+/** Both are traded, and 0.4 ETH are held; then Solana, which was never traded, is put in for Ethereum. */
 export const changedConfiguration = (scenario: Scenario): void =>
-  scenario(
+  scenario.use({ config: { instrumentIds: ['BTC-USD', 'ETH-USD', 'SOL-USD'] } })(
     'OS-03',
     'Restart with a changed configuration',
     {
@@ -11,6 +11,7 @@ export const changedConfiguration = (scenario: Scenario): void =>
         'a lower limit holds from the start, and sells nothing by itself',
         'an open position in a removed symbol stays: it is followed, valued and compared',
         'nothing is opened in it',
+        'a symbol that was never there is listed, followed and traded',
         'its trailing stop still closes it',
         'once flat it is dropped, and its prices are not asked for any more',
         'a symbol that is added again is traded as before',
@@ -18,6 +19,7 @@ export const changedConfiguration = (scenario: Scenario): void =>
       tags: ['scenario', 'state'],
     },
     async ({ world, bot, venue, verify }) => {
+      world.configure(scenarioConfig);
       venue.market('BTC-USD').price('50000');
       venue.market('ETH-USD').price('2000');
       await world.advance('2m');
@@ -33,9 +35,11 @@ export const changedConfiguration = (scenario: Scenario): void =>
         await expect(bot.submit.sell('BTC-USD', '0.01')).toBeFilled();
       });
 
-      world.configure(withoutEthereum(world));
+      world.configure(solanaForEthereum(world));
+      const before = listed(bot.journal);
       await world.restartBot('kill');
       venue.market('ETH-USD').price('2010');
+      venue.market('SOL-USD').price('101');
       await world.advance('2m');
       verify('an open position in a removed symbol stays: it is followed, valued and compared', () => {
         expect(bot).toHavePosition('ETH-USD', { quantity: '0.4', entry: '2000.2' });
@@ -45,7 +49,15 @@ export const changedConfiguration = (scenario: Scenario): void =>
         expect(bot).toHaveAlerted('InstrumentRemoved', { subject: 'ETH-USD' });
         expect(bot).toReconcileWith(venue);
       });
-      await verify('nothing is opened in it', () => expect(bot.submit.buy('ETH-USD', '0.1')).toBeDenied());
+      await verify('nothing is opened in it', () => expect(bot.submit.buy('ETH-USD', '0.1')).toBeDenied('ReduceOnly'));
+      await verify('a symbol that was never there is listed, followed and traded', async () => {
+        expect(before).toEqual(['BTC-USD', 'ETH-USD']);
+        expect(listed(bot.journal)).toEqual(['BTC-USD', 'ETH-USD', 'SOL-USD']);
+        expect(bot.marks('SOL-USD').at(-1)?.price).toEqual(priceOf('101'));
+        await expect(bot.submit.buy('SOL-USD', '3')).toBeFilled();
+        expect(bot).toHavePosition('SOL-USD', { quantity: '3' });
+        await expect(bot.submit.sell('SOL-USD', '3')).toBeFilled();
+      });
 
       venue.market('ETH-USD').price('1980');
       await world.advance('2m');
@@ -75,7 +87,11 @@ export const changedConfiguration = (scenario: Scenario): void =>
     },
   );
 
-const withoutEthereum = ({ config }: World): World['config'] => configWith(config, { instrumentIds: ['BTC-USD'] });
+const solanaForEthereum = ({ config }: World): World['config'] =>
+  configWith(config, { instrumentIds: ['BTC-USD', 'SOL-USD'] });
+
+const listed = (journal: World['bot']['journal']): readonly string[] =>
+  journal.flatMap(({ type, payload }) => (type === 'InstrumentListed' ? [payload.instrument.instrumentId] : []));
 
 const lastOrderOf = (journal: World['bot']['journal']): BotEventPayloads['OrderSubmitted'] =>
   journal.flatMap(({ type, payload }) => (type === 'OrderSubmitted' ? [payload] : [])).at(-1) as never;

@@ -1,8 +1,13 @@
-import { configWith, scenarioConfig, type Scenario } from '@bot/test-fixtures';
+import { priceOf } from '@bot/core';
+import { configWith, scenarioConfig, type Scenario, type World } from '@bot/test-fixtures';
 
+const trading = (...instrumentIds: readonly string[]): World['config'] => configWith(scenarioConfig, { instrumentIds });
+
+/** The venue lists Solana from the start, and nobody trades it until it is put in for Ethereum. */
 export const changedWhileItRuns = (scenario: Scenario): void => {
-  const onlyBitcoin = configWith(scenarioConfig, { instrumentIds: ['BTC-USD'] });
-  scenario(
+  const onlyBitcoin = trading('BTC-USD');
+  const withSolana = trading('BTC-USD', 'SOL-USD');
+  scenario.use({ config: { instrumentIds: ['BTC-USD', 'ETH-USD', 'SOL-USD'] } })(
     'OS-03',
     'A changed configuration is read by a running bot',
     {
@@ -10,17 +15,19 @@ export const changedWhileItRuns = (scenario: Scenario): void => {
         'a removed symbol is managed to its end: its prices are followed, its stop holds, and nothing is opened in it',
         'its resting entry is canceled at once',
         'once flat it is dropped',
-        'a symbol that is added is loaded, listened to and compared, and then traded',
-        'a crash while the change is written ends in the configuration of the next start',
+        'a symbol that was never there is added: it is loaded, listened to and compared, and then traded',
+        'a crash while the change is written ends the bot, with the change in the log',
+        'after the crash each start goes by its own configuration',
       ],
       tags: ['scenario', 'state'],
     },
     async ({ world, bot, venue, verify }) => {
-      const reload = async (config: typeof scenarioConfig): Promise<void> => {
+      const reload = async (config: World['config']): Promise<void> => {
         world.configure(config);
         bot.reload();
         await world.advance('2m');
       };
+      world.configure(scenarioConfig);
       venue.market('BTC-USD').price('50000');
       venue.market('ETH-USD').price('2000');
       await world.advance('2m');
@@ -52,26 +59,56 @@ export const changedWhileItRuns = (scenario: Scenario): void => {
         expect(bot.marks('ETH-USD')).toEqual([]);
       });
 
-      await reload(scenarioConfig);
-      venue.market('ETH-USD').price('2000');
+      const listed = (): readonly string[] =>
+        bot.journal.flatMap(({ type, payload }) =>
+          type === 'InstrumentListed' ? [payload.instrument.instrumentId] : [],
+        );
+      expect(listed()).toEqual(['BTC-USD', 'ETH-USD']);
+      await reload(withSolana);
+      venue.market('SOL-USD').price('101');
       await world.advance('2m');
-      await verify('a symbol that is added is loaded, listened to and compared, and then traded', async () => {
-        expect(bot.marks('ETH-USD').length).toBeGreaterThan(0);
-        await expect(bot.submit.buy('ETH-USD', '0.4')).toBeFilled();
-        expect(bot).toReconcileWith(venue);
-      });
+      await verify(
+        'a symbol that was never there is added: it is loaded, listened to and compared, and then traded',
+        async () => {
+          expect(listed()).toEqual(['BTC-USD', 'ETH-USD', 'SOL-USD']);
+          expect(bot.marks('SOL-USD').at(-1)?.price).toEqual(priceOf('101'));
+          await expect(bot.submit.buy('SOL-USD', '4')).toBeFilled();
+          expect(bot).toHavePosition('SOL-USD', { quantity: '4' });
+          expect(bot).toReconcileWith(venue);
+          await expect(bot.submit.sell('SOL-USD', '4')).toBeFilled();
+        },
+      );
 
       world.store.failNextAppend('DurableNotAcknowledged');
       await reload(onlyBitcoin);
+      verify('a crash while the change is written ends the bot, with the change in the log', () => {
+        expect(bot.tasks).toEqual([]);
+        expect(bot.journal.at(-1)).toMatchObject({ type: 'ConfigChanged' });
+      });
       await world.restartBot('kill');
-      world.configure(scenarioConfig);
-      await world.restartBot();
+      venue.market('SOL-USD').price('102');
       await world.advance('2m');
-      await verify('a crash while the change is written ends in the configuration of the next start', async () => {
-        expect(bot.modeIn('ETH-USD')).toBe('Normal');
-        expect(world.config.instrumentIds).toEqual(['BTC-USD', 'ETH-USD']);
+      const withoutSolana = { marks: bot.marks('SOL-USD'), entry: bot.submit.buy('SOL-USD', '4') };
+      await expect(withoutSolana.entry).toBeDenied();
+      world.configure(withSolana);
+      await world.restartBot();
+      venue.market('SOL-USD').price('103');
+      await world.advance('2m');
+      await verify('after the crash each start goes by its own configuration', async () => {
+        expect(withoutSolana.entry.denial).toMatchObject({ reason: 'StaleMark', numbers: { markAgeMs: 'Infinity' } });
+        // What the log says was in force when it died is what the first start is given, so only the second one has changes.
+        expect(changesAtStarts(bot).slice(1)).toEqual([
+          undefined,
+          [{ path: 'instrumentIds', from: '["BTC-USD"]', to: '["BTC-USD","SOL-USD"]' }],
+        ]);
+        expect(withoutSolana.marks).toEqual([]);
+        expect(bot.marks('SOL-USD').at(-1)?.price).toEqual(priceOf('103'));
+        await expect(bot.submit.buy('SOL-USD', '4')).toBeFilled();
         expect(bot).toReconcileWith(venue);
       });
     },
   );
 };
+
+const changesAtStarts = ({ journal }: World['bot']) =>
+  journal.flatMap(({ type, payload }) => (type === 'ProcessStarted' ? [payload.changes] : []));
