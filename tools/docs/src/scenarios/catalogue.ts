@@ -3,23 +3,34 @@ import type { Suite } from './suite';
 
 export type Status = 'implemented' | 'todo' | 'skipped';
 
+/** One way in which a scenario is told. */
+export interface Story {
+  readonly title: string;
+  readonly layers: readonly string[];
+  readonly verifies: readonly string[];
+}
+
 /** A row of the catalogue: one scenario, on all the layers that it runs on. */
 export interface CatalogueEntry {
   readonly id: string;
   readonly title: string;
   readonly topic: string;
   readonly heading: string;
+  /** What all its stories prove. */
   readonly verifies: readonly string[];
   readonly tags: readonly string[];
   /** Those that carry it out; of one that is not implemented, those that it is meant for. */
   readonly layers: readonly string[];
   /** Why there is one layer only, where more would make no sense. */
   readonly onlyHere: string | null;
-  /** From the root of the workspace. */
+  /** From the root of the workspace: the first of `sources`. */
   readonly source: string;
+  readonly sources: readonly string[];
   readonly status: Status;
   /** Why it is not implemented, or not on a layer: `S: there are no tokens without a wire`. */
   readonly reason: string | null;
+  /** In their order; the scenario has its title from the first one. */
+  readonly stories: readonly Story[];
 }
 
 export interface Catalogue {
@@ -29,7 +40,8 @@ export interface Catalogue {
 }
 
 /** What one suite says of one scenario. */
-interface Telling extends Omit<CatalogueEntry, 'heading' | 'layers'> {
+interface Telling extends Omit<CatalogueEntry, 'heading' | 'layers' | 'source' | 'stories'> {
+  readonly folder: string;
   readonly layer: string;
 }
 
@@ -49,8 +61,7 @@ const statuses = { Ready: 'implemented', Todo: 'todo', Skipped: 'skipped' } as c
 
 const toldBy = ({ topic, layer, folder, files, markers, cards }: Suite): readonly Telling[] =>
   cards.map(({ id, title, verifies, tags, onlyHere = null, status, reason }) => {
-    const file = files.find((name) => name.includes(`/${id}.`));
-    const source = file === undefined ? folder : `${folder}/${file}`;
+    const sources = files.filter((name) => name.includes(`/${id}.`)).map((file) => `${folder}/${file}`);
     return {
       id,
       title,
@@ -59,7 +70,8 @@ const toldBy = ({ topic, layer, folder, files, markers, cards }: Suite): readonl
       tags: [...markers, ...tags],
       layer,
       onlyHere,
-      source,
+      folder,
+      sources,
       status: statuses[status],
       reason,
     };
@@ -69,18 +81,27 @@ const toldBy = ({ topic, layer, folder, files, markers, cards }: Suite): readonl
 function joined(tellings: readonly Telling[]): CatalogueEntry {
   const carriedOut = tellings.filter(({ status }) => status === 'implemented');
   const shown = carriedOut.length === 0 ? tellings : carriedOut;
-  const [{ id, title, topic, onlyHere, source, status }] = shown as readonly [Telling];
+  const [{ id, title, topic, onlyHere, folder, status }] = shown as readonly [Telling];
   const reasons = tellings.flatMap(({ layer, reason }) => (reason === null ? [] : [`${layer}: ${reason}`]));
   const layers = distinct(shown.map(({ layer }) => layer));
+  const files = distinct(shown.flatMap((telling) => telling.sources));
+  const sources = files.length === 0 ? [folder] : files;
   return {
     ...{ id, title, topic, heading: headingOf(topic, id) },
     verifies: distinct(shown.flatMap(({ verifies }) => verifies)),
     tags: distinct(shown.flatMap(({ tags }) => tags)),
     ...{ layers, onlyHere: layers.length > 1 ? null : onlyHere },
-    ...{ source, status },
+    ...{ source: String(sources[0]), sources, status },
     reason: reasons.length === 0 ? null : distinct(reasons).join('; '),
+    stories: [...Map.groupBy(shown, (telling) => telling.title)].map(storyOf),
   };
 }
+
+const storyOf = ([title, tellings]: [string, readonly Telling[]]): Story => ({
+  title,
+  layers: distinct(tellings.map(({ layer }) => layer)),
+  verifies: distinct(tellings.flatMap(({ verifies }) => verifies)),
+});
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 

@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { page, type Document } from '../documents/document';
 import { markdownTable } from '../documents/markdownTable';
-import type { Catalogue, CatalogueEntry } from './catalogue';
+import type { Catalogue, CatalogueEntry, Story } from './catalogue';
 import { topicOf } from './headings';
 
 /** The catalogue of scenarios, for people and for programs. */
@@ -46,18 +47,23 @@ const counts = (entries: readonly CatalogueEntry[]): readonly string[] =>
   );
 
 function section(entry: CatalogueEntry, shared: readonly string[]): string {
-  const { id, title, verifies, layers, onlyHere, source, status, reason } = entry;
+  const { id, title, layers, onlyHere, sources, status, reason, stories } = entry;
   const tags = entry.tags.filter((tag) => !shared.includes(tag));
   const facts = [
     `Layers ${layers.join(', ')}`,
     ...(onlyHere === null ? [] : [`no other: ${onlyHere}`]),
     ...(tags.length === 0 ? [] : [`tags ${tags.join(', ')}`]),
-    `[source](../${source})`,
+    ...sources.map((source) => `[${basename(source)}](../${source})`),
     ...(status === 'implemented' ? [] : [`**${status}**`]),
     ...(reason === null ? [] : [status === 'implemented' ? `not on ${reason}` : reason]),
   ];
-  const sentences = verifies.map((sentence) => `- ${sentence}`);
-  return [`#### ${id} ${title}`, facts.join(' · '), ...(sentences.length === 0 ? [] : [sentences.join('\n')])].join(
-    '\n\n',
-  );
+  return [`#### ${id} ${title}`, facts.join(' · '), ...stories.flatMap((story) => told(story, entry))].join('\n\n');
+}
+
+/** What a story proves, below its title where that is not the title of the scenario, or where it is on other layers. */
+function told({ title, layers, verifies }: Story, scenario: CatalogueEntry): readonly string[] {
+  const places = layers.length === scenario.layers.length ? '' : layers.join(', ');
+  const above = title === scenario.title ? places && `On ${places}:` : `**${title}**${places && ` (${places})`}`;
+  const sentences = verifies.map((sentence) => `- ${sentence}`).join('\n');
+  return [above, sentences].filter((text) => text !== '');
 }

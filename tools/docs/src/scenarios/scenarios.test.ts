@@ -74,6 +74,11 @@ describe('the catalogue of scenarios', () => {
       status: 'implemented',
       reason: null,
       source: 'packages/scenarios/suites/trading-lifecycle/src/TL-01.buy.ts',
+      sources: ['packages/scenarios/suites/trading-lifecycle/src/TL-01.buy.ts'],
+      stories: [
+        { title: 'Buy → position', layers: ['S', 'W'], verifies: ['one order', 'one fill'] },
+        { title: 'The same, told another way', layers: ['S', 'W'], verifies: ['one order'] },
+      ],
     });
     expect(scenarios[1]).toMatchObject({ id: 'TL-02', source: 'packages/scenarios/suites/trading-lifecycle' });
     expect(scenarios[2]).toMatchObject({
@@ -120,10 +125,13 @@ describe('the catalogue of scenarios', () => {
     expect(markdown).toMatch(/^\| \[Trading Lifecycle\]\(#trading-lifecycle\) +\| +\| 4 +\| 1 +\| 1 +\|$/m);
     expect(markdown).toMatch(/^\| +\| \[Risk Guard Enforcement\]\(#risk-guard-enforcement\) +\| 1 +\| 0 +\| 0 +\|$/m);
     expect(markdown).toContain('### Complete Trade Workflows\n\n#### TL-01 Buy → position\n\nLayers S ·');
-    expect(markdown).toContain('\n- one order\n- one fill\n');
+    expect(markdown).toContain('· [TL-01.buy.ts](../packages/scenarios/suites/trading-lifecycle/src/TL-01.buy.ts)');
+    expect(markdown).toContain('\n- one order\n- one fill\n\n**The same, told another way**\n\n- one order\n');
     expect(markdown).toContain('**todo** · S: needs books of their own');
     expect(markdown).toContain('Every scenario has the tags `integration`.');
-    expect(markdown).toContain('Layers S · tags scenario, risk · [source]');
+    expect(markdown).toContain(
+      'Layers S · tags scenario, risk · [trading-lifecycle](../packages/scenarios/suites/trading-lifecycle)',
+    );
   });
 
   it('puts a topic that the table does not name at the end', () => {
