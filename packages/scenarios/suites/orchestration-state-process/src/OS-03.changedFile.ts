@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessScenario } from '@bot/test-fixtures';
 import { botsBooks, venuesBooks } from './books/books';
-import { pickedFrom, storedRows } from './books/storedEvents';
+import { pickedFrom, storedRows, type StoredRow } from './books/storedEvents';
+import { logHolds } from './command/logHolds';
 import { READY, runBot, startBot } from './command/startBot';
 import { trading } from './command/trading';
 import { newFolder } from './files/newFolder';
@@ -13,6 +14,14 @@ interface Submitted {
   readonly hold: string;
 }
 
+/** The symbols in which something was opened: an exit holds no money. */
+const entriesIn = (rows: readonly StoredRow[]): ReadonlySet<string> =>
+  new Set(
+    pickedFrom(rows, 'OrderSubmitted', (submitted: Submitted) => submitted)
+      .filter(({ hold }) => hold !== '0')
+      .map(({ request }) => request.instrumentId),
+  );
+
 /** A file that a person edits: both symbols, then a mistake, then Bitcoin alone; then a process that begins with that. */
 export const changedFile = (scenario: ProcessScenario): void =>
   scenario(
@@ -22,7 +31,7 @@ export const changedFile = (scenario: ProcessScenario): void =>
       verifies: [
         'a file with mistakes is told, and the one before holds',
         'a good one is in force, and the log has what changed',
-        'from then on nothing is opened in the removed symbol',
+        'from then on nothing is opened in the removed symbol, and the other is traded on',
         'the next process goes by it',
         'the books are those of the venue',
       ],
@@ -37,6 +46,7 @@ export const changedFile = (scenario: ProcessScenario): void =>
       write({ instrumentIds: ['BTC-USD', 'ETH-USD'] });
       const first = startBot(withFile);
       await first.shows(READY);
+      await logHolds({ bot: first, folder }, (rows) => entriesIn(rows).has('ETH-USD'));
 
       write({ instrumentIds: 'BTC', limits: { maxLeverage: 'much' } });
       first.process.kill('SIGHUP');
@@ -63,12 +73,10 @@ export const changedFile = (scenario: ProcessScenario): void =>
       const { code } = await runBot([...withFile, '--hours', '0.3']);
       const all = storedRows(files.bot);
       const changedAt = all.findIndex(({ type }) => type === 'ConfigChanged');
-      const entries = pickedFrom(all.slice(changedAt), 'OrderSubmitted', (submitted: Submitted) => submitted).filter(
-        ({ hold }) => hold !== '0',
-      );
-      verify('from then on nothing is opened in the removed symbol', () =>
-        expect(entries.filter(({ request }) => request.instrumentId === 'ETH-USD')).toEqual([]),
-      );
+      verify('from then on nothing is opened in the removed symbol, and the other is traded on', () => {
+        expect([...entriesIn(all.slice(0, changedAt))]).toContain('ETH-USD');
+        expect([...entriesIn(all.slice(changedAt))]).toEqual(['BTC-USD']);
+      });
       verify('the next process goes by it', () => {
         expect(code).toBe(0);
         const changes = pickedFrom(all, 'ProcessStarted', (payload: { readonly changes?: unknown }) => payload.changes);
