@@ -23,18 +23,22 @@ export const dailyLoss = (scenario: Scenario): void =>
       const resting = bot.submit.buy('ETH-USD', '0.1', { limit: '2000', timeInForce: 'GTC' });
       await resting.reaches('Accepted');
 
-      // 0.01 is sold at the bid of 49,995 for a fee of 5.9994. Of the 500 that a day may lose 493.95 are left for the other 0.04:
-      // down to 37,651.
-      await bot.submit.sell('BTC-USD', '0.01');
-      venue.market('BTC-USD').price('37700');
+      // 0.03 is sold at the bid of 44,995.5: 150.135 of the 500 that a day may lose are realised, and 16.19838 are the fee on
+      // 1,349.865. The other 0.02 may lose 333.66662: down to 33,316.669. Any two of the three alone stay within the limit.
+      venue.market('BTC-USD').price('45000');
+      await world.advance('2m');
+      await expect(bot.submit.sell('BTC-USD', '0.03')).toBeFilled();
+      venue.market('BTC-USD').price('33400');
       await world.advance('2m');
       expect(bot.mode).toBe('Normal');
-      venue.market('BTC-USD').price('37600');
+      venue.market('BTC-USD').price('33300');
       await world.advance('2m');
 
       verify('the loss counts what is realised, what is not, and the fees', () => {
+        // 150.135 + 16.19838 + 0.02 × (50,000 − 33,300)
+        const numbers = { dayResult: '-500.33338', dailyLossLimitUsd: '500' };
         expect(bot.restrictions).toEqual([
-          expect.objectContaining({ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly' }),
+          expect.objectContaining({ scope: 'All', cause: 'DailyLossLimit', mode: 'ReduceOnly', numbers }),
         ]);
         expect(bot).toHaveAlerted('DailyLossLimit');
       });
