@@ -103,6 +103,22 @@ export const orderBugs: readonly PlantedBug[] = [
     caughtBy: ['trading-lifecycle/TL-14'],
   },
   {
+    id: 'protection-judged-by-an-old-mark',
+    title: 'What is filled below the last mark is sold at once, for a profit that is not there',
+    file: `${engine}/following/protect.ts`,
+    find: 'passedBy(intent, newestPrice(state, instrument))',
+    replace: 'passedBy(intent, latestMark(state, instrumentId)?.price)',
+    caughtBy: ['trading-lifecycle/TL-14'],
+  },
+  {
+    id: 'profit-taken-later',
+    title: 'The bracket of a position takes its profit twice as far away as was asked for',
+    file: `${engine}/following/protectiveTerms.ts`,
+    find: 'away(entry, takeProfit, isLong(position))',
+    replace: 'away(entry, add(takeProfit, takeProfit), isLong(position))',
+    caughtBy: ['trading-lifecycle/TL-14'],
+  },
+  {
     id: 'late-fill-ignored',
     title: 'What is filled after an order was given up is ignored',
     file: 'packages/core/src/order/judgeProgress.ts',
