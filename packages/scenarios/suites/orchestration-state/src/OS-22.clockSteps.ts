@@ -1,3 +1,4 @@
+import { moneyOf } from '@bot/core';
 import type { Scenario, World } from '@bot/test-fixtures';
 
 const HOUR_MS = 3_600_000;
@@ -10,7 +11,7 @@ export const clockSteps = (scenario: Scenario): void => {
       verifies: [
         'the log says by how much, and the operator is told',
         'what was planned keeps its distance: retries, pauses, restrictions and duties',
-        'nothing lasts less than no time',
+        'books that differ do so for as long as they really do, and no duty has run in the future',
         'prices that come are believed again',
         'our books and those of the venue agree',
       ],
@@ -20,6 +21,9 @@ export const clockSteps = (scenario: Scenario): void => {
       venue.market('BTC-USD').price('50000');
       await world.advance('2m');
       await expect(bot.submit.buy('BTC-USD', '0.01')).toBeFilled();
+      venue.deposit('USD', '-100');
+      await world.until(() => Number(bot.snapshot.disagreement?.lastsMs) > 0, { limit: '3m', what: 'the first look' });
+      const differSince = world.clock.now();
       bot.setMode('ReduceOnly', 'lunch', { instrument: 'ETH-USD', for: '3m' });
       venue.faults.on('submitOrder').times(1).rateLimit();
       const exit = bot.submit.sell('BTC-USD', '0.005');
@@ -44,10 +48,14 @@ export const clockSteps = (scenario: Scenario): void => {
         expect(bot.tasks.filter(({ nextAt, intervalMs }) => Number(nextAt) - now > intervalMs)).toEqual([]);
         expect(bot.tasks.filter(({ lastRanAt, intervalMs }) => now - Number(lastRanAt) > 2 * intervalMs)).toEqual([]);
       });
-      verify('nothing lasts less than no time', () => {
-        expect(Number(bot.snapshot.disagreement?.totalMs)).toBeGreaterThanOrEqual(0);
+      verify('books that differ do so for as long as they really do, and no duty has run in the future', () => {
+        const reallyMs = world.clock.now() + HOUR_MS - differSince;
+        expect(reallyMs).toBeGreaterThan(4 * 60_000);
+        // As of the last input: as long as books differ, they are compared every 5 s.
+        expect(Math.abs(Number(bot.snapshot.disagreement?.lastsMs) - reallyMs)).toBeLessThan(8_000);
         expect(bot.tasks.every(({ lastRanAt }) => Number(lastRanAt) <= world.clock.now())).toBe(true);
       });
+      bot.setMode('Normal', 'I took it.');
       venue.market('BTC-USD').price('50100');
       await world.advance('2m');
       await verify('prices that come are believed again', async () => {
@@ -73,27 +81,28 @@ export const clockSteps = (scenario: Scenario): void => {
     async ({ world, bot, venue, verify }) => {
       venue.market('BTC-USD').price('50000');
       await world.advance('2m');
-      const days = () => bot.journal.flatMap(({ type, payload }) => (type === 'DayOpened' ? [payload.date] : []));
-      let cents = 0;
-      const pass = async (): Promise<void> => {
-        venue.market('BTC-USD').price(`50000.0${(cents += 1)}`);
+      // For 500.05, and a fee of 1.2 % on it: 9,493.9494 are left.
+      await expect(bot.submit.buy('BTC-USD', '0.01')).toBeFilled();
+      const days = () => bot.journal.flatMap(({ type, payload }) => (type === 'DayOpened' ? [payload] : []));
+      const pass = async (price: string): Promise<void> => {
+        venue.market('BTC-USD').price(price);
         await world.advance('3m');
       };
-      const [first] = days();
+      const first = { date: '2025-10-15', equity: moneyOf('10000') };
+      // At both midnights the market stands: 0.01 are worth 501 at the first, and 502 at the second.
+      const second = { date: '2025-10-16', equity: moneyOf('9994.9494') };
+      const third = { date: '2025-10-17', equity: moneyOf('9995.9494') };
+      await pass('50100');
       world.clock.jump('13h');
-      await pass();
-      verify('the day begins once, with what everything is worth then', () => {
-        expect(days()).toEqual([first, '2025-10-16']);
-      });
+      await pass('50100');
+      verify('the day begins once, with what everything is worth then', () => expect(days()).toEqual([first, second]));
       world.clock.jump('-2h');
-      await pass();
-      await pass();
-      verify('set back before midnight no day begins again', () => expect(days()).toEqual([first, '2025-10-16']));
+      await pass('50150');
+      await pass('50200');
+      verify('set back before midnight no day begins again', () => expect(days()).toEqual([first, second]));
       world.clock.jump('25h');
-      await pass();
-      verify('the next midnight begins the next day', () => {
-        expect(days()).toEqual([first, '2025-10-16', '2025-10-17']);
-      });
+      await pass('50200');
+      verify('the next midnight begins the next day', () => expect(days()).toEqual([first, second, third]));
     },
   );
 
