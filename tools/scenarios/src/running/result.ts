@@ -16,6 +16,7 @@ export interface FailureResult {
 
 /** One run of one scenario on one layer. */
 export interface ScenarioResult {
+  /** Or the name of the suite, where that has failed as a whole. */
   readonly id: string;
   readonly title: string;
   readonly suite: string;

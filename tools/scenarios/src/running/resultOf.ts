@@ -44,6 +44,19 @@ export function resultWithout(suite: ChosenSuite, chosen: Chosen, said: string, 
   };
 }
 
+/** What becomes of a suite that did not come to its end, where that is told by none of its scenarios. */
+export function resultOfSuite({ name, layer }: ChosenSuite, said: string, seed: string): ScenarioResult {
+  const errors = [`Jest did not end well.${said === '' ? '' : ` It said:\n${plain(said)}`}`];
+  return {
+    ...{ id: name, title: 'the suite as a whole', suite: name, layer, tags: [], status: 'failed', reason: null },
+    ...{ durationMs: 0, attempts: 0, seed: null, sentences: [] },
+    failure: {
+      ...{ errors, replay: `npm run scenarios -- --suite ${name} --seed ${seed}` },
+      ...{ timeline: null, timelineFile: null },
+    },
+  };
+}
+
 const common = ({ name }: ChosenSuite, { id, title, tags, reason }: Chosen) => ({
   id,
   title,

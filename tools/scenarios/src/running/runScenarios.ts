@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ChosenSuite } from '../choosing/choose';
 import { readRecords } from './readRecords';
 import type { RunResult, ScenarioResult } from './result';
-import { chosenFor, resultOf, resultWithout } from './resultOf';
+import { chosenFor, resultOf, resultOfSuite, resultWithout } from './resultOf';
 import type { runSuite } from './runSuite';
 
 export interface RunSetting {
@@ -60,7 +60,7 @@ async function resultsOf(suite: ChosenSuite, records: string, setting: RunSettin
   let broken = '';
   mkdirSync(records, { recursive: true });
 
-  const said = await run(suite, { root, seed, records, coverage }, (message) => {
+  const { code, said } = await run(suite, { root, seed, records, coverage }, (message) => {
     if (message.kind === 'Started') onStart(message.test);
     if (message.kind === 'Broken') broken += message.error;
     if (message.kind !== 'Ended') return;
@@ -71,9 +71,14 @@ async function resultsOf(suite: ChosenSuite, records: string, setting: RunSettin
 
   const isHeard = ({ id, title }: { id: string; title: string }): boolean =>
     [...results.values()].some((result) => result.id === id && result.title === title);
-  for (const scenario of suite.scenarios) {
-    const test = `${scenario.id} ${scenario.title}`;
-    if (!isHeard(scenario)) add(test, resultWithout(suite, scenario, broken === '' ? said : broken, seed));
+  const lastWords = broken === '' ? said : broken;
+  const unheard = suite.scenarios.filter((scenario) => !isHeard(scenario));
+  for (const scenario of unheard) {
+    add(`${scenario.id} ${scenario.title}`, resultWithout(suite, scenario, lastWords, seed));
   }
+  const hasFailed = [...results.values()].some(({ status }) => status === 'failed');
+  // Scenarios of a broken file may have been heard of from another file.
+  const isTold = broken === '' ? hasFailed : unheard.some(({ status }) => status === 'Ready');
+  if ((broken !== '' || code !== 0) && !isTold) add(suite.name, resultOfSuite(suite, lastWords, seed));
   return [...results.values()];
 }

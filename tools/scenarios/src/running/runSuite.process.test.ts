@@ -70,8 +70,9 @@ describe('runSuite', () => {
     const [first] = chosen as readonly [ChosenSuite];
     const told: SuiteMessage[] = [];
     const setting = { root, seed: 'bot', records: root, coverage: null };
-    const said = await runSuite({ ...first, folder: 'suite' }, setting, (message) => told.push(message));
+    const { code, said } = await runSuite({ ...first, folder: 'suite' }, setting, (message) => told.push(message));
     expect(told).toMatchObject([{ kind: 'Broken', error: expect.stringContaining("Cannot find module './missing'") }]);
     expect(said).toContain('last words');
+    expect(code).toBe(1);
   });
 });

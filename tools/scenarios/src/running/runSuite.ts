@@ -13,12 +13,20 @@ export interface SuiteSetting {
   readonly coverage: string | null;
 }
 
-/** Carries the chosen scenarios of one suite out, by the suite's own Jest. @returns what a run that broke off has said last */
+/** How Jest itself has ended. */
+export interface SuiteEnd {
+  /** Its exit code; null: it was killed. */
+  readonly code: number | null;
+  /** What it printed last. */
+  readonly said: string;
+}
+
+/** Carries the chosen scenarios of one suite out, by the suite's own Jest. */
 export function runSuite(
   suite: ChosenSuite,
   setting: SuiteSetting,
   tell: (message: SuiteMessage) => void,
-): Promise<string> {
+): Promise<SuiteEnd> {
   const { root, seed, records, coverage } = setting;
   const child = fork(require.resolve('jest/bin/jest'), argumentsFor(suite, coverage), {
     cwd: join(root, suite.folder),
@@ -34,7 +42,7 @@ export function runSuite(
   child.on('message', (message) => tell(message as SuiteMessage));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', () => resolve(said));
+    child.on('close', (code) => resolve({ code, said }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { choose } from '../choosing/choose';
 import { readOptions } from '../choosing/options';
-import { exampleRun, exampleSuites } from '../testing/exampleSuites';
+import { exampleRun, exampleSuites, passingRun } from '../testing/exampleSuites';
 import { runScenarios } from './runScenarios';
 import SuiteReporter, { type SuiteMessage } from './suiteReporter';
 
@@ -56,11 +56,37 @@ describe('runScenarios', () => {
     expect((await results()).at(-1)?.failure?.errors).toEqual([
       'It was not run. The suite ended with:\nCannot find module',
     ]);
-    const silent = await results(() => Promise.resolve('Killed'));
+    const silent = await results(() => Promise.resolve({ code: null, said: 'Killed' }));
     expect(silent.map(({ status }) => status).filter((status) => status === 'passed')).toEqual([]);
     expect(silent[0]?.failure?.errors[0]).toContain('Killed');
-    const wordless = await results(() => Promise.resolve(''));
+    const wordless = await results(() => Promise.resolve({ code: 0, said: '' }));
     expect(wordless[0]?.failure?.errors).toEqual(['It was not run.']);
+  });
+
+  it('does not lose a file that could not be loaded, where others have told of all scenarios', async () => {
+    const all = await results((suite, setting, tell) => {
+      if (suite.layer === 'W') tell({ kind: 'Broken', error: 'Cannot find module' });
+      return passingRun(suite, setting, tell);
+    });
+    expect(all.filter(({ status }) => status === 'failed')).toMatchObject([
+      {
+        ...{ id: 'trading-wire', layer: 'W' },
+        failure: {
+          errors: ['Jest did not end well. It said:\nCannot find module'],
+          replay: 'npm run scenarios -- --suite trading-wire --seed bot',
+        },
+      },
+    ]);
+  });
+
+  it('does not pass what Jest has not, though all scenarios have passed', async () => {
+    const all = await results(async (suite, setting, tell) => {
+      await passingRun(suite, setting, tell);
+      return { code: suite.layer === 'P' ? 1 : 0, said: '' };
+    });
+    const [failed, ...others] = all.filter(({ status }) => status === 'failed');
+    expect(others).toEqual([]);
+    expect(failed).toMatchObject({ id: 'trading-process', failure: { errors: ['Jest did not end well.'] } });
   });
 });
 
