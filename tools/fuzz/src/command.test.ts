@@ -22,11 +22,14 @@ it('explains itself', async () => {
   expect(printed).toContain('Usage: npm run fuzz -- [options]');
 });
 
-it.each([[['--rums', '1']], [['--runs', 'many']]])('refuses %j', async (args) => {
-  const { code, progress } = await run(args);
-  expect(code).toBe(2);
-  expect(progress).toContain('See --help.');
-});
+it.each([[['--rums', '1']], [['--runs', 'many']], [['--runs', '0']], [['--from', '-1']]])(
+  'refuses %j',
+  async (args) => {
+    const { code, progress } = await run(args);
+    expect(code).toBe(2);
+    expect(progress).toContain('See --help.');
+  },
+);
 
 it('says what it was drawn from, how far it is, and that nothing was found', async () => {
   const { code, printed, progress } = await run(['--runs', '20', '--seed', 'x'], true);

@@ -71,8 +71,10 @@ function read(args: readonly string[]) {
       },
     });
     const { seed, help, runs, from } = values;
-    const isWhole = [runs, from].every((text) => /^\d{1,12}$/.test(text));
-    return isWhole ? { seed, help, runs: Number(runs), from: Number(from) } : '--runs and --from take whole numbers.';
+    const isWhole = [runs, from].every((text) => /^\d{1,12}$/.test(text)) && Number(runs) > 0;
+    return isWhole
+      ? { seed, help, runs: Number(runs), from: Number(from) }
+      : '--runs takes a whole number from 1, --from one from 0.';
   } catch (error) {
     return `${(error as Error).message}.`;
   }

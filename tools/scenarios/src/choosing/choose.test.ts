@@ -58,6 +58,15 @@ describe('readOptions', () => {
     expect(() => readOptions(['--sede=1'])).toThrow("'--sede'");
   });
 
+  it('does not take nothing for everything', () => {
+    expect(refusalOf(() => readOptions(['--suite', '', '--id=,', '--layer='])).message.split('\n')).toEqual([
+      '--suite takes a name, and got none.',
+      '--id takes a name, and got none.',
+      '--layer takes a name, and got none.',
+    ]);
+    expect(() => chosen('--tag=')).toThrow('--tag: a tag is missing here');
+  });
+
   it('reads what it is given', () => {
     expect(readOptions(['--seed=7', '--workers=3', '--verbose', '--id=A,b', '--id=C', '--layer=w'])).toMatchObject({
       ...{

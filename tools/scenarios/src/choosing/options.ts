@@ -52,6 +52,9 @@ export interface Options {
 export function readOptions(args: readonly string[]): Options {
   const { suite, id, layer, tag = null, seed, workers, ...flags } = parsed(args);
   const problems = [
+    ...empty('--suite', suite),
+    ...empty('--id', id),
+    ...empty('--layer', layer),
     ...(/^[\w.:-]+$/.test(seed) ? [] : [`--seed takes letters, digits and . : - _, not "${seed}".`]),
     ...(workers === undefined || /^[1-9]\d?$/.test(workers)
       ? []
@@ -67,6 +70,10 @@ export function readOptions(args: readonly string[]): Options {
 
 const listed = (values: readonly string[]): readonly string[] =>
   values.flatMap((value) => value.split(',')).filter((value) => value !== '');
+
+/** A variable of a shell that was not set must not ask for everything. */
+const empty = (option: string, values: readonly string[]): readonly string[] =>
+  values.some((value) => listed([value]).length === 0) ? [`${option} takes a name, and got none.`] : [];
 
 /** Ids and layers are written in capitals, and found however they are asked for. */
 const upper = (text: string): string => text.toUpperCase();
