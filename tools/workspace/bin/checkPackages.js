@@ -6,29 +6,19 @@ const { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
 const { installComplaints } = require('../src/packages/installed');
-const { changes, complaints, listed } = require('../src/packages/packed');
-
-// Packs every package that is published, as npm would, and looks at what a user would get: the files, the entries, the types.
-// `--update` writes the list of their contents anew.
+const { HELP, optionsOf } = require('../src/packages/options');
+const { changes, complaints, gone, listed } = require('../src/packages/packed');
 
 const root = join(__dirname, '../../..');
-const folder = mkdtempSync(join(tmpdir(), 'packed-'));
 const quiet = { ...process.env, npm_config_loglevel: 'error' };
-const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 const listFile = join(__dirname, '../src/packages/contents.json');
-const isUpdating = process.argv.includes('--update');
-/** @type {Record<string, string[]>} */
-const before = JSON.parse(readFileSync(listFile, 'utf8'));
-/** @type {Record<string, string[]>} */
-const contents = {};
-let wrong = false;
 
 /** @param {string} name @param {readonly string[]} problems */
 function tell(name, problems) {
   process.stdout.write(
     `${problems.length === 0 ? 'good ' : 'WRONG'} ${name}\n${problems.map((line) => `      ${line}\n`).join('')}`,
   );
-  if (problems.length > 0) wrong = true;
+  if (problems.length > 0) process.exitCode = 1;
 }
 
 /** @param {string} command @param {string[]} args @returns {string[]} what it printed if it failed */
@@ -40,7 +30,13 @@ function outputOfFailure(command, args) {
   return status === 0 ? [] : `${stdout}${stderr}`.trim().split('\n');
 }
 
-try {
+/** @param {string} folder for what is packed @param {boolean} isUpdating */
+function checkAll(folder, isUpdating) {
+  const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  /** @type {Record<string, string[]>} */
+  const before = JSON.parse(readFileSync(listFile, 'utf8'));
+  /** @type {Record<string, string[]>} */
+  const contents = {};
   for (const manifest of globSync('packages/*/package.json', { cwd: root }).sort()) {
     const { name, private: isPrivate } = JSON.parse(readFileSync(join(root, manifest), 'utf8'));
     if (isPrivate === true) continue;
@@ -61,11 +57,29 @@ try {
       ...outputOfFailure('attw', [tarball, '--format=ascii', '--no-emoji']),
     ]);
   }
-} finally {
-  rmSync(folder, { recursive: true });
+  if (isUpdating) {
+    writeFileSync(listFile, JSON.stringify(contents));
+    tell('contents.json', outputOfFailure('prettier', ['--write', listFile]));
+  } else {
+    for (const { name, problem } of gone(Object.keys(contents), Object.keys(before))) tell(name, [problem]);
+  }
 }
-if (isUpdating) {
-  writeFileSync(listFile, JSON.stringify(contents));
-  tell('contents.json', outputOfFailure('prettier', ['--write', listFile]));
+
+/** @param {readonly string[]} args */
+function main(args) {
+  const { update, help } = optionsOf(args);
+  if (help) return void process.stdout.write(HELP);
+  const folder = mkdtempSync(join(tmpdir(), 'packed-'));
+  try {
+    checkAll(folder, update);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
-process.exitCode = wrong ? 1 : 0;
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${/** @type {Error} */ (error).message}\n`);
+  process.exitCode = 1;
+}

@@ -81,4 +81,18 @@ function changes(now, before = []) {
   );
 }
 
-module.exports = { changes, complaints, listed };
+/**
+ * Packages that were committed and are published no more, with what is wrong with each.
+ * @param {readonly string[]} now their names
+ * @param {readonly string[]} before
+ * @returns {{ name: string, problem: string }[]}
+ */
+const gone = (now, before) =>
+  before
+    .filter((name) => !now.includes(name))
+    .map((name) => ({
+      name,
+      problem: 'it is published no more: if that is meant, npm run packages:check -- --update',
+    }));
+
+module.exports = { changes, complaints, gone, listed };

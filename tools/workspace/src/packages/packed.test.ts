@@ -1,4 +1,4 @@
-import { changes, complaints, listed } from './packed';
+import { changes, complaints, gone, listed } from './packed';
 
 const whole = ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts'];
 
@@ -57,4 +57,10 @@ describe('the contents of a package', () => {
     ]);
     expect(changes(['src/'], undefined)).toHaveLength(1);
   });
+});
+
+it('a package that is published no more is told', () => {
+  expect(gone(['@bot/core', '@bot/new'], ['@bot/cli', '@bot/core'])).toEqual([
+    { name: '@bot/cli', problem: expect.stringContaining('it is published no more') as unknown },
+  ]);
 });
