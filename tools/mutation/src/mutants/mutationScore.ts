@@ -9,8 +9,8 @@ export interface MutantOutcome {
 }
 
 export interface MutationScore {
-  /** In percent; 100 where there is nothing to mutate. */
-  readonly score: number;
+  /** In percent; null where nothing was mutated, which says nothing of the tests. */
+  readonly score: number | null;
   readonly killed: number;
   readonly survived: number;
   /** Of code that no test runs. They count as survived. */
@@ -28,7 +28,7 @@ export function mutationScore(outcomes: readonly MutantOutcome[]): MutationScore
   const [survived, uncovered] = [withStatus('Survived'), withStatus('NoCoverage')];
   const judged = killed + survived.length + uncovered.length;
   return {
-    score: judged === 0 ? 100 : (100 * killed) / judged,
+    score: judged === 0 ? null : (100 * killed) / judged,
     killed,
     survived: survived.length,
     uncovered: uncovered.length,

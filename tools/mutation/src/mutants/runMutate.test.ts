@@ -45,8 +45,14 @@ describe('npm run mutate', () => {
     expect((await runMutate(['--only', 'risk'], world)).text).toContain('(at least 85 %, MISSED)');
   });
 
+  it('fails where nothing was mutated', async () => {
+    const { text, ok } = await runMutate(['--only', 'risk'], surroundings(mutant('Ignored')));
+    expect(ok).toBe(false);
+    expect(text).toBe('risk: nothing was mutated, 1 not tried, MISSED\n');
+  });
+
   it('takes one module after the other, with the tests of its package', async () => {
-    const world = surroundings(mutant('Ignored'));
+    const world = surroundings(mutant('Killed'));
     expect((await runMutate([], world)).ok).toBe(true);
     expect(world.asked).toHaveLength(Object.keys(modules).length);
     expect(world.asked[0]).toMatchObject({

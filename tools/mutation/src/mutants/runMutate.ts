@@ -28,9 +28,11 @@ export async function runMutate(
   for (const name of options.only ?? Object.keys(modules)) {
     scores.push(await scored(name, modules[name] as MutatedModule, options, surroundings));
   }
-  const ok = scores.every(({ score, goal }) => score >= goal);
+  const ok = scores.every(hasReachedItsGoal);
   return { text: `${options.asJson ? JSON.stringify(scores, null, 2) : text(scores)}\n`, ok };
 }
+
+const hasReachedItsGoal = ({ score, goal }: ScoredModule): boolean => score !== null && score >= goal;
 
 interface ScoredModule extends MutationScore {
   readonly module: string;
@@ -51,9 +53,14 @@ async function scored(
 
 const text = (scores: readonly ScoredModule[]): string =>
   scores
-    .flatMap(({ module, score, goal, killed, survived, uncovered, ignored, survivors }) => [
-      ...survivors.map((survivor) => `  ${survivor}`),
-      `${module}: ${score.toFixed(1)} % (at least ${goal} %${score < goal ? ', MISSED' : ''}): ` +
-        `${killed} killed, ${survived} survived, ${uncovered} in code that no test runs, ${ignored} not tried`,
-    ])
+    .flatMap((scored) => [...scored.survivors.map((survivor) => `  ${survivor}`), `${scored.module}: ${said(scored)}`])
     .join('\n');
+
+function said(scored: ScoredModule): string {
+  const { score, goal, killed, survived, uncovered, ignored } = scored;
+  if (score === null) return `nothing was mutated, ${ignored} not tried, MISSED`;
+  return (
+    `${score.toFixed(1)} % (at least ${goal} %${hasReachedItsGoal(scored) ? '' : ', MISSED'}): ` +
+    `${killed} killed, ${survived} survived, ${uncovered} in code that no test runs, ${ignored} not tried`
+  );
+}
