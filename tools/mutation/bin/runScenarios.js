@@ -8,7 +8,7 @@ const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
 const root = join(__dirname, '../../..');
-enableCompileCache(join(root, 'tools/mutation/dist/compiled'));
+enableCompileCache(join(root, '.nx/compile-cache'));
 const { suite, ids, planted } = JSON.parse(readFileSync(0, 'utf8'));
 
 if (planted !== null) {

@@ -2,9 +2,9 @@
 
 require('../../workspace/src/node/requireNode').requireNode();
 const { execFile } = require('node:child_process');
-const { mkdtempSync, rmSync } = require('node:fs');
+const { globSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const { outcomesIn, plantedRun, recordResults, runZoo } = require('../dist/index.js');
 
 const root = join(__dirname, '../../..');
@@ -25,7 +25,10 @@ const run = (suiteRun) =>
     child.stdin.end(JSON.stringify(plantedRun(root, suiteRun)));
   });
 
+const suiteFiles = globSync('packages/scenarios/suites/*/suite.json', { cwd: root });
+
 const surroundings = {
+  suites: suiteFiles.map((file) => basename(dirname(file))).sort(),
   run,
   record: (results) => recordResults(root, results),
   progress: (line) => process.stderr.write(`${line}\n`),

@@ -24,10 +24,17 @@ const known = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** @throws Error with a sentence for the user */
-export function readOptions(args: readonly string[]): ZooOptions {
+/**
+ * @param suites names of those that there are
+ * @throws Error with a sentence for the user
+ */
+export function readOptions(args: readonly string[], suites: readonly string[]): ZooOptions {
   const { only, suite, jobs, record, json, help } = parse(args);
   if (!/^[1-9]\d?$/.test(jobs)) throw new Error(`--jobs takes a whole number from 1 to 99, not "${jobs}".`);
+  const unknown = (suite ?? []).filter((name) => !suites.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`There is no suite "${unknown.join('", "')}"; there are: ${suites.join(', ')}.`);
+  }
   return {
     only: only ?? null,
     suites: suite ?? null,

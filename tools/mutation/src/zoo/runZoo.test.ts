@@ -23,7 +23,7 @@ function surroundings({ blind = [] as readonly string[], broken = [] as readonly
   };
   const record = (results: ZooResults) => void (recorded = results);
   return {
-    ...{ run, record, progress: (line: string) => void lines.push(line), isColoured: false },
+    ...{ suites: ['some-suite'], run, record, progress: (line: string) => void lines.push(line), isColoured: false },
     ...{ lines, runs, recorded: () => recorded },
   };
 }
@@ -63,6 +63,12 @@ describe('npm run zoo', () => {
     );
   });
 
+  it('says why a suite could not be run', async () => {
+    const report = 'The suite could not be run: Cannot find module';
+    const run = () => Promise.resolve([{ scenario: 'edge', passed: false, report }]);
+    await expect(runZoo(['--only', first], { ...surroundings(), run })).rejects.toThrow(`edge: ${report}`);
+  });
+
   it('runs whole suites to find who catches a bug', async () => {
     const world = surroundings();
     const { ok, text } = await runZoo(['--only', first, '--suite', 'some-suite', '--json'], world);
@@ -97,6 +103,7 @@ describe('npm run zoo', () => {
 
   it.each([
     [['--only', 'nobody'], /There is no planted bug "nobody"/],
+    [['--suite', 'typo'], /There is no suite "typo"; there are: some-suite\./],
     [['--jobs', '0'], /--jobs takes a whole number from 1 to 99, not "0"/],
     [['--unknown'], /Unknown option '--unknown'.*See --help/s],
   ])('refuses %j', async (args, message) => await expect(runZoo(args, surroundings())).rejects.toThrow(message));

@@ -4,12 +4,14 @@ import { digestOf } from './plant';
 import type { PlantedBug } from './plantedBug';
 import type { ZooResults } from './results';
 import { runsWanted } from './runsWanted';
-import type { ScenarioOutcome, SuiteRun } from './suiteRun';
+import { NOT_RUN, type ScenarioOutcome, type SuiteRun } from './suiteRun';
 import { tryBug, type TriedBug } from './tryBug';
 import { zooTable } from './zooTable';
 
 /** What the command needs from outside. */
 export interface Surroundings {
+  /** The names of all suites. */
+  readonly suites: readonly string[];
   run(run: SuiteRun): Promise<readonly ScenarioOutcome[]>;
   record(results: ZooResults): void;
   /** Says how far it is, while it works. */
@@ -27,7 +29,7 @@ export async function runZoo(
   args: readonly string[],
   surroundings: Surroundings,
 ): Promise<{ readonly text: string; readonly ok: boolean }> {
-  const options = readOptions(args);
+  const options = readOptions(args, surroundings.suites);
   if (options.wantsHelp) return { text: helpText(), ok: true };
   const chosen = options.only === null ? bugs : options.only.map(bugNamed);
   await mustPassWithout(chosen, options, surroundings);
@@ -41,7 +43,7 @@ export async function runZoo(
   return { text: `${options.asJson ? JSON.stringify(tried.map(row), null, 2) : zooTable(tried, surroundings)}\n`, ok };
 }
 
-/** Who fails without any bug catches none. @throws Error that names them */
+/** Who fails without any bug catches none. @throws Error that names them, or says why a suite could not be run */
 async function mustPassWithout(
   chosen: readonly PlantedBug[],
   { suites, jobs }: ZooOptions,
@@ -52,6 +54,8 @@ async function mustPassWithout(
     chosen.flatMap(({ caughtBy }) => caughtBy),
   );
   const outcomes = (await inOrder(runs, jobs, (each) => run({ ...each, bug: null }))).flat();
+  const notRun = outcomes.find(({ report }) => report.startsWith(NOT_RUN));
+  if (notRun !== undefined) throw new Error(`${notRun.scenario}: ${notRun.report}`);
   const failed = outcomes.filter(({ passed }) => !passed).map(({ scenario }) => scenario);
   if (failed.length > 0) {
     throw new Error(

@@ -38,8 +38,11 @@ export function plantedRun(root: string, { bug, ...run }: SuiteRun): PlantedRun 
 /** Worked example: packages/core/src/order/side.ts → packages/core/dist/order/side.js. */
 const builtFrom = (source: string): string => source.replace('/src/', '/dist/').replace(/\.ts$/, '.js');
 
+/** What the report of a suite begins with that has not come as far as its scenarios. */
+export const NOT_RUN = 'The suite could not be run';
+
 /** What that prints. A process that ended without a word has crashed, or was ended when its time was over. */
 export function outcomesIn({ suite }: SuiteRun, printed: string, said: string): readonly ScenarioOutcome[] {
   if (printed !== '') return JSON.parse(printed) as readonly ScenarioOutcome[];
-  return [{ scenario: suite, passed: false, report: `The suite could not be run: ${said}` }];
+  return [{ scenario: suite, passed: false, report: `${NOT_RUN}: ${said}` }];
 }
