@@ -3,6 +3,7 @@
 // so that each is compiled once and not by every project that imports it. A suite that collects coverage reads the sources of all.
 
 const { dirname, join, relative } = require('node:path');
+const { modules } = require('./tools/workspace/src/coverage/modules');
 const { requireNode } = require('./tools/workspace/src/node/requireNode');
 const { allTests, asOneFile, inProcess } = require('./tools/workspace/src/oneFile/oneFile');
 
@@ -14,7 +15,7 @@ requireNode();
  */
 const sourcesOf = (folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`, `!${folder}/**/index.ts`];
 /** What a suite reaches of these counts for them (`npm run coverage`). Nothing outside of the root of Jest can be covered. */
-const trading = ['broker-coinbase', 'broker-mock', 'orchestration'].map((name) => `packages/${name}/src`);
+const trading = modules.map((folder) => `${folder}/src`);
 const gate = { lines: 90, branches: 90 };
 
 /**

@@ -3,7 +3,7 @@
 const { mkdirSync, mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
-const { hashOfSources } = require('../src/coverage/measured');
+const { measuredOn } = require('../src/coverage/measured');
 
 /**
  * How often each line of a file is reached, and each side of the branches on a line.
@@ -39,7 +39,7 @@ function coveredWorkspace() {
       });
       write(`${folder}/coverage/coverage-final.json`, JSON.stringify(Object.fromEntries(data)));
       if (!measured) return;
-      write(`${folder}/coverage/measured.json`, JSON.stringify({ sources: hashOfSources(join(root, folder)) }));
+      write(`${folder}/coverage/measured.json`, JSON.stringify(measuredOn(join(root, folder))));
     },
   };
 }

@@ -13,6 +13,7 @@ const baselineFile = '.ci/coverage.json';
 
 const options = /** @type {const} */ ({
   update: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 });
@@ -24,6 +25,7 @@ Usage: npm run coverage -- [options]
 
 Options:
   --update   write what is there now as the new baseline; what could not be evaluated keeps its row
+  --all      fail when anything was not evaluated
   --json     print {ok, projects: [{folder, verdict, count, allowed, files}], together}
   --help     print this
 
@@ -32,7 +34,7 @@ A project is judged when all of its tests were run with coverage on the sources 
 ${WANTED_PERCENT} % of their lines must be reached.
 
 Examples:
-  npm test -- -c ci && npm run coverage
+  npm test -- -c ci && npm run test:process -- -c ci && npm run coverage -- --all
   npx nx test @bot/core -c ci && npm run coverage
   npm run coverage -- --update
 `;
@@ -45,7 +47,7 @@ Examples:
  * @throws Error with a sentence for the user
  */
 function coverage(args, root) {
-  const { update, json, help: wantsHelp } = optionsOf(args);
+  const { update, all, json, help: wantsHelp } = optionsOf(args);
   if (wantsHelp) return { ok: true, text: help };
   const projects = readProjects(root);
   const baseline = readBaseline(root);
@@ -56,8 +58,11 @@ function coverage(args, root) {
     writeFileSync(join(root, baselineFile), `${JSON.stringify(newBaseline(judgements, baseline), null, 2)}\n`);
     return { ok: true, text: `${report(judgements, together)}\nWritten to ${baselineFile}.\n` };
   }
-  const ok = judgements.every(({ verdict }) => verdict !== 'More') && together.verdict !== 'TooLittle';
-  return { ok, text: json ? asJson(ok, judgements, together) : report(judgements, together) };
+  const verdicts = [...judgements, together].map(({ verdict }) => verdict);
+  const isWhole = !all || (projects.length > 0 && !verdicts.includes('NotEvaluated'));
+  const ok = isWhole && !verdicts.includes('More') && !verdicts.includes('TooLittle');
+  const missing = isWhole ? '' : '\n✗ With --all everything must be evaluated.\n';
+  return { ok, text: json ? asJson(ok, judgements, together) : `${report(judgements, together)}${missing}` };
 }
 
 /** @param {readonly string[]} args */

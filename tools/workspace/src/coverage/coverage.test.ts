@@ -92,6 +92,15 @@ describe('what is not there is not judged', () => {
     expect(run().text).toMatch(notEvaluated('its sources have changed since'));
   });
 
+  it('which fails when all is asked for', () => {
+    workspace.project(core, { [side]: { lines: [1] } }, { measured: false });
+    expect(run().ok).toBe(true);
+    expect(run('--all')).toMatchObject({ ok: false, text: expect.stringContaining('✗ With --all') as unknown });
+    workspace.remove();
+    workspace = coveredWorkspace();
+    expect(run('--all').ok).toBe(false);
+  });
+
   it('and keeps its row of the baseline, while one that is gone loses it', () => {
     baseline({ [core]: { lines: 7, branches: 7 }, 'packages/gone': { lines: 1, branches: 1 } });
     workspace.project(core, { [side]: { lines: [0] } }, { measured: false });
@@ -139,6 +148,21 @@ describe('the modules that trade', () => {
       'broker-coinbase, broker-mock, orchestration together, with all suites: 98.33 % of 60 lines',
     );
     expect(ok).toBe(true);
+  });
+
+  it('are not judged with what a suite has reached of them before they were changed', () => {
+    threeModules(20);
+    workspace.project(suite, { [engine]: twenty(20), [venue]: twenty(0), [`${suite}/src/b.ts`]: { lines: [1] } });
+    const remeasured = (folder: string, file: string) => workspace.project(folder, { [file]: { lines: [1, 1, 1] } });
+    expect(run('--all').ok).toBe(true);
+    // Nothing of it is in what the suite has reached, and Nx would not run the suite again.
+    remeasured('packages/broker-mock', venue);
+    expect(run('--all')).toMatchObject({ ok: true, text: expect.stringContaining('100.00 % of 43 lines') as unknown });
+    workspace.write('packages/orchestration/src/a.test.ts', '');
+    remeasured('packages/orchestration', 'packages/orchestration/src/b.ts');
+    expect(run().text).toMatch(
+      new RegExp(`^  ${suite} +not evaluated: packages/orchestration changed since \\(npx nx test`, 'm'),
+    );
   });
 
   it('are not judged when a module or a suite is not there', () => {

@@ -2,7 +2,7 @@
 
 const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
-const { hashOfSources, measuredFile } = require('./measured');
+const { measuredFile, measuredOn } = require('./measured');
 
 /**
  * The part of Jest's configuration that says whether all tests are run.
@@ -37,7 +37,7 @@ class MeasuredReporter {
     rmSync(file, { force: true });
     if (numFailedTests + numRuntimeErrorTestSuites > 0 || isPartial(this.globalConfig)) return;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ sources: hashOfSources(this.projectDir) })}\n`);
+    writeFileSync(file, `${JSON.stringify(measuredOn(this.projectDir))}\n`);
   }
 }
 

@@ -1,7 +1,8 @@
 'use strict';
 
+const { modules } = require('./modules');
+const { WANTED_PERCENT } = require('./together');
 const { rangesOf } = require('./uncovered');
-const { modules, WANTED_PERCENT } = require('./together');
 
 /** So many of what is missing are named; each has a line of its own above. */
 const NAMED = 3;
