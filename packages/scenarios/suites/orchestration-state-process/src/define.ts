@@ -5,6 +5,7 @@ import { coldStart } from './OS-01.coldStart';
 import { warmStart } from './OS-02.warmStart';
 import { changedFile } from './OS-03.changedFile';
 import { secondSignal } from './OS-12.secondSignal';
+import { stopBySignal } from './OS-12.stopBySignal';
 import { eventsSurvive } from './OS-13.eventsSurvive';
 import { killLoop } from './OS-14.killLoop';
 import { damagedFiles } from './OS-15.damagedFiles';
@@ -21,6 +22,7 @@ export function define(): void {
   warmStart(scenario);
   changedFile(scenario);
   secondSignal(scenario);
+  stopBySignal(scenario);
   eventsSurvive(scenario);
   killLoop(scenario);
   damagedFiles(scenario);
