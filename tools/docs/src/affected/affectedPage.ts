@@ -32,6 +32,7 @@ export function affectedPage(graph: Graph): Document {
       [
         ...rows,
         ['a document (`*.md`)', 'none'],
+        ['one that tests read (`!` in `.nxignore`)', 'those of its folder'],
         ['`nx.json`, `tsconfig.base.json`, `jest.base.cjs`', 'all'],
         ['a package in `package-lock.json`', 'those that it reaches; all for a development dependency'],
       ],

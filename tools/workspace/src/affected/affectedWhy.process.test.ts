@@ -41,6 +41,14 @@ describe('affected:why on the real graph', () => {
     expect(waysFor('README.md', 'packages/core/README.md', 'packages/orchestration/README.md')).toEqual({});
   });
 
+  it('runs the suites of a package for a change in a document that its tests read', () => {
+    expect(waysFor('packages/cli/README.md')).toEqual({
+      'orchestration-state-process': 'packages/cli/README.md → @bot/cli → orchestration-state-process',
+    });
+    expect(waysFor('packages/coinbase-simulator/README.md')).toHaveProperty('coinbase-conformance');
+    expect(waysFor('packages/test-fixtures/GUIDE.md')).toHaveProperty('guide');
+  });
+
   it('runs every suite for a change of the shared test configuration', () => {
     expect(Object.keys(waysFor('jest.base.cjs'))).toEqual(expect.arrayContaining([...botSuites, 'broker-port']));
   });
