@@ -42,6 +42,7 @@ export const topics: readonly Topic[] = [
       'Background Tasks': ['OS-10', 'OS-11', 'OS-12', 'OS-22', 'OS-24'],
       'State Persistence': ['OS-13', 'OS-14', 'OS-15', 'OS-18', 'OS-20'],
       Concurrency: ['OS-16', 'OS-17', 'OS-19'],
+      'Failure Injection': ['CH-04', 'CH-06'],
     },
   },
   {
