@@ -58,12 +58,18 @@ export function conflictingSignals(scenario: Scenario): void {
   among('vote', buyer, seller)(
     'TL-03',
     'A says BUY, B says SELL, one vote each → nothing is done',
-    { verifies, tags },
+    {
+      verifies: ['neither side is taken', 'there is no order', 'that both were overruled is recorded'],
+      tags,
+    },
     async ({ world, bot, venue, verify }) => {
       await world.advance('5m');
-      verify('one side is taken', () => expect(bot).toBeFlat());
-      verify('there is one order at most', () => expect(venue).toHaveReceived(0, 'submitOrder'));
-      verify('who was overruled is recorded', () => expect(told(bot.journal)).toEqual([' → A, B']));
+      verify('neither side is taken', () => expect(bot).toBeFlat());
+      verify('there is no order', () => {
+        expect(bot.orders).toEqual([]);
+        expect(venue).toHaveReceived(0, 'submitOrder');
+      });
+      verify('that both were overruled is recorded', () => expect(told(bot.journal)).toEqual([' → A, B']));
     },
   );
 }
