@@ -1,5 +1,5 @@
-import { priceOf, unrealizedPnl, zeroMoney } from '@bot/core';
-import type { Scenario } from '@bot/test-fixtures';
+import { moneyOf, priceOf, type BotEventPayloads } from '@bot/core';
+import type { Scenario, World } from '@bot/test-fixtures';
 
 /** The mark is the middle of bid and ask, so a fill at the ask starts half a spread behind, until the mark is its price. */
 export const positionAfterFill = (scenario: Scenario): void =>
@@ -11,6 +11,7 @@ export const positionAfterFill = (scenario: Scenario): void =>
         'the fill makes the position',
         'the quantity is the filled one',
         'the entry price is that of the fill',
+        'at the mark before the fill it starts half a spread behind',
         'the unrealised result is 0 when the mark is the fill price',
       ],
       tags: ['scenario', 'state'],
@@ -30,12 +31,28 @@ export const positionAfterFill = (scenario: Scenario): void =>
         expect(venue.truth.fills()).toEqual([expect.objectContaining({ price: priceOf('50000') })]);
       });
 
+      // The fee of 1.2 % on 1,000 is all that the day has cost, and what is held is worth 0.02 × 5 less than it was bought for.
+      await verify('at the mark before the fill it starts half a spread behind', async () =>
+        expect(await judged(bot)).toMatchObject({
+          mark: priceOf('49995'),
+          equity: moneyOf('9987.9'),
+          dayResult: moneyOf('-12.1'),
+        }),
+      );
       venue.market('BTC-USD').price('50000');
       await world.advance('1m');
-      verify('the unrealised result is 0 when the mark is the fill price', () => {
-        const mark = bot.marks('BTC-USD').at(-1);
-        expect(mark?.price).toEqual(priceOf('50000'));
-        expect(mark && unrealizedPnl(bot.position('BTC-USD'), mark.price)).toEqual(zeroMoney);
-      });
+      await verify('the unrealised result is 0 when the mark is the fill price', async () =>
+        expect(await judged(bot)).toMatchObject({
+          mark: priceOf('50000'),
+          equity: moneyOf('9988'),
+          dayResult: moneyOf('-12'),
+        }),
+      );
     },
   );
+
+/** What the bot takes itself to be worth, as it says when it denies what is beyond the cap. */
+async function judged(bot: World['bot']): Promise<BotEventPayloads['OrderDenied']['decidedOn'] | undefined> {
+  await expect(bot.submit.buy('BTC-USD', '1')).toBeDenied();
+  return bot.journal.flatMap(({ type, payload }) => (type === 'OrderDenied' ? [payload.decidedOn] : [])).at(-1);
+}
