@@ -13,7 +13,7 @@ export const secondInstance = (scenario: ProcessScenario): void =>
     'Second instance on the same store',
     {
       verifies: [
-        'the second instance is refused with exit code 3, and told who holds the store and what to do',
+        'the second instance is refused with exit code 3, and told which store another process holds and what to do',
         'the second instance has started nothing',
         'the first instance goes on writing as if nothing had been',
         'others may still read',
@@ -29,16 +29,19 @@ export const secondInstance = (scenario: ProcessScenario): void =>
       await first.shows(READY);
 
       const second = await runBot([...trading(folder), '--json']);
-      verify('the second instance is refused with exit code 3, and told who holds the store and what to do', () => {
-        expect({ code: second.code, error: errorIn(second) }).toEqual({
-          code: 3,
-          error: {
-            code: 'StoreLocked',
-            message: expect.stringContaining('Another process is writing to the event store') as unknown,
-            hint: expect.stringContaining('Stop the other bot') as unknown,
-          },
-        });
-      });
+      verify(
+        'the second instance is refused with exit code 3, and told which store another process holds and what to do',
+        () => {
+          expect({ code: second.code, error: errorIn(second) }).toEqual({
+            code: 3,
+            error: {
+              code: 'StoreLocked',
+              message: expect.stringContaining(`Another process is writing to the event store ${folder}`) as unknown,
+              hint: expect.stringContaining('Stop the other bot') as unknown,
+            },
+          });
+        },
+      );
       verify('the second instance has started nothing', () => expect(second.stderr).not.toMatch(READY));
 
       await verify('others may still read', async () => {
