@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ProcessScenario } from '@bot/test-fixtures';
 import { botsBooks, venuesBooks } from './books/books';
-import { pickedFrom, repeated, storedRows, type StoredRow } from './books/storedEvents';
+import { pickedFrom, repeated, sidesFilled, storedRows } from './books/storedEvents';
 import { logHolds } from './command/logHolds';
 import { READY, runBot, startBot } from './command/startBot';
 import { trading } from './command/trading';
@@ -54,6 +54,3 @@ export const warmStart = (scenario: ProcessScenario): void =>
       );
     },
   );
-
-const sidesFilled = (rows: readonly StoredRow[]): readonly string[] =>
-  pickedFrom(rows, 'FillSettled', ({ fill }: { readonly fill: { readonly side: string } }) => fill.side);

@@ -26,6 +26,10 @@ export const pickedFrom = <Payload, Picked>(
 ): readonly Picked[] =>
   rows.filter((row) => row.type === type).map(({ payload }) => pick(JSON.parse(payload) as Payload));
 
+/** Whether each fill was bought or sold, oldest first. */
+export const sidesFilled = (rows: readonly StoredRow[]): readonly string[] =>
+  pickedFrom(rows, 'FillSettled', ({ fill }: { readonly fill: { readonly side: string } }) => fill.side);
+
 /** Those that come more than once. */
 export function repeated(values: readonly string[]): readonly string[] {
   const seen = new Set<string>();
