@@ -118,6 +118,25 @@ describe('a scenario', () => {
         ),
     ],
     [
+      'a check fails, and what it throws is caught',
+      /✗ said\n\nno/,
+      (scenario) =>
+        scenario('XX-03', 'x', { verifies: ['said'] }, async ({ verify }) => {
+          await Promise.allSettled([verify('said', () => Promise.reject(new Error('no')))]);
+          verify('said', () => expect(1).toBe(1));
+        }),
+    ],
+    [
+      'a check is awaited where nobody waits for it',
+      /The check of "said" had not ended when the scenario did/,
+      (scenario) =>
+        scenario('XX-03', 'x', { verifies: ['said'] }, ({ verify }) => {
+          const helper = async () => await verify('said', () => new Promise(() => undefined));
+          void helper();
+          return Promise.resolve();
+        }),
+    ],
+    [
       'something else than an error is thrown',
       /XX-03 x\n\njust text\n/,
       (scenario) =>

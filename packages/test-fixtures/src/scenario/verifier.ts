@@ -14,7 +14,10 @@ export interface Verifier<Sentence extends string> {
   readonly proven: readonly string[];
   /** The sentence whose check failed, for the report. */
   readonly failedSentence: string | undefined;
-  /** @throws FixtureError ScenarioUnfinished when a sentence was not proven, or a check not awaited */
+  /**
+   * @throws FixtureError ScenarioUnfinished when a sentence was not proven, or a check not awaited; what a check has thrown, when the
+   * scenario went on all the same
+   */
   finish(): void;
 }
 
@@ -22,6 +25,7 @@ interface Ticked {
   readonly sentence: string;
   isAwaited: boolean;
   isProven: boolean;
+  failure?: unknown;
 }
 
 /** @param assertionCount how many assertions were made so far; a check that makes none proves nothing */
@@ -30,24 +34,24 @@ export function createVerifier<Sentence extends string>(
   assertionCount: () => number,
 ): Verifier<Sentence> {
   const ticked: Ticked[] = [];
+  const excused = new Set<Sentence>();
   let failedSentence: string | undefined;
 
   function verify(sentence: Sentence, check: () => unknown): unknown {
     const before = assertionCount();
     const tick: Ticked = { sentence, isAwaited: true, isProven: false };
     ticked.push(tick);
-    const result = guarded(sentence, check);
+    const result = guarded(tick, check);
     if (!isPromiseLike(result)) return mustAssert(tick, before);
     tick.isAwaited = false;
     return noticeAwait(settled(tick, result, before), () => (tick.isAwaited = true));
   }
 
-  function guarded(sentence: Sentence, check: () => unknown): unknown {
+  function guarded(tick: Ticked, check: () => unknown): unknown {
     try {
       return check();
     } catch (error) {
-      failedSentence = sentence;
-      throw error;
+      throw failed(tick, error);
     }
   }
 
@@ -55,8 +59,7 @@ export function createVerifier<Sentence extends string>(
     try {
       await result;
     } catch (error) {
-      failedSentence = tick.sentence;
-      throw error;
+      throw failed(tick, error);
     }
     mustAssert(tick, before);
   }
@@ -64,13 +67,29 @@ export function createVerifier<Sentence extends string>(
   function mustAssert(tick: Ticked, before: number): void {
     tick.isProven = assertionCount() > before;
     if (tick.isProven) return;
+    throw failed(tick, unfinished(`"${tick.sentence}" is ticked by a check that asserts nothing.`));
+  }
+
+  function failed(tick: Ticked, failure: unknown): unknown {
     failedSentence = tick.sentence;
-    throw unfinished(`"${tick.sentence}" is ticked by a check that asserts nothing.`);
+    tick.failure = failure;
+    return failure;
+  }
+
+  /** Also when nobody heard of it: a check that failed has failed. */
+  function mustBeProven(tick: Ticked): void {
+    if (tick.isProven && tick.isAwaited) return;
+    failedSentence = tick.sentence;
+    if (tick.failure !== undefined) throw tick.failure as Error;
+    throw unfinished(
+      `The check of "${tick.sentence}" ${tick.isAwaited ? 'had not ended when the scenario did' : 'was not awaited'}.`,
+      'Write `await verify(…)`, and await whatever it stands in.',
+    );
   }
 
   return {
     verify: verify as Verify<Sentence>,
-    excuse: (sentence) => void ticked.push({ sentence, isAwaited: true, isProven: false }),
+    excuse: (sentence) => void excused.add(sentence),
     get proven() {
       return [...new Set(ticked.filter(({ isProven }) => isProven).map(({ sentence }) => sentence))];
     },
@@ -78,12 +97,9 @@ export function createVerifier<Sentence extends string>(
       return failedSentence;
     },
     finish() {
-      const loose = ticked.find(({ isAwaited }) => !isAwaited);
-      if (loose !== undefined) {
-        failedSentence = loose.sentence;
-        throw unfinished(`The check of "${loose.sentence}" was not awaited.`, 'Write `await verify(…)`.');
-      }
-      const missing = sentences.filter((sentence) => !ticked.some((tick) => tick.sentence === sentence));
+      ticked.forEach(mustBeProven);
+      const told = new Set([...excused, ...ticked.map(({ sentence }) => sentence)]);
+      const missing = sentences.filter((sentence) => !told.has(sentence));
       if (missing.length === 0) return;
       failedSentence = missing[0];
       const listed = missing.map((sentence) => `"${sentence}"`).join(', ');
