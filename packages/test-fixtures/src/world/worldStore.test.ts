@@ -45,3 +45,12 @@ describe('the timeline tells of the store', () => {
     expect(storeLane(world)).toEqual([text]);
   });
 });
+
+it('what was planned before a restart and never reached fails the test all the same', async () => {
+  const world = createWorld({ bot: writer });
+  world.store.onAppend(99, 'Lost');
+  await world.bot.start();
+  await world.restartBot('stop', (store) => store.onAppend(98, 'Full'));
+  expect(world.store.pending()).toEqual(['append 99: Lost, before the log was opened again', 'append 98: Full']);
+  await expect(world.close()).rejects.toMatchObject({ code: 'FaultsPending' });
+});

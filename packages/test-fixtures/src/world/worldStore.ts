@@ -16,7 +16,7 @@ export interface WorldStore extends EventStore {
   onAppend(n: number, outcome: AppendOutcome): void;
   /** How many batches were handed to it, also those that failed. */
   readonly appends: number;
-  /** Planned outcomes that were never reached. */
+  /** Planned outcomes that were never reached, also those that a restart has cut off. */
   pending(): readonly string[];
   /** True while an append is under way, or after one failed: the memory of the bot is ahead of its log. */
   readonly isBehind: boolean;
@@ -44,6 +44,7 @@ export function createWorldStore(
   let underWay = 0;
   let hasFailed = false;
   let appends = 0;
+  const cutOff: string[] = [];
 
   async function appendTo(store: FaultyEventStore, batch: readonly NewStoredEvent[]): Promise<void> {
     const [number, since] = [appends, clock.now()];
@@ -92,7 +93,7 @@ export function createWorldStore(
     close: () => faulty.close(),
     failNextAppend: (outcome) => faulty.failNextAppend(outcome),
     onAppend: (n, outcome) => faulty.onAppend(n, outcome),
-    pending: () => faulty.pending(),
+    pending: () => [...cutOff, ...faulty.pending()],
     reopen() {
       if (!isReopenable(opened)) {
         throw new FixtureError('MissingCapability', {
@@ -100,6 +101,7 @@ export function createWorldStore(
           toDo: 'Give the store a `reopen`.',
         });
       }
+      cutOff.push(...faulty.pending().map((planned) => `${planned}, before the log was opened again`));
       opened = opened.reopen();
       faulty = withFaultyOutcomes(opened, { clock });
       hasFailed = false;
