@@ -54,6 +54,7 @@ const reported = (journal: readonly RecordedBotEvent[], paid: readonly FundingPa
   checkBookedOnce({
     journal,
     now: 0,
+    monotonicMs: 0,
     truth: { ...venue.truth, fundings: () => paid },
     instruments: new Map(instrumentTable.map((instrument) => [instrument.instrumentId, instrument])),
     limits: scenarioConfig.limits,

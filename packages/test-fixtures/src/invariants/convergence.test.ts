@@ -41,6 +41,7 @@ function reported({ journal = recorded(compared), truth = {}, snapshot = {} }: S
     check({
       journal,
       now: 0,
+      monotonicMs: 0,
       truth: {
         ...venue.truth,
         ...{

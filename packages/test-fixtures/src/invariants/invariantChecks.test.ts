@@ -5,7 +5,7 @@ import { scenarioConfig } from '../presets/scenarioConfig';
 import { clerkBot } from '../testing/clerkBot';
 import { createWorld } from '../world/createWorld';
 import type { World } from '../world/world';
-import { brokenText, invariants } from './invariants';
+import { brokenText, invariants, type InvariantId } from './invariants';
 import { sameCourse } from './sameCourse';
 import { honestDays } from '../testing/modeMutants';
 import { mutants } from '../testing/worldMutants';
@@ -64,6 +64,20 @@ describe('each invariant fails in a world that is broken on purpose', () => {
   it.each(mutants)('%s: %s', async (id, _, parts) => {
     const said = id === 'INV-35' ? await liveTwice(parts) : await live(parts);
     expect(said).toContain(`${id} ${invariants[id].statement}`);
+  });
+
+  /** These look at each order, fill or quarter of an hour once. */
+  const seenOnce = new Set<InvariantId>(['INV-05', 'INV-09', 'INV-11', 'INV-12', 'INV-25']);
+  it.each(mutants.filter(([id]) => seenOnce.has(id)))('%s is told to everybody who asks: %s', async (id, _, parts) => {
+    const world = worldOf(parts);
+    const asked = (): readonly InvariantId[] => world.invariants.broken().map(({ invariant }) => invariant);
+    await world.given(fundedBroker());
+    await world.bot.start().catch(() => undefined);
+    await world.advance('10s').catch(() => undefined);
+    await (parts.day ?? usualDay)(world).catch(() => undefined);
+    const first = asked();
+    expect(asked()).toEqual(first);
+    await expect(world.close()).rejects.toThrow(`${id} ${invariants[id].statement}`);
   });
 
   it('and each has such a world', () => {

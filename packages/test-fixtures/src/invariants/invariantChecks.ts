@@ -46,6 +46,7 @@ import { checkBookedOnce } from './bookedOnce';
 import { createConvergence } from './convergence';
 import { createVenueLedger } from './venueLedger';
 import { checkProtection } from './protectedPositions';
+import { remembered } from './remembered';
 import { checkJournalRates, checkVenueRates } from './requestRates';
 import { checkKeyInJournal, createKeyObeyed } from './keyObeyed';
 import { checkJournalIds, checkVenueIds } from './sameBody';
@@ -75,6 +76,8 @@ export interface InvariantChecksOptions {
   /** The configuration in force. */
   readonly config: () => BotConfig;
   readonly now: () => EpochMs;
+  /** Time that no clock that is set moves. */
+  readonly monotonicMs: () => number;
   /** undefined while there is none. */
   readonly bot: () => BotUnderTest | undefined;
   readonly logLength: () => number;
@@ -100,12 +103,12 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   const ignored = new Map<InstrumentId, Quantity>();
   const venueChecks: readonly VenueCheck[] = [
     () => ledger.check(),
-    (facts) => day.check(facts),
+    remembered((facts) => day.check(facts)),
     checkHaltObeyed,
-    createReduceOnlyAtVenue(),
-    createStatusesAtVenue(),
-    createVenueTransitions(),
-    createVenueCaps(),
+    remembered(createReduceOnlyAtVenue()),
+    remembered(createStatusesAtVenue()),
+    remembered(createVenueTransitions()),
+    remembered(createVenueCaps()),
     checkVenueSelfTrades,
     checkVenueSteps,
     checkVenueIds,
@@ -116,12 +119,12 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   ];
   const journalChecks: readonly JournalCheck[] = [
     ...journalRules,
-    createJournalLimits(),
+    remembered(createJournalLimits()),
     createConvergence(),
-    createPortfolioLimits(),
-    createProductStatuses(),
+    remembered(createPortfolioLimits()),
+    remembered(createProductStatuses()),
     createTaskLiveness(),
-    createDailyLoss(),
+    remembered(createDailyLoss()),
     createMarginFloor(),
     createSecretsInJournal(),
   ];
@@ -136,6 +139,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     const config = options.config();
     return {
       now: now(),
+      monotonicMs: options.monotonicMs(),
       truth,
       instruments,
       limits: config.limits,
@@ -163,10 +167,11 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       withJournal === null
         ? [...checkVenueIntents(facts), ...checkDeniedWishes(facts)]
         : journalChecks.flatMap((check) => check(withJournal));
-    return [...venueChecks.flatMap((check) => check(facts)), ...rest, ...brokenLog(journal)].filter(
-      ({ invariant }) => !allowed.has(invariant),
-    );
+    return unlessAllowed([...venueChecks.flatMap((check) => check(facts)), ...rest, ...brokenLog(journal)]);
   }
+
+  const unlessAllowed = (found: readonly BrokenInvariant[]): readonly BrokenInvariant[] =>
+    found.filter(({ invariant }) => !allowed.has(invariant));
 
   /** The log itself, also of a bot whose memory is ahead of it. */
   function brokenLog(journal: readonly RecordedBotEvent[] | undefined): readonly BrokenInvariant[] {
@@ -187,29 +192,29 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     return { ...facts, journal, snapshot: snapshot() };
   }
 
-  /** Anything that can break an invariant moves one of these; a request that only reads does not. */
+  /** Anything that can break an invariant moves one of these, and time does; a request that only reads does not. */
   function whereItStands(): string {
     let decided = 0;
     for (const { clientOrderId, isDenied } of wishes()) if (isDenied || clientOrderId !== undefined) decided += 1;
     const statuses = venue.instruments.map(({ instrumentId }) => truth.tradingStatus(instrumentId)).join();
     const escaped = options.secretWatch.shown().length + options.errorWatch.thrown.length;
     const counted = `${logLength()} ${logIsBehind()} ${actions()} ${truth.fills().length} ${decided} ${escaped}`;
-    return `${counted} ${statusesOf(truth.orders())} ${statuses}`;
+    return `${counted} ${statusesOf(truth.orders())} ${statuses} ${Math.floor(options.monotonicMs() / LOOK_AGAIN_MS)}`;
   }
 
   function mustHold(more: readonly BrokenInvariant[] = []): void {
-    const found = [...broken(), ...more.filter(({ invariant }) => !allowed.has(invariant))];
+    const found = [...broken(), ...unlessAllowed(more)];
     if (found.length === 0) return;
     throw new FixtureError('InvariantBroken', { happened: found.map(brokenText).join('\n') });
   }
 
   return {
-    broken,
+    broken: () => [...broken(), ...unlessAllowed(brokenLedger())],
     check() {
       const standing = whereItStands();
       if (standing === lookedAt) return;
       mustHold();
-      // Only now: what is broken is told again until the world ends.
+      // Only now: what is broken is told again until it is no more.
       lookedAt = standing;
     },
     checkAtRest: () => mustHold(brokenLedger()),
@@ -230,6 +235,9 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     notEvaluated: () => (sawJournal || bot() === undefined ? [] : idsOf('journal').map((id) => `${id} (journal)`)),
   };
 }
+
+/** While nothing else happens: a book may stay crossed, a position bare, a duty undone. */
+const LOOK_AGAIN_MS = 10_000;
 
 const counted: ReadonlySet<string> = new Set(['submitOrder', 'cancelOrders', 'positions']);
 

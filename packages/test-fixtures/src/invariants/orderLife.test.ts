@@ -55,7 +55,7 @@ const rejected = (clientOrderId: string): At => ({
 
 const { venue } = createWorld();
 const facts = (events: readonly At[], more: Partial<JournalFacts> = {}): JournalFacts => ({
-  ...{ now: 0, truth: venue.truth, limits: scenarioConfig.limits, orderRules: scenarioConfig.orders },
+  ...{ now: 0, monotonicMs: 0, truth: venue.truth, limits: scenarioConfig.limits, orderRules: scenarioConfig.orders },
   config: scenarioConfig,
   ...{
     admissionWindowMs: 125_000,

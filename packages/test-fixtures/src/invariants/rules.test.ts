@@ -61,6 +61,7 @@ const { venue } = createWorld();
 const facts = (journal: readonly RecordedBotEvent[], books: Partial<JournalFacts['snapshot']> = {}): JournalFacts => ({
   journal,
   now: 0,
+  monotonicMs: 0,
   truth: venue.truth,
   instruments: new Map(instrumentTable.map((instrument) => [instrument.instrumentId, instrument])),
   limits: scenarioConfig.limits,

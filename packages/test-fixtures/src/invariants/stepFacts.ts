@@ -40,6 +40,8 @@ export interface ModeWish {
 /** What is so at the venue after a step. */
 export interface VenueFacts {
   readonly now: EpochMs;
+  /** Time that no clock that is set moves. */
+  readonly monotonicMs: number;
   readonly truth: VenueTruth;
   readonly instruments: ReadonlyMap<InstrumentId, Instrument>;
   readonly limits: RiskLimits;

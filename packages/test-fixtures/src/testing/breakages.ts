@@ -54,17 +54,18 @@ export const wrote = <Type extends BotEvent['type']>(
 });
 
 /** A status that goes back after the order has ended. */
-export function reopened(): Parts {
-  let looks = 0;
-  return venue(({ orders }) => ({
-    orders: () =>
-      orders().map((order) =>
-        order.progress.status === 'Filled' && ++looks > 20
-          ? { ...order, progress: { ...order.progress, status: 'PartiallyFilled' } }
-          : order,
-      ),
-  }));
-}
+export const reopened = (): Parts =>
+  venue(({ orders }) => {
+    let looks = 0;
+    return {
+      orders: () =>
+        orders().map((order) =>
+          order.progress.status === 'Filled' && ++looks > 20
+            ? { ...order, progress: { ...order.progress, status: 'PartiallyFilled' } }
+            : order,
+        ),
+    };
+  });
 
 export const givenUp = ({ clientOrderId }: { readonly clientOrderId: string }): readonly BotEvent[] => [
   { type: 'OrderBecameUnknown', payload: { clientOrderId, error: 'Timeout' } },

@@ -67,7 +67,13 @@ export const handMadeFacts = (
   events: readonly TimedEvent[],
   { truth, ...more }: Partial<Omit<JournalFacts, 'truth'>> & { readonly truth?: Partial<VenueTruth> } = {},
 ): JournalFacts => ({
-  ...{ now: 0, limits: scenarioConfig.limits, orderRules: scenarioConfig.orders, config: scenarioConfig },
+  ...{
+    now: 0,
+    monotonicMs: 0,
+    limits: scenarioConfig.limits,
+    orderRules: scenarioConfig.orders,
+    config: scenarioConfig,
+  },
   ...{
     admissionWindowMs: 125_000,
     wishes: [],

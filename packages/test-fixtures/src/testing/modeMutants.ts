@@ -22,15 +22,10 @@ const begins =
   (...events: readonly RecordedBotEvent[]) =>
   (journal: readonly RecordedBotEvent[]): readonly RecordedBotEvent[] => [...events, ...journal];
 
-/** Somebody's trade: something to look at again for. */
-const somebody = ({ venue }: World): void =>
-  void venue.manualOrder({ instrumentId: 'ETH-USD', side: 'Buy', quantity: '0.01' });
 const leftOpen = async (world: World): Promise<void> => {
   await world.bot.submit.buy('BTC-USD', '0.01', { limit: '40000' }).reaches('Accepted');
   world.bot.setMode('Halted', 'it is late');
   await world.advance('2m');
-  somebody(world);
-  await world.advance('1s');
 };
 const goesOn = async ({ bot, advance }: World): Promise<void> => {
   bot.setMode('Halted', 'it is late');
@@ -58,11 +53,7 @@ const losing = async ({ bot, venue, advance }: World): Promise<void> => {
 };
 const nearItsEnd = async (world: World): Promise<void> => {
   world.venue.holds('BTC-PERP', { quantity: '1.5', entry: '50000' });
-  for (let trades = 0; trades < 3; trades += 1) {
-    await world.advance('80s');
-    somebody(world);
-  }
-  await world.advance('1s');
+  await world.advance('4m');
 };
 /** The key is not accepted, and orders are asked for all the same. */
 const withoutKey = async ({ bot, venue, advance }: World): Promise<void> => {

@@ -30,6 +30,7 @@ import { createWorldControl } from './worldControl';
 import { createWorldStore, type WorldStore } from './worldStore';
 import { createWorldTime } from './worldTime';
 import { createWorldVenue, type WorldVenue } from './worldVenue';
+import { mustBeOpenUnless, whileOpen } from './whileOpen';
 
 /** 2025-10-15, 12:00 UTC: far from the turn of the day. */
 const START_AT = 1_760_529_600_000;
@@ -56,6 +57,8 @@ export function createWorld(options: WorldOptions = {}): World {
   const modeWishes: ModeWish[] = [];
   const outsiders = new Set<string>();
   let isClosed = false;
+  let closing: Promise<void> | undefined;
+  const mustBeOpen = mustBeOpenUnless(() => isClosed, name);
   let written = (): BotConfig => config;
   let read = config;
   let inForce = config;
@@ -107,6 +110,7 @@ export function createWorld(options: WorldOptions = {}): World {
       venue: underControl.get(),
       config: () => inForce,
       now: () => clock.now(),
+      monotonicMs: () => clock.monotonicMs(),
       bot: () => bots.made?.made,
       logLength: () => store.made?.lastSeq ?? 0,
       logIsBehind: () => store.made?.isBehind ?? false,
@@ -121,7 +125,7 @@ export function createWorld(options: WorldOptions = {}): World {
     }),
   );
 
-  const time = createWorldTime({
+  const everMoving = createWorldTime({
     clock,
     trace,
     atRest: layer.atRest,
@@ -132,6 +136,7 @@ export function createWorld(options: WorldOptions = {}): World {
         await run(() => bots.get().startBySelf(), { what: 'the start of the bot' });
     },
   });
+  const time = whileOpen(everMoving, mustBeOpen);
 
   const venue = lazily((): WorldVenue =>
     createWorldVenue({
@@ -139,6 +144,7 @@ export function createWorld(options: WorldOptions = {}): World {
       relisting: relisting.get(),
       trace,
       time,
+      mustBeOpen,
       fromOutside: (change) => invariants.get().fromOutside(change),
       noteOutsider: (clientOrderId) => void outsiders.add(clientOrderId),
     }),
@@ -162,11 +168,12 @@ export function createWorld(options: WorldOptions = {}): World {
     },
   };
 
+  /** Whoever comes while it is being closed hears the same; what has been told is not told again. */
   async function close(): Promise<void> {
-    if (isClosed) return;
+    if (isClosed) return closing;
     isClosed = true;
-    await closeWorld({
-      time,
+    closing = closeWorld({
+      time: everMoving,
       pendingTimers: () => clock.pendingTimers(),
       bots: bots.made,
       venue: underControl.made,
@@ -174,6 +181,7 @@ export function createWorld(options: WorldOptions = {}): World {
       crashes,
       invariants: invariants.made,
     });
+    return closing.finally(() => (closing = undefined));
   }
 
   const world: World = {
@@ -215,6 +223,7 @@ export function createWorld(options: WorldOptions = {}): World {
       written = typeof next === 'function' ? next : () => next;
     },
     async given(...presets) {
+      mustBeOpen('be given what was there before');
       isSettingUp = true;
       try {
         for (const preset of presets) await preset(world);
@@ -223,6 +232,7 @@ export function createWorld(options: WorldOptions = {}): World {
       }
     },
     async restartBot(how = 'stop', prepare = () => {}) {
+      mustBeOpen('restart its bot');
       if (how === 'kill') bots.get().kill();
       else await bot.get().stop();
       store.get().reopen();
