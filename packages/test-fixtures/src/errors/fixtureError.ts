@@ -8,6 +8,7 @@ export const fixtureErrorCodes = {
   FaultsPending: 'A fault was armed and never fired.',
   TimersLeft: 'Timers were still alive when the world was closed.',
   WorkUnfinished: 'The bot was stopped with the world, and named work that it had not finished.',
+  WorldClosed: 'Something was to happen in a world that was closed already.',
   WorldNotClosed: 'The world could not be closed cleanly.',
   ScenarioFailed: 'A scenario failed.',
   ScenarioUnfinished: 'A scenario ended without proving all that it says.',

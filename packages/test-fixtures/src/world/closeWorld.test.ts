@@ -84,3 +84,47 @@ describe('closing a world', () => {
     await expect(text.close()).rejects.toThrow('text');
   });
 });
+
+describe('a closed world', () => {
+  it('lets nothing happen any more, says so, and can still be read', async () => {
+    const world = createWorld({ bot: clerkBot(), name: 'the first test' });
+    await world.given(fundedBroker());
+    await world.bot.start();
+    const bought = world.bot.submit.buy('BTC-USD', '0.01', { limit: '40000' });
+    await world.close();
+    const { bot, venue } = world;
+    const closed = { code: 'WorldClosed', message: expect.stringContaining('"the first test" is closed') as unknown };
+    const moves: readonly PromiseLike<unknown>[] = [
+      world.advance('1m'),
+      world.until(() => true),
+      world.settled(),
+      world.run(() => undefined),
+      world.given(fundedBroker()),
+      world.restartBot('kill'),
+      bot.start(),
+      bought,
+    ];
+    for (const move of moves) await expect(move).rejects.toMatchObject(closed);
+    expect(() => venue.deposit('USD', '1')).toThrow(/any more: deposit 1 USD\. A world .* in `beforeEach`\.$/);
+    expect(() => venue.market('BTC-USD').price('1')).toThrow(expect.objectContaining(closed));
+    expect(() => bot.submit.buy('BTC-USD', '0.01')).toThrow(expect.objectContaining(closed));
+    expect(() => bot.control.putKillFile('late')).toThrow(expect.objectContaining(closed));
+    expect(() => world.clock.jump('1s')).toThrow(expect.objectContaining(closed));
+    expect([bot.isRunning, venue.truth.positions(), world.notEvaluated]).toEqual([false, [], expect.any(Array)]);
+
+    const nameless = createWorld();
+    await nameless.close();
+    await expect(nameless.advance('1m')).rejects.toThrow(
+      /^This world is closed, and nothing happens in it any more: advance 1m\./,
+    );
+  });
+
+  it('tells everybody who closes it meanwhile what is wrong, and nobody later', async () => {
+    const world = createWorld({ bot: clerkBot() });
+    await world.bot.start();
+    world.store.onAppend(99, 'Lost');
+    const closings = await Promise.allSettled([world.close(), world.close()]);
+    expect(closings.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(world.close()).resolves.toBeUndefined();
+  });
+});

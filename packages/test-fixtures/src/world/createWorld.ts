@@ -30,7 +30,7 @@ import { createWorldControl } from './worldControl';
 import { createWorldStore, type WorldStore } from './worldStore';
 import { createWorldTime } from './worldTime';
 import { createWorldVenue, type WorldVenue } from './worldVenue';
-import { mustBeOpenUnless, whileOpen } from './whileOpen';
+import { mustBeOpenUnless, whileOpen, type Tell } from './whileOpen';
 
 /** 2025-10-15, 12:00 UTC: far from the turn of the day. */
 const START_AT = 1_760_529_600_000;
@@ -59,6 +59,10 @@ export function createWorld(options: WorldOptions = {}): World {
   let isClosed = false;
   let closing: Promise<void> | undefined;
   const mustBeOpen = mustBeOpenUnless(() => isClosed, name);
+  const tell: Tell = (what) => {
+    mustBeOpen(what);
+    trace.add('test', what);
+  };
   let written = (): BotConfig => config;
   let read = config;
   let inForce = config;
@@ -144,14 +148,15 @@ export function createWorld(options: WorldOptions = {}): World {
       relisting: relisting.get(),
       trace,
       time,
-      mustBeOpen,
+      tell,
       fromOutside: (change) => invariants.get().fromOutside(change),
       noteOutsider: (clientOrderId) => void outsiders.add(clientOrderId),
     }),
   );
   const bot = lazily((): WorldBot =>
     createWorldBot({
-      ...{ trace, time, now: () => clock.now(), lifecycle: bots.get(), control: createWorldControl(control, trace) },
+      ...{ trace, time, tell, now: () => clock.now(), lifecycle: bots.get() },
+      control: createWorldControl(control, tell),
       crashes,
       instruments: () => underControl.get().instruments,
       configuration: { read: () => (read = written()), taken: () => void (inForce = read) },
@@ -163,7 +168,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const worldClock: WorldClock = {
     ...clock,
     jump(by) {
-      trace.add('test', `the clock jumps ${by}`);
+      tell(`the clock jumps ${by}`);
       clock.jump(parseDuration(by));
     },
   };
@@ -215,15 +220,15 @@ export function createWorld(options: WorldOptions = {}): World {
       return invariants.made?.notEvaluated() ?? [];
     },
     allow(invariant, reason) {
-      trace.add('test', `allow ${invariant}: ${reason}`);
+      tell(`allow ${invariant}: ${reason}`);
       invariants.get().allow(invariant);
     },
     configure(next) {
-      trace.add('test', 'the configuration is written anew');
+      tell('the configuration is written anew');
       written = typeof next === 'function' ? next : () => next;
     },
     async given(...presets) {
-      mustBeOpen('be given what was there before');
+      mustBeOpen('presets');
       isSettingUp = true;
       try {
         for (const preset of presets) await preset(world);
@@ -232,7 +237,7 @@ export function createWorld(options: WorldOptions = {}): World {
       }
     },
     async restartBot(how = 'stop', prepare = () => {}) {
-      mustBeOpen('restart its bot');
+      mustBeOpen('restart the bot');
       if (how === 'kill') bots.get().kill();
       else await bot.get().stop();
       store.get().reopen();

@@ -41,6 +41,7 @@ import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
 import type { CrashOptions, CrashPlan, CrashPoint } from './crashPlan';
 import type { Subject } from './subject';
 import type { ModeOptions } from './modeOptions';
+import type { Tell } from './whileOpen';
 import type { WorldControl } from './worldControl';
 import type { WorldTime } from './worldTime';
 
@@ -117,6 +118,7 @@ export interface WorldConfiguration {
 export interface WorldBotOptions {
   readonly trace: Trace;
   readonly time: WorldTime;
+  readonly tell: Tell;
   readonly now: () => EpochMs;
   readonly instruments: () => readonly Instrument[];
   readonly lifecycle: BotLifecycle;
@@ -141,7 +143,8 @@ export interface BotLifecycle {
 }
 
 export function createWorldBot(options: WorldBotOptions): WorldBot {
-  const { trace, time, now, instruments, lifecycle, configuration, control, crashes, noteWish, noteMode } = options;
+  const { trace, time, tell, now, instruments, lifecycle, configuration, control, crashes, noteWish, noteMode } =
+    options;
   const snapshot = (): BotSnapshot => offered(lifecycle.current, 'snapshot')();
   const restrictions = (): readonly Restriction[] => snapshot().restrictions ?? [];
   const journal = (): readonly RecordedBotEvent[] => offered(lifecycle.current, 'journal')();
@@ -156,7 +159,7 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
   function wished(wish: OrderWish): OrderHandle {
     let submitted: SubmittedWish | undefined;
     lifecycle.whenStarted(() => {
-      trace.add('test', `wish ${wishText(wish)}`);
+      tell(`wish ${wishText(wish)}`);
       submitted = offered(lifecycle.current, 'submit')(wish);
     });
     const handle = createOrderHandle({
@@ -227,25 +230,25 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
     },
     submit: { buy: submit('Buy'), sell: submit('Sell') },
     cancel(order) {
-      trace.add('test', `cancel ${wishText(order.wish)}`);
+      tell(`cancel ${wishText(order.wish)}`);
       const { clientOrderId } = order;
       if (clientOrderId !== undefined) offered(lifecycle.current, 'cancel')(clientOrderId);
     },
     amend(order, { limit, quantity }) {
-      trace.add('test', `amend ${wishText(order.wish)} to ${quantity} at ${limit}`);
+      tell(`amend ${wishText(order.wish)} to ${quantity} at ${limit}`);
       const terms = { limitPrice: decimalText(limit, 'limit price'), quantity: decimalText(quantity, 'quantity') };
       const { clientOrderId } = order;
       if (clientOrderId !== undefined) offered(lifecycle.current, 'amend')(clientOrderId, terms);
     },
     setMode(mode, reason, { instrument, for: duration } = {}) {
-      trace.add('test', `set the mode${instrument === undefined ? '' : ` of ${instrument}`} to ${mode}: ${reason}`);
+      tell(`set the mode${instrument === undefined ? '' : ` of ${instrument}`} to ${mode}: ${reason}`);
       const until = duration === undefined ? null : now() + parseDuration(duration);
       const place = { scope: instrument ?? 'All', until };
       offered(lifecycle.current, 'setMode')(mode, reason, place);
       noteMode({ at: now(), mode, ...place });
     },
     reload() {
-      trace.add('test', 'the configuration is read again');
+      tell('the configuration is read again');
       offered(lifecycle.current, 'reload')(
         () => configuration.read(),
         () => configuration.taken(),
@@ -260,7 +263,7 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
     kill: () => lifecycle.kill(),
     crashAt(point, options = {}) {
       offered(lifecycle.current, 'kill');
-      trace.add('test', `crash at ${point} ${options.n ?? 1}`);
+      tell(`crash at ${point} ${options.n ?? 1}`);
       crashes.arm(point, options);
     },
   };

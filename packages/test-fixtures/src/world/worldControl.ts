@@ -1,6 +1,7 @@
 import type { CommandAnswer, CommandKind } from '@bot/core';
-import { parseDuration, type MemoryControl, type Trace } from '@bot/simulation';
+import { parseDuration, type MemoryControl } from '@bot/simulation';
 import type { ModeOptions } from './modeOptions';
+import type { Tell } from './whileOpen';
 
 /** What other processes leave for the bot, whether one runs or not: commands in its inbox, and the KILL file beside its log. */
 export interface WorldControl {
@@ -18,10 +19,10 @@ export interface SentCommand {
   readonly answer: CommandAnswer | undefined;
 }
 
-export function createWorldControl(control: MemoryControl, trace: Trace): WorldControl {
+export function createWorldControl(control: MemoryControl, tell: Tell): WorldControl {
   return {
     send(kind, reason, { instrument = 'All', for: duration } = {}) {
-      trace.add('test', `send ${kind} ${instrument}: ${reason}`);
+      tell(`send ${kind} ${instrument}: ${reason}`);
       const forMs = duration === undefined ? null : parseDuration(duration);
       const commandId = control.write(kind, reason, { scope: instrument, forMs });
       return {
@@ -31,19 +32,19 @@ export function createWorldControl(control: MemoryControl, trace: Trace): WorldC
       };
     },
     putKillFile(reason) {
-      trace.add('test', `put a KILL file: ${reason}`);
+      tell(`put a KILL file: ${reason}`);
       control.putKillFile(reason);
     },
     removeKillFile() {
-      trace.add('test', 'remove the KILL file');
+      tell('remove the KILL file');
       control.removeKillFile();
     },
     breakInbox() {
-      trace.add('test', 'break the inbox');
+      tell('break the inbox');
       control.fail('Reading');
     },
     mendInbox() {
-      trace.add('test', 'mend the inbox');
+      tell('mend the inbox');
       control.fail('Nothing');
     },
   };

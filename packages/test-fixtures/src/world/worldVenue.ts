@@ -21,6 +21,7 @@ import { personalRequest, type PersonalOrder } from '../presets/personalRequest'
 import { decimalText } from '../text/decimalText';
 import type { RelistedTerms, Relisting } from './relisting';
 import type { Subject } from './subject';
+import type { Tell } from './whileOpen';
 import type { WorldTime } from './worldTime';
 
 /** Steers the market of one instrument. Amounts are decimal text. */
@@ -77,6 +78,7 @@ export interface WorldVenueOptions {
   readonly relisting: Relisting;
   readonly trace: Trace;
   readonly time: WorldTime;
+  readonly tell: Tell;
   /** Called around everything that changes the account from outside. */
   readonly fromOutside: (change: () => void) => void;
   /** Called with every order that the test itself places at the venue: it is none of the bot's. */
@@ -84,7 +86,7 @@ export interface WorldVenueOptions {
 }
 
 export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
-  const { venue, relisting, trace, time, fromOutside, noteOutsider } = options;
+  const { venue, relisting, trace, time, tell, fromOutside, noteOutsider } = options;
   const { broker } = relisting;
   const { control, truth, instruments } = venue;
   let manualOrders = 0;
@@ -103,21 +105,21 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
     },
     deposit(currency, amount) {
       const text = decimalText(amount, 'deposit');
-      trace.add('test', `deposit ${text} ${currency}`);
+      tell(`deposit ${text} ${currency}`);
       fromOutside(() => control.deposit(currency, text));
     },
     holds(instrumentId, { quantity, entry }) {
       const position = { quantity: decimalText(quantity, 'quantity'), entryPrice: decimalText(entry, 'entry price') };
-      trace.add('test', `holds ${quantity} ${instrumentId} from ${entry}`);
+      tell(`holds ${quantity} ${instrumentId} from ${entry}`);
       fromOutside(() => control.holds(instrumentId, position));
     },
     market: (instrumentId) => ({
       price(price) {
-        trace.add('test', `${instrumentId} stands at ${decimalText(price, 'price')}`);
+        tell(`${instrumentId} stands at ${decimalText(price, 'price')}`);
         control.price(instrumentId, price);
       },
       path(path) {
-        trace.add('test', `${instrumentId} goes ${path}`);
+        tell(`${instrumentId} goes ${path}`);
         control.path(instrumentId, path);
         let walked: Promise<void> | undefined;
         return {
@@ -128,27 +130,27 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
         };
       },
       depth(quantity) {
-        trace.add('test', `${instrumentId} offers ${decimalText(quantity, 'depth')}`);
+        tell(`${instrumentId} offers ${decimalText(quantity, 'depth')}`);
         control.depth(instrumentId, quantity);
       },
       take(side, quantity) {
-        trace.add('test', `somebody takes ${side} ${decimalText(quantity, 'quantity')} ${instrumentId}`);
+        tell(`somebody takes ${side} ${decimalText(quantity, 'quantity')} ${instrumentId}`);
         control.take(instrumentId, side, quantity);
       },
       status(status) {
-        trace.add('test', `${instrumentId} is ${status}`);
+        tell(`${instrumentId} is ${status}`);
         control.status(instrumentId, status);
       },
       fundingRate(rate) {
-        trace.add('test', `${instrumentId} funds at ${rate === null ? 'its premium' : decimalText(rate, 'rate')}`);
+        tell(`${instrumentId} funds at ${rate === null ? 'its premium' : decimalText(rate, 'rate')}`);
         control.fundingRate(instrumentId, rate);
       },
       relist(terms) {
-        trace.add('test', `${instrumentId} has new terms: ${JSON.stringify(terms)}`);
+        tell(`${instrumentId} has new terms: ${JSON.stringify(terms)}`);
         relisting.relist(instrumentId, terms);
       },
       delist() {
-        trace.add('test', `${instrumentId} is not listed any more`);
+        tell(`${instrumentId} is not listed any more`);
         relisting.delist(instrumentId);
         control.status(instrumentId, 'Disabled');
       },
@@ -156,29 +158,29 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
     manualOrder(order) {
       manualOrders += 1;
       const request = personalRequest(`manual-${manualOrders}`, order);
-      trace.add('test', `by hand ${order.side} ${order.quantity} ${order.instrumentId}`);
+      tell(`by hand ${order.side} ${order.quantity} ${order.instrumentId}`);
       noteOutsider(request.clientOrderId);
       control.manualOrder(request);
       return request.clientOrderId;
     },
     rejectLate(venueOrderId, reason) {
-      trace.add('test', `${venueOrderId} is rejected late: ${reason}`);
+      tell(`${venueOrderId} is rejected late: ${reason}`);
       control.rejectLate(venueOrderId, reason);
     },
     cancelRest(venueOrderId, reason) {
-      trace.add('test', `the rest of ${venueOrderId} is canceled: ${reason}`);
+      tell(`the rest of ${venueOrderId} is canceled: ${reason}`);
       control.cancelRest(venueOrderId, reason);
     },
     bust(tradeId) {
-      trace.add('test', `the trade ${tradeId} is taken back`);
+      tell(`the trade ${tradeId} is taken back`);
       control.bust(tradeId);
     },
     loseOpenOrders() {
-      trace.add('test', 'the venue loses its open orders');
+      tell('the venue loses its open orders');
       control.loseOpenOrders();
     },
     permissions(change) {
-      trace.add('test', `the key may ${JSON.stringify(change)}`);
+      tell(`the key may ${JSON.stringify(change)}`);
       control.permissions(change);
     },
     account(accountId, deposits = {}) {
