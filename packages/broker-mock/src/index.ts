@@ -31,6 +31,7 @@ export { randomWalkMarket, type RandomWalkOptions } from './market/randomWalkMar
 export { recordedBars, type RecordedBarsOptions, type RecordedMarket } from './market/recorded/recordedBars';
 export { pathMarket, type PathMarketOptions } from './market/pathMarket';
 export type { RecordedFills } from './market/recorded/tape';
+export { pricePathMs } from './market/pricePath';
 export { manualMarket, type ManualMarketOptions } from './market/manualMarket';
 export { marketPresets, type MarketPreset, type MarketPresetName, type PresetChoice } from './market/marketPresets';
 export type { Market, MarketSetting, MarketSource, MarketStep, StatusChange } from './market/marketSource';

@@ -17,20 +17,42 @@ const LEG = /^(\d+(?:\.\d+)?)\s+over\s+(.+)$/;
  * @throws AssertionFailed when the text is no path
  */
 export function parsePricePath(text: string, tickSize: Price, startAt: EpochMs): readonly PathPoint[] {
+  const { start, legs } = readPath(text);
+  const points: PathPoint[] = [{ at: startAt, ticks: ticksOf(start, tickSize) }];
+  let at = startAt;
+  for (const { price, ms } of legs) {
+    at += ms;
+    points.push({ at, ticks: ticksOf(price, tickSize) });
+  }
+  return points;
+}
+
+/**
+ * How long a path takes. Worked example: `'50000 → 51000 over 5m → 49000 over 1h30m'` takes 5,700,000 ms.
+ * @throws AssertionFailed when the text is no path
+ */
+export const pricePathMs = (text: string): number => readPath(text).legs.reduce((sum, { ms }) => sum + ms, 0);
+
+interface PathText {
+  readonly start: string;
+  readonly legs: readonly { readonly price: string; readonly ms: number }[];
+}
+
+function readPath(text: string): PathText {
   const [start, ...legs] = text.split(/→|->/).map((part) => part.trim());
   assert(
     start !== undefined && legs.length > 0,
     `a path has a start and a leg, as in "50000 → 39000 over 10m": "${text}"`,
   );
-  const points: PathPoint[] = [{ at: startAt, ticks: ticksOf(start, tickSize) }];
-  let at = startAt;
-  for (const leg of legs) {
-    const [, price, duration] = LEG.exec(leg) ?? [];
-    assert(price !== undefined && duration !== undefined, `a leg of a path reads "39000 over 10m", not "${leg}"`);
-    at += parseDuration(duration);
-    points.push({ at, ticks: ticksOf(price, tickSize) });
-  }
-  return points;
+  return { start, legs: legs.map(readLeg) };
+}
+
+function readLeg(leg: string): PathText['legs'][number] {
+  const [, price, duration] = LEG.exec(leg) ?? [];
+  assert(price !== undefined && duration !== undefined, `a leg of a path reads "39000 over 10m", not "${leg}"`);
+  const ms = parseDuration(duration);
+  assert(ms >= 0, `a leg of a path takes time, and not "${leg}"`);
+  return { price, ms };
 }
 
 /** Worked example: from 50,000 to 39,000 ticks over 10 minutes, after 5 minutes 44,500. Before and after it stands still. */

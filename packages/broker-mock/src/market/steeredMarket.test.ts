@@ -4,7 +4,7 @@ import { flashCrash } from './events/flashCrash';
 import { generatedMarket } from './generated/generatedMarket';
 import { instrumentFor } from './instruments';
 import { manualMarket } from './manualMarket';
-import { parsePricePath, ticksAt, ticksOf } from './pricePath';
+import { parsePricePath, pricePathMs, ticksAt, ticksOf } from './pricePath';
 import { steerable, type SteeredMarket } from './steeredMarket';
 
 const CENT = priceOf('0.01');
@@ -23,18 +23,27 @@ describe('a price path', () => {
     },
   );
 
+  it('takes as long as its legs together', () => {
+    expect(pricePathMs('50000 → 51000 over 5m -> 49000 over 1h 30m')).toBe(95 * MINUTE);
+  });
+
   it('jumps where a leg takes no time, and stands nowhere without points', () => {
     const points = parsePricePath('100 -> 50 over 0s -> 60 over 10ms', CENT, 1_000);
     expect([999, 1_000, 1_005, 1_010].map((at) => ticksAt(points, at))).toEqual([10_000, 5_000, 5_500, 6_000]);
     expect(ticksAt([], 5)).toBe(0);
   });
 
-  it.each(['', '50000', '50000 → 39000', '50000 → over 10m', '50000 → 39000 over ten minutes', '→ 5 over 1m'])(
-    'is refused when it is none: "%s"',
-    (text) => {
-      expect(() => parsePricePath(text, CENT, 0)).toThrow();
-    },
-  );
+  it.each([
+    '',
+    '50000',
+    '50000 → 39000',
+    '50000 → over 10m',
+    '50000 → 39000 over ten minutes',
+    '50000 → 39000 over -1m',
+    '→ 5 over 1m',
+  ])('is refused when it is none: "%s"', (text) => {
+    expect(() => parsePricePath(text, CENT, 0)).toThrow();
+  });
 });
 
 describe('a price', () => {

@@ -9,14 +9,8 @@ import type {
   TradingStatus,
   VenueOrderId,
 } from '@bot/core';
-import {
-  parseDuration,
-  type Trace,
-  type VenueFaults,
-  type VenuePermissions,
-  type VenueTruth,
-  type VenueUnderControl,
-} from '@bot/simulation';
+import { pricePathMs } from '@bot/broker-mock';
+import type { Trace, VenueFaults, VenuePermissions, VenueTruth, VenueUnderControl } from '@bot/simulation';
 import { personalRequest, type PersonalOrder } from '../presets/personalRequest';
 import { decimalText } from '../text/decimalText';
 import type { RelistedTerms, Relisting } from './relisting';
@@ -124,7 +118,7 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
         let walked: Promise<void> | undefined;
         return {
           then(resolve, reject) {
-            walked ??= time.advance(`${lengthOf(path)}ms`);
+            walked ??= time.advance(`${pricePathMs(path)}ms`);
             return walked.then(resolve, reject);
           },
         };
@@ -191,11 +185,4 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
       return broker as unknown as Broker;
     },
   };
-}
-
-/** Worked example: `'50000 → 51000 over 5m → 49000 over 1h'` takes 3,900,000 ms. */
-function lengthOf(path: string): number {
-  let ms = 0;
-  for (const [, leg] of path.matchAll(/over\s+([\d.]+\s*[a-z]+)/g)) ms += parseDuration(String(leg));
-  return ms;
 }
