@@ -8,6 +8,8 @@ export interface LogFacts extends Pick<VenueFacts, 'truth' | 'outsiders'> {
 }
 export type LogCheck = (facts: LogFacts) => readonly BrokenInvariant[];
 
+const entering: ReadonlySet<string> = new Set(['submitOrder', 'closePosition']);
+
 /** INV-14: no order of ours has reached the venue before it stood in the log. */
 export function createDurableFirst(): LogCheck {
   let seen = 0;
@@ -16,7 +18,7 @@ export function createDurableFirst(): LogCheck {
     const fresh = requests
       .slice(seen)
       .flatMap(({ method, clientOrderId: id }) =>
-        method === 'submitOrder' && id !== undefined && !outsiders.has(id) ? [id] : [],
+        entering.has(method) && id !== undefined && !outsiders.has(id) ? [id] : [],
       );
     if (fresh.length === 0) {
       seen = requests.length;
@@ -36,23 +38,41 @@ export function createDurableFirst(): LogCheck {
 }
 
 /** INV-15: what stood in the log once is there for ever, over restarts too. A log that was replaced is another one. */
-export function createNothingLost(): LogCheck {
-  let first = '';
-  let last = { length: 0, text: '' };
-  return ({ journal }) => {
-    const begins = textOf(journal[0]);
-    const isReplaced = begins !== first && journal[0]?.type === 'StoreReplaced';
-    const before = isReplaced ? { length: 0, text: '' } : last;
-    // Where it was, or anywhere: its place is the business of INV-16.
-    const isThere =
-      textOf(journal[before.length - 1]) === before.text || journal.some((event) => textOf(event) === before.text);
-    if (before.text !== '' && !isThere) {
-      return [{ invariant: 'INV-15', problem: `event ${before.length} of the log was ${before.text}, now it is gone` }];
+export interface NothingLost {
+  /** By the last event that was there. */
+  readonly check: LogCheck;
+  /** By every event that was ever there; takes as long as the log. */
+  readonly checkWhole: LogCheck;
+}
+
+export function createNothingLost(): NothingLost {
+  let known: string[] = [];
+
+  function look(journal: readonly RecordedBotEvent[], isWhole: boolean): readonly BrokenInvariant[] {
+    const isReplaced = textOf(journal[0]) !== known[0] && journal[0]?.type === 'StoreReplaced';
+    if (isReplaced) known = [];
+    const lost = isWhole ? firstLost(journal, known) : lastLost(journal, known);
+    if (lost >= 0) {
+      return [{ invariant: 'INV-15', problem: `event ${lost + 1} of the log was ${known[lost]}, now it is gone` }];
     }
-    first = begins;
-    last = { length: journal.length, text: textOf(journal.at(-1)) };
+    for (const event of journal.slice(known.length)) known.push(textOf(event));
     return [];
-  };
+  }
+
+  return { check: ({ journal }) => look(journal, false), checkWhole: ({ journal }) => look(journal, true) };
+}
+
+/** Where it was, or anywhere: its place is the business of INV-16. */
+function lastLost(journal: readonly RecordedBotEvent[], known: readonly string[]): number {
+  const at = known.length - 1;
+  const last = known[at];
+  if (last === undefined || textOf(journal[at]) === last || journal.some((event) => textOf(event) === last)) return -1;
+  return at;
+}
+
+function firstLost(journal: readonly RecordedBotEvent[], known: readonly string[]): number {
+  const texts = new Set(journal.map(textOf));
+  return known.findIndex((text) => !texts.has(text));
 }
 
 /** INV-16: the events are numbered from 1 without gaps. */

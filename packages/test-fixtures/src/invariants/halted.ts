@@ -54,9 +54,12 @@ function leftLive({ now, journal, snapshot, isRunning }: JournalFacts): readonly
 /** INV-10 from outside, for the halts that the test asked for: nothing leaves the bot, and what is open is asked to end. */
 export const checkHaltObeyed: VenueCheck = ({ now, truth, modeWishes, sent, isRunning, outsiders }) => {
   if (!modeWishes.some(({ mode }) => mode === 'Halted')) return [];
-  const leaving = sent.flatMap(({ at: leftAt, submits }) => {
-    if (submits === null || haltedSince(modeWishes, submits.instrumentId, leftAt) === null) return [];
-    return [broken(`${submits.clientOrderId} leaves the bot, which was told to halt ${submits.instrumentId}`)];
+  const instrumentOf = new Map(truth.orders().map((order) => [order.progress.venueOrderId, order.terms.instrumentId]));
+  const leaving = sent.flatMap(({ at: leftAt, submits, closes, amends }) => {
+    const instrumentId = (submits ?? closes)?.instrumentId ?? instrumentOf.get(String(amends));
+    if (instrumentId === undefined || haltedSince(modeWishes, instrumentId, leftAt) === null) return [];
+    const what = (submits ?? closes)?.clientOrderId ?? `an amendment of ${String(amends)}`;
+    return [broken(`${what} leaves the bot, which was told to halt ${instrumentId}`)];
   });
   const ours = truth.openOrders().filter(({ progress }) => !outsiders.has(progress.clientOrderId));
   const left = ours.flatMap(({ terms, progress: { clientOrderId, venueOrderId } }) => {

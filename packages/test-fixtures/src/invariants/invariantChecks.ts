@@ -8,14 +8,11 @@ import {
   type InstrumentId,
   type Quantity,
   type RecordedBotEvent,
-  type VenueOrder,
 } from '@bot/core';
-import type { BotUnderTest, VenueTruth, VenueUnderControl } from '@bot/simulation';
+import type { BotUnderTest, VenueUnderControl } from '@bot/simulation';
 import { FixtureError } from '../errors/fixtureError';
-import type { ErrorWatch } from '../world/errorWatch';
 import type { KeyUse } from '../world/keyUse';
 import type { Outbound } from '../world/outbound';
-import type { SecretWatch } from '../world/secretWatch';
 import { checkDeniedWishes, checkJournalDenials } from './deniedReachesNobody';
 import { checkOneWriter, checkSequence, createDurableFirst, createNothingLost, type LogCheck } from './durableLog';
 import { brokenText, invariants, type BrokenInvariant, type InvariantId, type InvariantView } from './invariants';
@@ -32,15 +29,7 @@ import { createPortfolioLimits } from './portfolioLimits';
 import { createJournalLimits, createVenueCaps } from './preTradeLimits';
 import { createProductStatuses, createStatusesAtVenue } from './productStatuses';
 import { checkReduceOnly, createReduceOnlyAtVenue } from './reduceOnly';
-import {
-  at,
-  type JournalCheck,
-  type JournalFacts,
-  type ModeWish,
-  type VenueCheck,
-  type VenueFacts,
-  type WishFacts,
-} from './stepFacts';
+import { at, type JournalCheck, type JournalFacts, type ModeWish, type VenueCheck, type VenueFacts } from './stepFacts';
 import { checkJournalWashTrades, checkVenueSelfTrades } from './washTrades';
 import { checkBookedOnce } from './bookedOnce';
 import { createConvergence } from './convergence';
@@ -50,6 +39,7 @@ import { remembered } from './remembered';
 import { checkJournalRates, checkVenueRates } from './requestRates';
 import { checkKeyInJournal, createKeyObeyed } from './keyObeyed';
 import { checkJournalIds, checkVenueIds } from './sameBody';
+import { createStanding, type StandingOptions } from './standing';
 import { checkUnknownOrders } from './unknownOrders';
 import { checkSecretsShown, createSecretsInJournal } from './secrets';
 import { checkFeed, checkFreshPrices } from './marketFeed';
@@ -71,31 +61,23 @@ export interface InvariantChecks {
   notEvaluated(): readonly string[];
 }
 
-export interface InvariantChecksOptions {
+export interface InvariantChecksOptions extends StandingOptions {
   readonly venue: VenueUnderControl;
   /** The configuration in force. */
   readonly config: () => BotConfig;
   readonly now: () => EpochMs;
-  /** Time that no clock that is set moves. */
-  readonly monotonicMs: () => number;
   /** undefined while there is none. */
   readonly bot: () => BotUnderTest | undefined;
-  readonly logLength: () => number;
-  /** The memory of the bot is ahead of its log for now, so that the two cannot be compared. */
-  readonly logIsBehind: () => boolean;
-  readonly wishes: () => readonly WishFacts[];
   readonly modeWishes: () => readonly ModeWish[];
   readonly sent: () => readonly Outbound[];
   readonly keyUses: () => readonly KeyUse[];
   readonly secrets: readonly string[];
-  readonly secretWatch: Pick<SecretWatch, 'shown'>;
-  readonly errorWatch: Pick<ErrorWatch, 'thrown'>;
   readonly isRunning: () => boolean;
   readonly outsiders: ReadonlySet<ClientOrderId>;
 }
 
 export function createInvariantChecks(options: InvariantChecksOptions): InvariantChecks {
-  const { venue, now, bot, logLength, logIsBehind, wishes, outsiders } = options;
+  const { venue, now, bot, logIsBehind, wishes, outsiders } = options;
   const { truth } = venue;
   const ledger = createVenueLedger(truth, venue.instruments);
   const instruments = new Map(venue.instruments.map((instrument) => [instrument.instrumentId, instrument]));
@@ -128,10 +110,10 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     createMarginFloor(),
     createSecretsInJournal(),
   ];
-  const logChecks: readonly LogCheck[] = [createDurableFirst(), createNothingLost(), checkSequence, checkOneWriter];
+  const lost = createNothingLost();
+  const logChecks: readonly LogCheck[] = [createDurableFirst(), lost.check, checkSequence, checkOneWriter];
   const day = createDayAtVenue();
-  const actions = countedActions(truth);
-  const statusesOf = statusesIn();
+  const whereItStands = createStanding(options);
   let lookedAt = '';
   let sawJournal = false;
 
@@ -192,16 +174,6 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     return { ...facts, journal, snapshot: snapshot() };
   }
 
-  /** Anything that can break an invariant moves one of these, and time does; a request that only reads does not. */
-  function whereItStands(): string {
-    let decided = 0;
-    for (const { clientOrderId, isDenied } of wishes()) if (isDenied || clientOrderId !== undefined) decided += 1;
-    const statuses = venue.instruments.map(({ instrumentId }) => truth.tradingStatus(instrumentId)).join();
-    const escaped = options.secretWatch.shown().length + options.errorWatch.thrown.length;
-    const counted = `${logLength()} ${logIsBehind()} ${actions()} ${truth.fills().length} ${decided} ${escaped}`;
-    return `${counted} ${statusesOf(truth.orders())} ${statuses} ${Math.floor(options.monotonicMs() / LOOK_AGAIN_MS)}`;
-  }
-
   function mustHold(more: readonly BrokenInvariant[] = []): void {
     const found = [...broken(), ...unlessAllowed(more)];
     if (found.length === 0) return;
@@ -217,7 +189,11 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       // Only now: what is broken is told again until it is no more.
       lookedAt = standing;
     },
-    checkAtRest: () => mustHold(brokenLedger()),
+    checkAtRest() {
+      const journal = bot()?.journal?.();
+      const gone = journal === undefined ? [] : lost.checkWhole({ truth, outsiders, journal });
+      mustHold([...brokenLedger(), ...gone]);
+    },
     fromOutside(change) {
       mustHold();
       day.fromOutside(factsNow, () => {
@@ -233,34 +209,6 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     },
     allow: (invariant) => void allowed.add(invariant),
     notEvaluated: () => (sawJournal || bot() === undefined ? [] : idsOf('journal').map((id) => `${id} (journal)`)),
-  };
-}
-
-/** While nothing else happens: a book may stay crossed, a position bare, a duty undone. */
-const LOOK_AGAIN_MS = 10_000;
-
-const counted: ReadonlySet<string> = new Set(['submitOrder', 'cancelOrders', 'positions']);
-
-/** The statuses of all orders; of the very same list they are not read again. */
-function statusesIn(): (orders: readonly VenueOrder[]) => string {
-  let read: readonly VenueOrder[] = [];
-  let statuses = '';
-  return (orders) => {
-    if (orders !== read) statuses = orders.map(({ progress }) => progress.status).join();
-    read = orders;
-    return statuses;
-  };
-}
-
-/** How many requests have arrived that ask the venue to do something, or for its books. */
-function countedActions(truth: VenueTruth): () => number {
-  let seen = 0;
-  let count = 0;
-  return () => {
-    const requests = truth.requests();
-    count += requests.slice(seen).filter(({ method }) => counted.has(method)).length;
-    seen = requests.length;
-    return count;
   };
 }
 

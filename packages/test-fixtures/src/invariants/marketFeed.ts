@@ -2,11 +2,15 @@ import { atLeast, isPositive, type Depth } from '@bot/core';
 import type { BrokenInvariant } from './invariants';
 import type { JournalCheck } from './stepFacts';
 
-/** INV-18 and INV-20: marks come in order and once, and a book is one, and whole. */
+/**
+ * INV-18 and INV-20: marks come in order and once, and a book is one, and whole. That something was lost is taken from the bot's own
+ * word: a bot that does not notice is found by its prices.
+ */
 export const checkFeed: JournalCheck = ({ snapshot: { marks, feed } }) => [
   ...[...marks].flatMap(([instrumentId, window]) =>
     window.slice(1).flatMap((mark, index): readonly BrokenInvariant[] => {
       const before = window[index];
+      // Of a price that stays the same there are several of one time.
       if (before === undefined || mark.at >= before.at) return [];
       return [broken18(`a mark of ${instrumentId} at ${mark.at} stands after one at ${before.at}`)];
     }),

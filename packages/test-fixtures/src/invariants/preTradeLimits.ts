@@ -14,6 +14,7 @@ import {
   zeroQuantity,
   type BotEventPayloads,
   type ClientOrderId,
+  type Quantity,
   type VenueOrder,
 } from '@bot/core';
 import type { BrokenInvariant } from './invariants';
@@ -22,14 +23,16 @@ import { at, type JournalCheck, type JournalFacts, type VenueCheck, type VenueFa
 
 const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-12', problem });
 
-/** INV-12 at the venue: a new order never takes position and live orders of its side past the cap. */
+/** INV-12 at the venue: an order that is new, or larger than before, never takes position and live orders of its side past the cap. */
 export function createVenueCaps(): VenueCheck {
-  const known = new Set<ClientOrderId>();
+  const known = new Map<ClientOrderId, Quantity>();
   return (facts) => {
     const { truth, outsiders } = facts;
-    const isFresh = (id: ClientOrderId): boolean => !known.has(id) && !outsiders.has(id);
-    const fresh = truth.orders().filter(({ progress }) => isFresh(progress.clientOrderId));
-    fresh.forEach(({ progress }) => known.add(progress.clientOrderId));
+    const fresh = truth.orders().filter(({ terms, progress: { clientOrderId: id } }) => {
+      const before = known.get(id);
+      return !outsiders.has(id) && (before === undefined || exceeds(terms.quantity, before));
+    });
+    fresh.forEach(({ terms, progress }) => known.set(progress.clientOrderId, terms.quantity));
     return fresh.flatMap((order) => checkCap(order, facts));
   };
 }

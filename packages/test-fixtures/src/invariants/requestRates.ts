@@ -7,7 +7,7 @@ const broken = (problem: string): BrokenInvariant => ({ invariant: 'INV-22', pro
 /** The way to the venue may take longer for the first of two requests than for the second. */
 const JOURNEY_MS = 1_000;
 
-const writes: ReadonlySet<string> = new Set(['submitOrder', 'amendOrder', 'cancelOrders']);
+const writes: ReadonlySet<string> = new Set(['submitOrder', 'closePosition', 'amendOrder', 'cancelOrders']);
 
 /** INV-22 at the venue: in no window there are more writes than the burst and what time has added to it. */
 export const checkVenueRates: VenueCheck = ({ truth, orderRules: { burst, requestsPerSecond }, outsiders }) => {

@@ -32,6 +32,15 @@ export const logMutants: readonly (readonly [InvariantId, string, { readonly bot
   ['INV-15', 'the end of the log is gone', { bot: clerkBot({ wrote: forgetful(1) }) }],
   ['INV-15', 'all of the log is gone', { bot: clerkBot({ wrote: forgetful(0) }) }],
   [
+    'INV-15',
+    'an event is taken out of the middle, and the others are numbered anew',
+    {
+      bot: clerkBot({
+        wrote: (journal) => (journal.length > 6 ? journal.filter(({ seq }) => seq !== 2) : journal),
+      }),
+    },
+  ],
+  [
     'INV-16',
     'an event is missing',
     { bot: clerkBot({ numbers: false, wrote: (journal) => journal.filter(({ seq }) => seq !== 2) }) },
