@@ -3,6 +3,7 @@ import { BotError, type ErrorText } from '@bot/core';
 /** Every code that the fixtures throw: the test asked for something that cannot be, or something did not hold. */
 export const fixtureErrorCodes = {
   NotDecimalText: 'An amount is not decimal text.',
+  WrongArgument: 'The test names what does not exist, or asks for what cannot be.',
   MissingCapability: 'The bot or the store under test does not offer what was asked for.',
   InvariantBroken: 'Something that must hold after every step did not.',
   FaultsPending: 'A fault was armed and never fired.',

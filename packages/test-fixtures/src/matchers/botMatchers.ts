@@ -13,11 +13,13 @@ import {
   type Position,
 } from '@bot/core';
 import { compareWithBot } from '@bot/simulation';
+import { FixtureError } from '../errors/fixtureError';
 import { leftAlone } from '../invariants/leftAlone';
 import { payloadsOf } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
 import type { WorldBot } from '../world/worldBot';
 import type { WorldVenue } from '../world/worldVenue';
+import { requireSubject } from './requireSubject';
 import { verdict, type Verdict } from './verdict';
 
 /** Amounts are decimal text; the quantity is below zero for a short. */
@@ -63,8 +65,9 @@ export const botMatchers = {
   },
   toBeReduceOnly: (bot: WorldBot): Verdict => modeIs(bot, 'ReduceOnly'),
   toBeHalted: (bot: WorldBot): Verdict => modeIs(bot, 'Halted'),
-  /** These events, in this order; others may lie between them. */
+  /** These events, in this order; others may lie between them. @throws FixtureError WrongArgument for none */
   toHaveEmitted(bot: WorldBot, types: readonly BotEventType[]): Verdict {
+    if (types.length === 0) throw saysNothing('toHaveEmitted is asked for no event', 'Name one at least.');
     const written = bot.journal.map(({ type }) => type);
     let next = 0;
     for (const type of written) if (type === types[next]) next += 1;
@@ -92,8 +95,15 @@ export const botMatchers = {
     const often = times === undefined ? '' : ` ${times} times`;
     return verdict(pass, 'the bot', `to have alerted${often}: ${how}${said}`, listed(alerts.map(alertText)), bot.trace);
   },
-  /** Cash, positions and live orders are the venue's. For a moment at which nothing is on its way. */
+  /**
+   * Cash, positions and live orders are the venue's. For a moment at which nothing is on its way.
+   * @throws FixtureError WrongArgument for the venue of another world
+   */
   toReconcileWith(bot: WorldBot, venue: WorldVenue): Verdict {
+    requireSubject('toReconcileWith', 'venue', venue);
+    if (bot.trace !== venue.trace) {
+      throw saysNothing('toReconcileWith is given the venue of another world', "Give it that of the bot's own.");
+    }
     const { truth, instruments } = venue;
     const differences = compareWithBot({
       bot: bot.snapshot,
@@ -107,6 +117,9 @@ export const botMatchers = {
     return verdict(differences.length === 0, 'the bot', "to have the venue's books", listed(differences), bot.trace);
   },
 };
+
+const saysNothing = (happened: string, toDo: string): FixtureError =>
+  new FixtureError('WrongArgument', { happened: `${happened}, so that the check says nothing.`, toDo });
 
 const modeIs = (bot: WorldBot, mode: WorldBot['mode']): Verdict =>
   verdict(bot.mode === mode, 'the bot', `to be ${mode}`, bot.mode, bot.trace);

@@ -1,4 +1,5 @@
 import type { BotEventType, DenialReason, InstrumentId, RejectReason } from '@bot/core';
+import type { RequestPoint } from '@bot/simulation';
 import type { ExpectedAlert, ExpectedPosition } from './botMatchers';
 
 /** What the entries for Jest and Vitest add to `expect`. Checks of an order let time pass and must be awaited. */
@@ -30,9 +31,9 @@ export interface FixtureMatchers<R> {
   toHaveAlerted(code: string, alert?: ExpectedAlert): R;
   /** A bot: its books are those of the venue. */
   toReconcileWith(venue: object): R;
-  /** A venue: so many requests of this method arrived. */
-  toHaveReceived(count: number, method: string): R;
-  /** A venue: no two orders of the same terms under different client order ids. */
+  /** A venue: so many requests of this method arrived; orders of people do not count. */
+  toHaveReceived(count: number, method: RequestPoint): R;
+  /** A venue: no two orders of the bot with the same terms under different client order ids. */
   toHaveNoDuplicateOrders(): R;
   /** A world. */
   toConserveCash(): R;

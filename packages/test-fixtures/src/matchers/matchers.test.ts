@@ -1,6 +1,7 @@
 import '../jest';
 import { flatPosition, moneyOf, notionalOf, quantityOf, type RecordedBotEvent } from '@bot/core';
 import { fundedBroker } from '../presets/fundedBroker';
+import { placePersonally } from '../presets/personalOrder';
 import { realisticOrderFactory } from '../presets/realisticOrderFactory';
 import { brokenVenue } from '../testing/brokenVenue';
 import { clerkBot } from '../testing/clerkBot';
@@ -44,6 +45,17 @@ describe('matchers of orders', () => {
     await expect(expect(order).toBeFailed()).rejects.toThrow(/to be Failed, found/);
   });
 
+  it('give a verdict on an order that rests beyond the limit', async () => {
+    const order = world.bot.submit.buy('BTC-USD', '0.01', { limit: '40000' });
+    await expect(order).not.toBeFilled();
+    await expect(order).not.toBePartiallyFilled();
+    await expect(expect(order).toBeFilled()).rejects.toThrow(
+      /found: Accepted, 0 of 0.01 filled, and the limit passed: 3600000 ms of virtual time passed while waiting for Buy/,
+    );
+    world.bot.cancel(order);
+    await expect(order).toBeCanceled();
+  });
+
   it('refuse what is no order', () => {
     expect(() => void expect(world.bot).toBeFilled()).toThrow(/toBeFilled looks at the order of a world/);
     expect(() => void expect(null).toBeFlat()).toThrow(/toBeFlat looks at the bot of a world, and got null/);
@@ -80,6 +92,32 @@ describe('matchers of the bot', () => {
     expect(bought?.instrumentId).toBe('BTC-USD');
     venue.deposit('USD', '1');
     expect(() => expect(bot).toReconcileWith(venue)).toThrow(/the bot's cash in USD: expected 9494/);
+  });
+});
+
+describe('matchers that could not fail', () => {
+  const wrong = (message: string) =>
+    expect.objectContaining({ code: 'WrongArgument', message: expect.stringContaining(message) as unknown }) as Error;
+
+  it('refuse an instrument that the venue does not list', () => {
+    const { bot } = world;
+    const unlisted = wrong('The venue of this world lists no BTC-UDS. It lists BTC-USD, ETH-USD;');
+    expect(() => expect(bot).toBeFlat('BTC-UDS')).toThrow(unlisted);
+    expect(() => expect(bot).toHaveExposureWithin('0', 'BTC-UDS')).toThrow(unlisted);
+    expect(() => expect(bot).toHavePosition('BTC-UDS', { quantity: '0' })).toThrow(unlisted);
+    expect(() => bot.book('Operator', 'BTC-UDS')).toThrow(unlisted);
+    expect(() => bot.result('BTC-UDS')).toThrow(unlisted);
+  });
+
+  it('refuse no events, an unknown request, and the venue of another world', async () => {
+    expect(() => expect(world.bot).toHaveEmitted([])).toThrow(wrong('is asked for no event'));
+    const typo = 'submitOrdr' as 'submitOrder';
+    expect(() => expect(world.venue).toHaveReceived(0, typo)).toThrow(
+      wrong('No request is called submitOrdr. Requests are submitOrder, '),
+    );
+    await using other = createWorld();
+    expect(() => expect(world.bot).toReconcileWith(other.venue)).toThrow(wrong('the venue of another world'));
+    expect(() => expect(world.bot).toReconcileWith(world)).toThrow(/toReconcileWith looks at the venue of a world/);
   });
 });
 
@@ -151,6 +189,19 @@ describe('matchers of the venue and of the world', () => {
     );
     await bot.submit.buy('BTC-USD', '0.01');
     expect(() => expect(venue).toHaveNoDuplicateOrders()).toThrow(/under clerk-1 and clerk-2; reuse the id on a retry/);
+  });
+
+  it('leave the orders of people out', async () => {
+    const { venue } = world;
+    await world.given(fundedBroker({ hold: '500' }));
+    const order = { instrumentId: 'BTC-USD', side: 'Buy', quantity: '0.01' } as const;
+    await placePersonally(world, order);
+    await placePersonally(world, order);
+    expect(venue.truth.requests().filter(({ method }) => method === 'submitOrder')).toHaveLength(3);
+    expect(venue).toHaveReceived(0, 'submitOrder');
+    expect(venue).toHaveNoDuplicateOrders();
+    await world.bot.submit.buy('ETH-USD', '0.1');
+    expect(venue).toHaveReceived(1, 'submitOrder');
   });
 
   it('tell what was asked for without an id, too', async () => {

@@ -1,3 +1,6 @@
+import { requestPoints } from '@bot/broker-mock';
+import type { RequestPoint } from '@bot/simulation';
+import { FixtureError } from '../errors/fixtureError';
 import { brokenText, type BrokenInvariant } from '../invariants/invariants';
 import type { World } from '../world/world';
 import type { WorldVenue } from '../world/worldVenue';
@@ -5,18 +8,19 @@ import { verdict, type Verdict } from './verdict';
 
 /** Checks of what really happened at the venue. */
 export const venueMatchers = {
-  /** So many requests of this method of the port arrived. */
-  toHaveReceived(venue: WorldVenue, count: number, method: string): Verdict {
-    const received = venue.truth.requests().filter((request) => request.method === method);
+  /** So many requests of this method of the port arrived; orders of people do not count. @throws FixtureError WrongArgument */
+  toHaveReceived(venue: WorldVenue, count: number, method: RequestPoint): Verdict {
+    mustBeRequest(method);
+    const received = venue.requests().filter((request) => request.method === method);
     const found = received.map(({ summary, clientOrderId = '' }) =>
       `\n  ${method} ${summary} ${clientOrderId}`.trimEnd(),
     );
     const wanted = `to have received ${count} ${method}`;
     return verdict(received.length === count, 'the venue', wanted, `${received.length}${found.join('')}`, venue.trace);
   },
-  /** No two orders of the same terms stand there under different client order ids: the mark of a retry with a new id. */
+  /** No two orders of the bot have the same terms under different client order ids: the mark of a retry with a new id. */
   toHaveNoDuplicateOrders(venue: WorldVenue): Verdict {
-    const submits = venue.truth.requests().filter(({ method }) => method === 'submitOrder');
+    const submits = venue.requests().filter(({ method }) => method === 'submitOrder');
     const idsByTerms = new Map<string, Set<string>>();
     for (const { summary, clientOrderId } of submits) {
       idsByTerms.set(summary, (idsByTerms.get(summary) ?? new Set()).add(String(clientOrderId)));
@@ -27,6 +31,12 @@ export const venueMatchers = {
     return verdict(twice.length === 0, 'the venue', 'to have no order twice', message, venue.trace);
   },
 };
+
+function mustBeRequest(method: string): void {
+  if (requestPoints.some((point) => point === method)) return;
+  const toDo = `Requests are ${requestPoints.join(', ')}.`;
+  throw new FixtureError('WrongArgument', { happened: `No request is called ${method}.`, toDo });
+}
 
 /** Checks of the whole world, by a ledger of its own. */
 export const worldMatchers = {

@@ -150,7 +150,7 @@ export function createWorld(options: WorldOptions = {}): World {
       time,
       tell,
       fromOutside: (change) => invariants.get().fromOutside(change),
-      noteOutsider: (clientOrderId) => void outsiders.add(clientOrderId),
+      outsiders,
     }),
   );
   const bot = lazily((): WorldBot =>

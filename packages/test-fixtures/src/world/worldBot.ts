@@ -37,6 +37,7 @@ import {
 import { FixtureError } from '../errors/fixtureError';
 import { payloadsOf, type ModeWish } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
+import { mustBeListed } from './mustBeListed';
 import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
 import type { CrashOptions, CrashPlan, CrashPoint } from './crashPlan';
 import type { Subject } from './subject';
@@ -69,7 +70,7 @@ export interface WorldBot extends Subject<'bot'> {
   readonly orders: readonly Readonly<Order>[];
   /** Open positions. */
   readonly positions: readonly Position[];
-  /** Flat when there is none. */
+  /** Flat when there is none. @throws FixtureError WrongArgument for what the venue does not list; so do `book`, `exposure`, `result` */
   position(instrumentId: InstrumentId): Position;
   /** What one strategy, or `Operator`, holds of it; flat when it has no book. */
   book(strategyId: StrategyId, instrumentId: InstrumentId): Position;
@@ -149,6 +150,11 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
   const restrictions = (): readonly Restriction[] => snapshot().restrictions ?? [];
   const journal = (): readonly RecordedBotEvent[] => offered(lifecycle.current, 'journal')();
 
+  const known = (instrumentId: InstrumentId): InstrumentId => {
+    mustBeListed(instrumentId, instruments());
+    return instrumentId;
+  };
+
   function worthOf({ instrumentId, netQuantity, costBasis }: Position): Notional {
     const mark = snapshot().marks.get(instrumentId)?.at(-1);
     const listed = instruments().find((each) => each.instrumentId === instrumentId);
@@ -203,19 +209,21 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
     get positions() {
       return snapshot().positions;
     },
-    position: (instrumentId) =>
-      snapshot().positions.find((position) => position.instrumentId === instrumentId) ?? flatPosition(instrumentId),
+    position(instrumentId) {
+      const wanted = known(instrumentId);
+      return snapshot().positions.find((position) => position.instrumentId === wanted) ?? flatPosition(wanted);
+    },
     book: (strategyId, instrumentId) =>
-      snapshot().strategyBooks?.get(instrumentId)?.get(strategyId) ?? flatPosition(instrumentId),
+      snapshot().strategyBooks?.get(known(instrumentId))?.get(strategyId) ?? flatPosition(instrumentId),
     exposure(instrumentId) {
-      const counted = snapshot().positions.filter(
-        (position) => instrumentId === undefined || position.instrumentId === instrumentId,
-      );
+      const { positions } = snapshot();
+      const wanted = instrumentId === undefined ? undefined : known(instrumentId);
+      const counted = positions.filter((position) => wanted === undefined || position.instrumentId === wanted);
       return sum(counted.map(worthOf), zeroNotional);
     },
     cash: (currency) => snapshot().cash.get(currency) ?? zeroMoney,
     result(instrumentId) {
-      const { realizedPnl, commission } = snapshot().results?.get(instrumentId) ?? noResult;
+      const { realizedPnl, commission } = snapshot().results?.get(known(instrumentId)) ?? noResult;
       return { realizedPnl, commission };
     },
     marks: (instrumentId) => snapshot().marks.get(instrumentId) ?? [],

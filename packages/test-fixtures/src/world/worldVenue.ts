@@ -10,7 +10,14 @@ import type {
   VenueOrderId,
 } from '@bot/core';
 import { pricePathMs } from '@bot/broker-mock';
-import type { Trace, VenueFaults, VenuePermissions, VenueTruth, VenueUnderControl } from '@bot/simulation';
+import type {
+  Trace,
+  VenueFaults,
+  VenuePermissions,
+  VenueRequest,
+  VenueTruth,
+  VenueUnderControl,
+} from '@bot/simulation';
 import { personalRequest, type PersonalOrder } from '../presets/personalRequest';
 import { decimalText } from '../text/decimalText';
 import type { RelistedTerms, Relisting } from './relisting';
@@ -43,6 +50,8 @@ export interface WorldVenue extends Subject<'venue'> {
   readonly instruments: readonly Instrument[];
   /** What is really so, without delay. */
   readonly truth: VenueTruth;
+  /** Every request that arrived, in order, but for the orders of people. */
+  requests(): readonly VenueRequest[];
   /** Money or coins from outside. */
   deposit(currency: string, amount: string): void;
   /** A position that was there before, as if it had been bought (or, below zero, sold) at `entry`. */
@@ -75,12 +84,12 @@ export interface WorldVenueOptions {
   readonly tell: Tell;
   /** Called around everything that changes the account from outside. */
   readonly fromOutside: (change: () => void) => void;
-  /** Called with every order that the test itself places at the venue: it is none of the bot's. */
-  readonly noteOutsider: (clientOrderId: ClientOrderId) => void;
+  /** Orders that the test itself places at the venue: they are none of the bot's. */
+  readonly outsiders: Set<ClientOrderId>;
 }
 
 export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
-  const { venue, relisting, trace, time, tell, fromOutside, noteOutsider } = options;
+  const { venue, relisting, trace, time, tell, fromOutside, outsiders } = options;
   const { broker } = relisting;
   const { control, truth, instruments } = venue;
   let manualOrders = 0;
@@ -89,11 +98,12 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
     trace,
     instruments,
     truth,
+    requests: () => truth.requests().filter(({ clientOrderId }) => !outsiders.has(clientOrderId ?? '')),
     faults: control.faults,
     broker: {
       ...broker,
       submitOrder(request) {
-        noteOutsider(request.clientOrderId);
+        outsiders.add(request.clientOrderId);
         return broker.submitOrder(request);
       },
     },
@@ -153,7 +163,7 @@ export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
       manualOrders += 1;
       const request = personalRequest(`manual-${manualOrders}`, order);
       tell(`by hand ${order.side} ${order.quantity} ${order.instrumentId}`);
-      noteOutsider(request.clientOrderId);
+      outsiders.add(request.clientOrderId);
       control.manualOrder(request);
       return request.clientOrderId;
     },
