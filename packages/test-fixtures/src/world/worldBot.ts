@@ -213,8 +213,10 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
       const wanted = known(instrumentId);
       return snapshot().positions.find((position) => position.instrumentId === wanted) ?? flatPosition(wanted);
     },
-    book: (strategyId, instrumentId) =>
-      snapshot().strategyBooks?.get(known(instrumentId))?.get(strategyId) ?? flatPosition(instrumentId),
+    book(strategyId, instrumentId) {
+      const wanted = known(instrumentId);
+      return snapshot().strategyBooks?.get(wanted)?.get(strategyId) ?? flatPosition(wanted);
+    },
     exposure(instrumentId) {
       const { positions } = snapshot();
       const wanted = instrumentId === undefined ? undefined : known(instrumentId);
@@ -223,7 +225,8 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
     },
     cash: (currency) => snapshot().cash.get(currency) ?? zeroMoney,
     result(instrumentId) {
-      const { realizedPnl, commission } = snapshot().results?.get(known(instrumentId)) ?? noResult;
+      const wanted = known(instrumentId);
+      const { realizedPnl, commission } = snapshot().results?.get(wanted) ?? noResult;
       return { realizedPnl, commission };
     },
     marks: (instrumentId) => snapshot().marks.get(instrumentId) ?? [],
