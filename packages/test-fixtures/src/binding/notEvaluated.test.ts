@@ -8,12 +8,15 @@ it('what could not be checked is told once', () => {
     const { note, tell } = createNotEvaluated();
     note(['INV-05 (journal)']);
     note(['INV-05 (journal)', 'INV-07 (journal)', 'INV-06 (journal)', 'INV-01 (journal)', 'INV-34 (journal)']);
-    note(['INV-35 (journal)']);
+    note(['INV-17', 'INV-28 (in part)', 'INV-18 (journal)']);
     tell();
     tell();
   } finally {
     process.stderr.write = write;
   }
-  const some = '6 of 35 invariants (INV-01, INV-05 to INV-07, INV-34, INV-35)';
-  expect(told).toEqual([`Not evaluated, for lack of the bot's journal and snapshot: ${some}\n`]);
+  const notAtAll = '2 of 35 (INV-17, INV-18)';
+  const inPart = '6 of 35 (INV-01, INV-05 to INV-07, INV-28, INV-34)';
+  expect(told).toEqual([
+    `Invariants not evaluated, for lack of what the bot does not offer: not at all ${notAtAll}; only in part ${inPart}\n`,
+  ]);
 });

@@ -1,4 +1,4 @@
-import { invariants } from '../invariants/invariants';
+import { invariants, type InvariantId } from '../invariants/invariants';
 
 /** Invariants that could not be checked, since a bot does not offer what it takes. Told once, at the end of the test file. */
 export interface NotEvaluated {
@@ -9,14 +9,25 @@ export interface NotEvaluated {
 const all: readonly string[] = Object.keys(invariants);
 
 export function createNotEvaluated(): NotEvaluated {
-  const noted = new Set<string>();
+  const notAtAll = new Set<string>();
+  const inPart = new Set<string>();
+  const listed = (ids: ReadonlySet<string>): string => `${ids.size} of ${all.length} (${inRows(ids).join(', ')})`;
   return {
-    note: (invariants) => invariants.forEach((each) => noted.add(each.split(' ')[0] ?? each)),
+    note: (told) =>
+      told.forEach((each) => {
+        const id = each.split(' ')[0] as InvariantId;
+        const isSeenFromOutside = (invariants[id].views as readonly string[]).includes('venue');
+        (each.endsWith('(in part)') || isSeenFromOutside ? inPart : notAtAll).add(id);
+      }),
     tell() {
-      if (noted.size === 0) return;
-      const some = `${noted.size} of ${all.length} invariants (${inRows(noted).join(', ')})`;
-      process.stderr.write(`Not evaluated, for lack of the bot's journal and snapshot: ${some}\n`);
-      noted.clear();
+      const parts = [
+        ...(notAtAll.size > 0 ? [`not at all ${listed(notAtAll)}`] : []),
+        ...(inPart.size > 0 ? [`only in part ${listed(inPart)}`] : []),
+      ];
+      if (parts.length === 0) return;
+      process.stderr.write(`Invariants not evaluated, for lack of what the bot does not offer: ${parts.join('; ')}\n`);
+      notAtAll.clear();
+      inPart.clear();
     },
   };
 }

@@ -57,7 +57,7 @@ export interface InvariantChecks {
   /** Around everything that changes the account from outside: books are added up anew from there. */
   fromOutside(change: () => void): void;
   allow(invariant: InvariantId): void;
-  /** What could not be checked, since the bot does not offer what it takes: `INV-05 (journal)`. */
+  /** What could not be checked, since the bot does not offer what it takes: `INV-05 (journal)`, `INV-28 (in part)`, `INV-17`. */
   notEvaluated(): readonly string[];
 }
 
@@ -116,6 +116,7 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
   const whereItStands = createStanding(options);
   let lookedAt = '';
   let sawJournal = false;
+  const lacking = new Set<string>();
 
   function factsNow(): VenueFacts {
     const config = options.config();
@@ -171,7 +172,10 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
     const snapshot = bot()?.snapshot;
     if (journal === undefined || snapshot === undefined || logIsBehind()) return null;
     sawJournal = true;
-    return { ...facts, journal, snapshot: snapshot() };
+    const told = snapshot();
+    if (bot()?.ledger === undefined) lacking.add('INV-17');
+    for (const [part, invariant] of optionalParts) if (told[part] === undefined) lacking.add(invariant);
+    return { ...facts, journal, snapshot: told };
   }
 
   function mustHold(more: readonly BrokenInvariant[] = []): void {
@@ -208,9 +212,17 @@ export function createInvariantChecks(options: InvariantChecksOptions): Invarian
       });
     },
     allow: (invariant) => void allowed.add(invariant),
-    notEvaluated: () => (sawJournal || bot() === undefined ? [] : idsOf('journal').map((id) => `${id} (journal)`)),
+    notEvaluated: () =>
+      sawJournal || bot() === undefined ? [...lacking].sort() : idsOf('journal').map((id) => `${id} (journal)`),
   };
 }
+
+/** What a snapshot may leave out, and what cannot be looked at then. */
+const optionalParts = [
+  ['feed', 'INV-20'],
+  ['kept', 'INV-28 (in part)'],
+  ['restrictions', 'INV-10 (in part)'],
+] as const;
 
 /** Those that need the bot's own log and books. */
 const journalRules: readonly JournalCheck[] = [

@@ -1,7 +1,7 @@
 import { createCanonicalIds, formatTimeline, type Trace } from '@bot/simulation';
 import type { BrokenInvariant } from './invariants';
 
-/** Ids of other people's making have equal traces for equal seeds, whatever they are. */
+/** UUIDs in small letters are numbered in the order in which they come: bots that make them by chance have equal traces for equal seeds. */
 export const randomIds = { uuid: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g };
 
 /**

@@ -12,6 +12,16 @@ describe('a secret in a text', () => {
     [null, 'nothing'],
   ])('is %s', (what, text) => expect(secretIn(text, ['', 'hunter2'])).toBe(what));
 
+  it.each<[string, unknown]>([
+    ['as JSON writes it', JSON.stringify({ key: 'pa"ss\\word\nsecond' })],
+    ['as Node shows it', { deep: { key: 'pa"ss\\word\nsecond' } }],
+    ['a line of it alone', 'MHcCAQEEIIGrX'],
+  ])('is found %s', (_, shown) =>
+    expect(secretIn(shownText(shown), ['pa"ss\\word\nsecond', '-----BEGIN X-----\nMHcCAQEEIIGrX\nshort\n'])).toBe(
+      'a secret of this world',
+    ),
+  );
+
   it('is found in what is deep in an error, and in text as it is', () => {
     const error = new Error('failed', { cause: { request: { headers: new Map([['key', ['hunter2']]]) } } });
     expect(shownText({ error })).toContain('hunter2');
