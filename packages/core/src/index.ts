@@ -132,7 +132,7 @@ export { capitalShares } from './strategy/capitalShares';
 
 // Risk
 export { checkRisk, type Approved, type Denial, type RiskVerdict } from './risk/checkRisk';
-export { worstHeld } from './risk/judgedOrder';
+export { MARKET_ORDER_MARGIN, worstHeld } from './risk/judgedOrder';
 export { ownPriceWithinReach } from './risk/washTrade';
 export type { LiveOrder, RiskContext } from './risk/riskContext';
 export { denialReasons, type DenialReason, type DenialReasonTraits } from './risk/denialReasons';

@@ -48,7 +48,7 @@ export interface JudgedOrder {
 }
 
 /** A market order may be filled away from the mark: this part is added before the cash is checked. 1 %, assumed. */
-const MARKET_ORDER_MARGIN = ratioOf('1.01');
+export const MARKET_ORDER_MARGIN = ratioOf('1.01');
 
 /** A bracket whose stop is reached sells down to 5 % below it, or buys up to 5 % above. */
 const BEYOND_STOP = ratioOf('1.05');

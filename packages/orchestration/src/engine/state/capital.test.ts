@@ -7,6 +7,7 @@ import {
   priceOf,
   quantityOf,
   ratioOf,
+  roundToPlaces,
   sum,
   toText,
   zeroMoney,
@@ -64,12 +65,14 @@ describe('the capital of a strategy', () => {
 
     // 5 of the perpetual are on their way.
     engine.sampled(1_000, '100', 'BTC-PERP');
-    const free = (instrument: typeof btc) => toText(freeNotional(engine.state, 'A', equity, instrument));
-    expect([free(btc), free(btcPerp)]).toEqual(['2120', '21200']);
+    // 2,120 of capital, of which an order at the market may cost 1 % more than at the mark.
+    const free = (instrument: typeof btc) =>
+      toText(roundToPlaces(freeNotional(engine.state, 'A', equity, instrument), 2));
+    expect([free(btc), free(btcPerp)]).toEqual(['2099.01', '20990.1']);
     engine.state.view.fees = { maker: ratioOf('0'), taker: ratioOf('0.06') };
-    expect([free(btc), free(btcPerp)]).toEqual(['2000', '13250']);
+    expect([free(btc), free(btcPerp)]).toEqual(['1980.2', '13118.81']);
     engine.state.view.fees = null;
-    expect(free(btc)).toBe('1060');
+    expect(free(btc)).toBe('1049.5');
   });
 
   it('that cannot be valued leaves nothing free', () => {
@@ -91,18 +94,19 @@ describe('the capital of a strategy', () => {
     const engine = givenStrategies(strategy('A', '0.25', '500'));
     engine.sampled(1_000, '100');
     expect(toText(freeNotional(engine.state, 'A', moneyOf('1999'), btc))).toBe('0');
-    expect(toText(freeNotional(engine.state, 'A', moneyOf('2001'), btc))).toBe('0.25');
+    expect(toText(freeNotional(engine.state, 'A', moneyOf('2004.04'), btc))).toBe('1');
   });
 });
 
 describe('an entry', () => {
   it('is cut to what is free, and denied once where nothing is', () => {
-    const engine = givenStrategies(strategy('A', '0.03', '500', [2, 3, 4]), strategy('B', '0.5', '200'));
+    const engine = givenStrategies(strategy('A', '0.0303', '500', [2, 3, 4]), strategy('B', '0.5', '200'));
     const both = engine.sampled(1_000, '100');
     expect(both.payload('OrderSubmitted')?.shares).toEqual([
       { strategyId: 'A', quantity: quantityOf('3') },
       { strategyId: 'B', quantity: quantityOf('2') },
     ]);
+    engine.sampled(1_000, '102');
     // The perpetual is another instrument, and the money is the same.
     engine.sampled(1_000, '100', 'BTC-PERP');
     const denied = engine.sampled(1_000, '100', 'BTC-PERP');
@@ -110,7 +114,7 @@ describe('an entry', () => {
     const first = engine.log.filter(({ type }) => type === 'OrderDenied').map(({ payload }) => payload);
     expect(first).toMatchObject([
       {
-        ...{ reason: 'AboveAllocation', numbers: { quantity: '5', allocation: '300', used: '300' } },
+        ...{ reason: 'AboveAllocation', numbers: { quantity: '5', allocation: '303', used: '306' } },
         intent: { strategyId: 'A', side: 'Buy', quantity: quantityOf('5') },
       },
     ]);

@@ -1,4 +1,5 @@
 import {
+  MARKET_ORDER_MARGIN,
   absolute,
   add,
   asMoney,
@@ -46,11 +47,11 @@ export function allocationOf({ capitalShares, config }: StateInSight, strategyId
 
 /**
  * How much more a strategy may enter: its allocation less what its books at the mark and its live shares tie up, as notional
- * of the instrument, of which the commission is paid, too. Spot ties up all of its value, a perpetual its initial margin. What
- * cannot be valued leaves nothing free.
+ * of the instrument, of which the commission is paid, too, and which may be filled that much above the mark as risk counts with.
+ * Spot ties up all of its value, a perpetual its initial margin. What cannot be valued leaves nothing free.
  * Worked example, no commission: an allocation of 2,500, of which a book of 0.01 BTC at 50,000 ties up 500, and a live share
- * of 0.02 of a perpetual at 10 % ties up 100 → 1,900 of spot, or 19,000 of a perpetual. At a commission of 1 % it is 1,881.18
- * and 17,272.72, with which they cost 1,900.
+ * of 0.02 of a perpetual at 10 % ties up 100 → 1,900 ÷ 1.01 = 1,881.18 of spot, or 18,811.88 of a perpetual. At a commission of 1 %
+ * it is 1,862.56 and 17,101.71, with which they cost 1,900 at worst.
  */
 export function freeNotional(
   state: StateInSight,
@@ -60,7 +61,7 @@ export function freeNotional(
 ): Notional {
   const used = usedCapital(state, strategyId);
   const free = used === null ? zeroMoney : subtract(allocationOf(state, strategyId, equity), used);
-  const costs = add(initialMarginRate, state.view.fees?.taker ?? one);
+  const costs = scale(add(initialMarginRate, state.view.fees?.taker ?? one), MARKET_ORDER_MARGIN);
   return isNegative(free) || isZero(costs) ? zeroNotional : asNotional(shareOf(free, one, costs));
 }
 
