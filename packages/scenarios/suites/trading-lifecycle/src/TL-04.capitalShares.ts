@@ -2,6 +2,7 @@ import {
   add,
   asMoney,
   exceeds,
+  isNegative,
   moneyOf,
   notionalFor,
   quantityOf,
@@ -59,14 +60,14 @@ export const capitalShares = (scenario: Scenario): void =>
       const holdings = (): readonly string[] => names.map((name) => toText(bot.book(name, 'BTC-USD').netQuantity));
 
       verify('what is wanted beyond a share is cut', () => {
-        // A fifth of 10,000 buys 1,976.28 at a fee of 1.2 %: 0.03952569 BTC at the mark of 50,000.
-        const wanted = { A: '0.08', B: '0.04', C: '0.03952569' };
+        // A fifth of 10,000 buys 1,956.71 at a fee of 1.2 % and up to 1 % above the mark of 50,000: 0.03913434 BTC.
+        const wanted = { A: '0.08', B: '0.04', C: '0.03913434' };
         const share = (name: Name) => ({ strategyId: name, quantity: quantityOf(wanted[name]) });
         expect(bot.orders).toEqual([expect.objectContaining({ shares: names.map(share) })]);
       });
       verify('a partial fill is shared out fairly', () => {
-        // 0.08 of the 0.15952569 that were ordered: 0.0401189…, 0.0200594… and 0.0198216….
-        expect(holdings()).toEqual(['0.04011893', '0.02005947', '0.0198216']);
+        // 0.08 of the 0.15913434 that were ordered: 0.0402175…, 0.0201087… and 0.0196736….
+        expect(holdings()).toEqual(['0.04021759', '0.0201088', '0.01967361']);
         expect(bot).toHavePosition('BTC-USD', { quantity: '0.08' });
       });
 
@@ -117,24 +118,48 @@ export const capitalWantedByAll = (scenario: Scenario): void =>
       const budget = moneyOf('9000');
       await world.advance('7m');
       verify('the wish of each is cut to its share, fee included', () => {
-        // Half, three tenths and a fifth of 9,000, at a fee of 1.2 % and the mark of 50,000.
+        // Half, three tenths and a fifth of 9,000, at a fee of 1.2 % and up to 1 % above the mark of 50,000.
         const ordered = bot.orders.map(({ shares, status }) => ({ shares, status }));
         expect(ordered).toEqual([
-          { status: 'Filled', shares: [{ strategyId: 'A', quantity: quantityOf('0.0889328') }] },
-          { status: 'Filled', shares: [{ strategyId: 'B', quantity: quantityOf('0.05335968') }] },
-          { status: 'Filled', shares: [{ strategyId: 'C', quantity: quantityOf('0.03557312') }] },
+          { status: 'Filled', shares: [{ strategyId: 'A', quantity: quantityOf('0.08805228') }] },
+          { status: 'Filled', shares: [{ strategyId: 'B', quantity: quantityOf('0.05283137') }] },
+          { status: 'Filled', shares: [{ strategyId: 'C', quantity: quantityOf('0.03522091') }] },
         ]);
       });
 
       await world.advance('4m');
       verify('who wants all of it again, for something else, gets no more than is left of a share', () => {
-        // 0.0889328 BTC tie up 4,446.64 of A's 4,500. The other 53.36 buy 0.01757575 ETH at 3,000, and pay the fee.
-        expect(toText(bot.book('A', 'ETH-USD').netQuantity)).toBe('0.01757575');
+        // 0.08805228 BTC tie up 4,402.61 of A's 4,500. The other 97.39 buy 0.03175948 ETH at 3,000, and pay the fee.
+        expect(toText(bot.book('A', 'ETH-USD').netQuantity)).toBe('0.03175948');
         for (const name of names) expect(exceeds(tiedUp(bot, name), scale(budget, shares[name]))).toBe(false);
       });
       verify('all together stay within the budget, though there is money for more', () => {
         expect(exceeds(add(valueOf(bot, 'BTC-USD'), valueOf(bot, 'ETH-USD')), budget)).toBe(false);
         expect(exceeds(bot.cash('USD'), moneyOf('800'))).toBe(true);
+        expect(bot).toReconcileWith(venue);
+      });
+    },
+  );
+
+/** The three want all that there is at the same moment. */
+export const capitalWantedAtOnce = (scenario: Scenario): void =>
+  scenario.use({
+    bot: tradingBot({ strategies: names.map((name) => trader(name, buys(2, 'BTC-USD', '9000'))) }),
+    config: { limits: { maxTradeValueUsd: '20000', positionCaps: { 'BTC-USD': '1' } } },
+  })(
+    'TL-04',
+    '3 strategies want everything at once → each gets its share, and nobody is left out',
+    { verifies: ['one order takes the shares of all', 'it is paid for by the cash that there is'], tags: ['scenario'] },
+    async ({ world, bot, venue, verify }) => {
+      await world.advance('4m');
+      verify('one order takes the shares of all', () => {
+        // Of 10,000, as above.
+        const wanted = { A: '0.09783587', B: '0.05870152', C: '0.03913434' };
+        expect(names.map((name) => toText(bot.book(name, 'BTC-USD').netQuantity))).toEqual(Object.values(wanted));
+        expect(bot.orders).toHaveLength(1);
+      });
+      verify('it is paid for by the cash that there is', () => {
+        expect(isNegative(bot.cash('USD'))).toBe(false);
         expect(bot).toReconcileWith(venue);
       });
     },

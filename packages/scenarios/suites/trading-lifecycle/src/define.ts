@@ -6,7 +6,7 @@ import { signalToPosition } from './TL-01.signalToPosition';
 import { signalSequence } from './TL-01.signalSequence';
 import { closePosition } from './TL-02.closePosition';
 import { conflictingSignals } from './TL-03.conflictingSignals';
-import { capitalShares, capitalWantedByAll } from './TL-04.capitalShares';
+import { capitalShares, capitalWantedAtOnce, capitalWantedByAll } from './TL-04.capitalShares';
 import { dailyLoss } from './TL-05.dailyLoss';
 import { tradeValueLimit } from './TL-06.tradeValueLimit';
 import { positionCap } from './TL-07.positionCap';
@@ -43,6 +43,7 @@ export function bodies(layer: Layer, ids?: readonly string[]): void {
   conflictingSignals(scenario);
   capitalShares(scenario);
   capitalWantedByAll(scenario);
+  capitalWantedAtOnce(scenario);
 
   // What a person asks for, with no strategy beside it.
   const byHand = scenario.use({ bot: tradingBot({ strategies: [] }) });
