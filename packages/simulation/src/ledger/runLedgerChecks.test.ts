@@ -42,6 +42,22 @@ describe('the ledger checks', () => {
     expect(await checksAfter(() => undefined)).toEqual(allTrue);
   });
 
+  it('let orders of others that the bot knows of be at the venue only', async () => {
+    const { truth } = (await story()).broker;
+    const cash = new Map(truth.balances().map(({ currency, total }) => [currency, total]));
+    const bot = {
+      orders: [],
+      positions: truth.positions() as never,
+      cash: new Map([['USD', cash.get('USD') as never]]),
+    };
+    expect(await checksAfter(() => undefined, { bot, foreign: new Set(['b']) })).toEqual(allTrue);
+    expect(await checksAfter(() => undefined, { bot })).toEqual({
+      ...allTrue,
+      venueMatchesBot: false,
+      violations: ['INV-29 b is live at the venue only'],
+    });
+  });
+
   it('count deposits that they are told of, and miss those that they are not', async () => {
     const deposit = (broker: ScriptedBroker): void => broker.script.deposit('USD', '100');
     const deposits = [{ currency: 'USD', amount: moneyOf('100') }];

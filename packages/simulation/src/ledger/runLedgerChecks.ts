@@ -1,4 +1,13 @@
-import type { Balance, Currency, Instrument, InstrumentId, Money, Quantity, VenuePosition } from '@bot/core';
+import type {
+  Balance,
+  ClientOrderId,
+  Currency,
+  Instrument,
+  InstrumentId,
+  Money,
+  Quantity,
+  VenuePosition,
+} from '@bot/core';
 import type { BotSnapshot } from '../harness/botUnderTest';
 import type { VenueTruth } from '../harness/venueUnderControl';
 import { compareWithBot } from './compareWithBot';
@@ -18,6 +27,8 @@ export interface LedgerChecksRequest {
   readonly bot?: Pick<BotSnapshot, 'orders' | 'positions' | 'cash'>;
   /** Holdings that the bot leaves alone, signed. */
   readonly ignored?: ReadonlyMap<InstrumentId, Quantity>;
+  /** Orders of others that the bot knows of: they are live at the venue only. Default: none. */
+  readonly foreign?: ReadonlySet<ClientOrderId>;
 }
 
 export interface LedgerChecks {
@@ -33,7 +44,7 @@ export interface LedgerChecks {
 
 /** Adds up every fill of the venue and compares: with the venue's own books, and with the bot's. */
 export function runLedgerChecks(request: LedgerChecksRequest): LedgerChecks {
-  const { instruments, truth, opening, deposits = [], bot, ignored = new Map() } = request;
+  const { instruments, truth, opening, deposits = [], bot, ignored = new Map(), foreign = new Set() } = request;
   const balances = truth.balances();
   const positions = truth.positions();
   const openOrders = truth.openOrders();
@@ -47,7 +58,8 @@ export function runLedgerChecks(request: LedgerChecksRequest): LedgerChecks {
 
   const cash = [...ledger.checkCash(balances), ...ledger.checkHolds(balances, openOrders)];
   const fills = [...ledger.checkPositions(positions), ...ledger.checkOrderQuantities(truth.orders())];
-  const books = bot === undefined ? [] : compareWithBot({ bot, balances, positions, openOrders, instruments, ignored });
+  const sides = { balances, positions, openOrders, instruments, ignored, foreign };
+  const books = bot === undefined ? [] : compareWithBot({ bot, ...sides });
   return {
     cashConserved: cash.length === 0,
     positionsMatchFills: fills.length === 0,

@@ -4,10 +4,11 @@ import { verifyStore } from '@bot/orchestration';
 import { createRandom } from '@bot/simulation';
 import type { ProcessScenario } from '@bot/test-fixtures';
 import { botsBooks, venuesBooks } from './books/books';
-import { sidesFilled, storedRows } from './books/storedEvents';
+import { storedRows } from './books/storedEvents';
 import { killMomentComes } from './command/killMoment';
 import { logHolds } from './command/logHolds';
 import { errorIn, READY, runBot, startBot } from './command/startBot';
+import { targetsIn, withTargets } from './command/targets';
 import { trading } from './command/trading';
 import { newFolder } from './files/newFolder';
 import { headOf, runFiles } from './files/runFiles';
@@ -49,14 +50,15 @@ export const damagedFiles = (scenario: ProcessScenario): void =>
       };
 
       const goneOn = copyOf(killed, 'gone on');
+      const file = join(newFolder(), 'bot.json');
       await verify('a damaged shared-memory file is made anew and loses nothing', async () => {
         const files = runFiles(goneOn);
         const acknowledged = headOf(files.bot);
         const shm = `${files.bot}-shm`;
         writeFileSync(shm, Buffer.alloc(statSync(shm).size, 'damage'));
-        const bot = startBot(seldom(goneOn));
+        const bot = startBot(withTargets(goneOn, file, 'keep'));
         await bot.shows(READY);
-        await logHolds({ bot, folder: goneOn }, (rows) => sidesFilled(rows).at(-1) === 'Buy');
+        await logHolds({ bot, folder: goneOn }, (rows) => targetsIn(rows).length > 0);
         bot.process.kill('SIGTERM');
         expect((await bot.ended).code).toBe(0);
         const rows = storedRows(files.bot);
@@ -91,16 +93,16 @@ export const damagedFiles = (scenario: ProcessScenario): void =>
         async () => {
           const bytes = readFileSync(log);
           const held = await venuesBooks(runFiles(changed).venue);
-          const { code } = await runBot([...seldom(changed), '--hours', '0.1'], rebuild);
+          const { code } = await runBot([...withTargets(changed, file, 'keep'), '--hours', '0.1'], rebuild);
           expect(code).toBe(0);
           const archive = String(readdirSync(changed).find((name) => name.startsWith('bot.sqlite.damaged-')));
           expect(readFileSync(join(changed, archive, 'bot.sqlite'))).toEqual(bytes);
           const [ours, venues] = [await botsBooks(log), await venuesBooks(runFiles(changed).venue)];
           // What was filled stands in the old log, and what is there now was taken over without it.
-          const { fills: _, ...account } = venues;
-          expect(ours).toEqual({ ...account, fills: 0 });
-          expect(ours.positions).toEqual(held.positions);
-          expect(held.positions).not.toEqual([]);
+          const { usd, positions, openOrders } = venues;
+          expect(ours).toEqual({ usd, positions, openOrders: [], fills: 0 });
+          expect([positions, openOrders]).toEqual([held.positions, held.openOrders]);
+          expect([positions, openOrders]).not.toContainEqual([]);
         },
       );
       await verify('after that the bot is halted until a person has looked', async () => {
@@ -109,12 +111,6 @@ export const damagedFiles = (scenario: ProcessScenario): void =>
       });
     },
   );
-
-/** Looks at the market so seldom that what was just bought is still held when it is told to stop. */
-const seldom = (folder: string): readonly string[] => [
-  ...trading(folder),
-  ...['--interval', '120000', '--trailing-stop', '0.5'],
-];
 
 /** One bit of a text that stands somewhere in the middle of the file. */
 function flipBit(file: string, text: string): void {
