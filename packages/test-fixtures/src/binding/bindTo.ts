@@ -1,6 +1,7 @@
 import type { Runner } from '../scenario/runner';
 import { processScenariosFor } from '../scenario/processScenarios';
 import { scenariosFor } from '../scenario/scenarios';
+import { asScenarioOf } from '../world/worldSeed';
 import { createNotEvaluated } from './notEvaluated';
 import { runsTheSameTwiceFor } from './runsTheSameTwice';
 import type { TestRunner } from './testRunner';
@@ -12,6 +13,7 @@ export function bindTo(testRunner: TestRunner) {
   testRunner.afterAll(notEvaluated.tell);
   const runner: Runner = {
     ...testRunner,
+    test: (name, run) => testRunner.test(name, () => asScenarioOf(testRunner.command, run)),
     notEvaluated: notEvaluated.note,
     notProven: (text) => void process.stderr.write(`${text}\n`),
   };

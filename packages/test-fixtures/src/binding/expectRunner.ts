@@ -16,7 +16,7 @@ export interface ExpectApi {
 }
 
 /** @param api looked up when it is needed: the cards of scenarios are collected without a test runner */
-export const expectRunner = (api: () => ExpectApi): Omit<TestRunner, 'afterEach' | 'afterAll'> => ({
+export const expectRunner = (api: () => ExpectApi): Omit<TestRunner, 'command' | 'afterEach' | 'afterAll'> => ({
   test: (name, run) => api().test(name, run),
   skip: (name, run) => api().test.skip(name, run),
   todo: (name) => api().test.todo(name),

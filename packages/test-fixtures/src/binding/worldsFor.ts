@@ -1,10 +1,11 @@
 import { createWorld } from '../world/createWorld';
 import type { World, WorldOptions } from '../world/world';
+import { replayOfTest } from './replayOfTest';
 import type { TestRunner } from './testRunner';
 
 /** Worlds named after the running test. All are closed after it; the first that does not close cleanly fails it. */
 export function worldsFor(
-  { testName, afterEach }: TestRunner,
+  { command, testName, afterEach }: TestRunner,
   noteNotEvaluated: (invariants: readonly string[]) => void,
 ): (options?: WorldOptions) => World {
   const open = new Set<World>();
@@ -22,7 +23,8 @@ export function worldsFor(
 
   afterEach(closeAll);
   return (options = {}) => {
-    const world = createWorld({ name: testName(), ...options });
+    const name = testName();
+    const world = createWorld({ name, replay: replayOfTest(command, name, options), ...options });
     open.add(world);
     return world;
   };

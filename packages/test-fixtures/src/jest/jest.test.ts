@@ -94,6 +94,13 @@ describe('createWorld under Jest', () => {
   });
 
   it('is closed after the test', () => expect(before.isClosed).toBe(true));
+
+  it('says with a check that failed how to repeat the test (100 %)', () => {
+    const { venue } = createWorld({ seed: 'my root' });
+    expect(() => expect(venue).toHaveReceived(1, 'fees')).toThrow(
+      /\n\nseed: {5}.*\(100 %\)\nreplay: {3}SIM_SEED=.* -t '.*how to repeat the test \\\(100 %\\\)'\n\n/,
+    );
+  });
 });
 
 it('nothing is registered where Jest is not running', () => {

@@ -47,21 +47,21 @@ export const botMatchers = {
     const average = averageEntryPrice(position);
     const sameEntry = entry === undefined || (average !== null && equals(average, priceOf(entry)));
     const pass = equals(position.netQuantity, quantityOf(quantity)) && sameEntry;
-    return verdict(pass, 'the bot', `to hold ${wanted} ${instrumentId}`, positionText(position), bot.trace);
+    return verdict(pass, 'the bot', `to hold ${wanted} ${instrumentId}`, positionText(position), bot);
   },
   /** Without an instrument: no position at all. */
   toBeFlat(bot: WorldBot, instrumentId?: InstrumentId): Verdict {
     const open = instrumentId === undefined ? bot.positions : [bot.position(instrumentId)];
     const held = open.filter((position) => !isFlat(position));
     const wanted = `to hold nothing${instrumentId === undefined ? '' : ` of ${instrumentId}`}`;
-    return verdict(held.length === 0, 'the bot', wanted, listed(held.map(positionText)), bot.trace);
+    return verdict(held.length === 0, 'the bot', wanted, listed(held.map(positionText)), bot);
   },
   /** Its positions, long and short added up at the newest marks, are worth no more than this in USD. */
   toHaveExposureWithin(bot: WorldBot, limit: string, instrumentId?: InstrumentId): Verdict {
     const allowed = notionalOf(decimalText(limit, 'exposure'));
     const found = bot.exposure(instrumentId);
     const wanted = `to have an exposure of at most ${limit}${instrumentId === undefined ? '' : ` in ${instrumentId}`}`;
-    return verdict(!exceeds(found, allowed), 'the bot', wanted, toText(found), bot.trace);
+    return verdict(!exceeds(found, allowed), 'the bot', wanted, toText(found), bot);
   },
   toBeReduceOnly: (bot: WorldBot): Verdict => modeIs(bot, 'ReduceOnly'),
   toBeHalted: (bot: WorldBot): Verdict => modeIs(bot, 'Halted'),
@@ -71,13 +71,7 @@ export const botMatchers = {
     const written = bot.journal.map(({ type }) => type);
     let next = 0;
     for (const type of written) if (type === types[next]) next += 1;
-    return verdict(
-      next === types.length,
-      'the bot',
-      `to have written ${types.join(' → ')}`,
-      listed(written),
-      bot.trace,
-    );
+    return verdict(next === types.length, 'the bot', `to have written ${types.join(' → ')}`, listed(written), bot);
   },
   /** The operator was told: an alert with this code was raised. */
   toHaveAlerted(bot: WorldBot, code: string, { subject, severity, saying, times }: ExpectedAlert = {}): Verdict {
@@ -93,7 +87,7 @@ export const botMatchers = {
     const how = [severity, code, subject].filter(Boolean).join(' ');
     const said = saying === undefined ? '' : ` saying "${saying}"`;
     const often = times === undefined ? '' : ` ${times} times`;
-    return verdict(pass, 'the bot', `to have alerted${often}: ${how}${said}`, listed(alerts.map(alertText)), bot.trace);
+    return verdict(pass, 'the bot', `to have alerted${often}: ${how}${said}`, listed(alerts.map(alertText)), bot);
   },
   /**
    * Cash, positions and live orders are the venue's. For a moment at which nothing is on its way.
@@ -114,7 +108,7 @@ export const botMatchers = {
       ignored: leftAlone(bot.journal),
       foreign: new Set(payloadsOf(bot.journal, 'ExternalOrderSeen').map(({ clientOrderId }) => clientOrderId)),
     }).map(({ problem }) => problem);
-    return verdict(differences.length === 0, 'the bot', "to have the venue's books", listed(differences), bot.trace);
+    return verdict(differences.length === 0, 'the bot', "to have the venue's books", listed(differences), bot);
   },
 };
 
@@ -122,7 +116,7 @@ const saysNothing = (happened: string, toDo: string): FixtureError =>
   new FixtureError('WrongArgument', { happened: `${happened}, so that the check says nothing.`, toDo });
 
 const modeIs = (bot: WorldBot, mode: WorldBot['mode']): Verdict =>
-  verdict(bot.mode === mode, 'the bot', `to be ${mode}`, bot.mode, bot.trace);
+  verdict(bot.mode === mode, 'the bot', `to be ${mode}`, bot.mode, bot);
 
 /** `0.02 BTC-USD from 48000` */
 function positionText(position: Position): string {

@@ -37,7 +37,7 @@ describe('matchers of orders', () => {
   it('say what was found, in the words of the domain, and end with the last five lines', async () => {
     const order = world.bot.submit.buy('BTC-USD', '0.01');
     await expect(expect(order).toBeDenied('MaxTradeValue')).rejects.toThrow(
-      /^expected Buy 0.01 BTC-USD to be Denied for MaxTradeValue, found: Filled, 0.01 of 0.01 filled\n\n… \d+ earlier entries\n(\+.*\n){4}\+.*OrderProgressed$/,
+      /^expected Buy 0.01 BTC-USD to be Denied for MaxTradeValue, found: Filled, 0.01 of 0.01 filled\n\nseed: {5}\w+\/\n\n… \d+ earlier entries\n(\+.*\n){4}\+.*OrderProgressed$/,
     );
     await expect(expect(order).not.toBeFilled()).rejects.toThrow(/expected Buy 0.01 BTC-USD not to be Filled/);
     await expect(expect(order).toBePartiallyFilled()).rejects.toThrow(/to be filled in part/);

@@ -26,7 +26,7 @@ async function toHaveStatus(
 ): Promise<Verdict> {
   const { outcome, found } = await reached(order, status);
   const pass = outcome.status === status && holds(outcome);
-  return verdict(pass, wishText(order.wish), `to be ${status}${more}`, found, order.trace);
+  return verdict(pass, wishText(order.wish), `to be ${status}${more}`, found, order);
 }
 
 /** Checks of an order that the test asked the bot for. */
@@ -37,7 +37,7 @@ export const orderMatchers = {
     const { outcome, found } = await reached(order, 'PartiallyFilled');
     const some = outcome.order !== undefined && isPositive(outcome.order.filledQuantity);
     const pass = some && outcome.status !== 'Filled';
-    return verdict(pass, wishText(order.wish), 'to be filled in part', found, order.trace);
+    return verdict(pass, wishText(order.wish), 'to be filled in part', found, order);
   },
   toBeDenied: (order: OrderHandle, code?: DenialReason) =>
     toHaveStatus(order, 'Denied', withCode(code), ({ denial }) => code === undefined || denial?.reason === code),

@@ -16,7 +16,7 @@ export const venueMatchers = {
       `\n  ${method} ${summary} ${clientOrderId}`.trimEnd(),
     );
     const wanted = `to have received ${count} ${method}`;
-    return verdict(received.length === count, 'the venue', wanted, `${received.length}${found.join('')}`, venue.trace);
+    return verdict(received.length === count, 'the venue', wanted, `${received.length}${found.join('')}`, venue);
   },
   /** No two orders of the bot have the same terms under different client order ids: the mark of a retry with a new id. */
   toHaveNoDuplicateOrders(venue: WorldVenue): Verdict {
@@ -28,7 +28,7 @@ export const venueMatchers = {
     const twice = [...idsByTerms].filter(([, ids]) => ids.size > 1);
     const found = twice.map(([terms, ids]) => `${terms} under ${[...ids].join(' and ')}; reuse the id on a retry`);
     const message = found.length === 0 ? 'none' : found.join(', ');
-    return verdict(twice.length === 0, 'the venue', 'to have no order twice', message, venue.trace);
+    return verdict(twice.length === 0, 'the venue', 'to have no order twice', message, venue);
   },
 };
 
@@ -48,5 +48,5 @@ export const worldMatchers = {
 function holds(world: World, wanted: string, counts: (broken: BrokenInvariant) => boolean): Verdict {
   const broken = world.invariants.broken().filter(counts);
   const found = broken.length === 0 ? 'they hold' : broken.map(brokenText).join('\n');
-  return verdict(broken.length === 0, 'the world', wanted, found, world.trace);
+  return verdict(broken.length === 0, 'the world', wanted, found, world);
 }

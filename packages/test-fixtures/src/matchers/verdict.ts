@@ -1,5 +1,5 @@
-import type { Trace } from '@bot/simulation';
 import { shortTimeline } from '../timeline/shortTimeline';
+import type { Subject } from '../world/subject';
 
 /** How a check came out. The message says it for people, whichever way it came out. */
 export interface Verdict {
@@ -13,7 +13,14 @@ const LAST_LINES = 5;
  * @param wanted what was asked for: `to be Filled`
  * @param found what is so: `Canceled, 0.06 of 0.1 filled`
  */
-export function verdict(pass: boolean, what: string, wanted: string, found: string, trace: Trace): Verdict {
+export function verdict(
+  pass: boolean,
+  what: string,
+  wanted: string,
+  found: string,
+  { trace, repeat }: Subject<string>,
+): Verdict {
   const said = pass ? `expected ${what} not ${wanted}` : `expected ${what} ${wanted}`;
-  return { pass, message: `${said}, found: ${found}\n\n${shortTimeline(trace, LAST_LINES)}` };
+  const parts = [`${said}, found: ${found}`, ...(repeat === null ? [] : [repeat]), shortTimeline(trace, LAST_LINES)];
+  return { pass, message: parts.join('\n\n') };
 }

@@ -22,6 +22,7 @@ export function bindNodeTest({ test, beforeEach, afterEach, after }: NodeTestApi
     skip: (name) => void test.skip(name),
     todo: (name) => void test.todo(name),
     assertionCount,
+    command: 'node --test --test-name-pattern',
     testName: () => testName,
     afterEach,
     afterAll: after,

@@ -5,6 +5,7 @@ import { fundedBroker } from '../presets/fundedBroker';
 import { clerkBot } from '../testing/clerkBot';
 import { createWorld } from '../jest';
 import type { World } from '../world/world';
+import { replayCommand, rootSeed } from '../world/worldSeed';
 import * as asserts from './asserts';
 import { bindNodeTest } from './bindNodeTest';
 import { assert } from './counted';
@@ -92,6 +93,16 @@ describe('scenarios under node:test', () => {
     await handedOver.runLast();
   });
 
+  it('say how node:test repeats them, and once only', async () => {
+    const { handedOver, scenarios } = bound();
+    scenarios(suite)('XX-05', 'sells', { verifies: ['sold'] }, ({ venue, verify }) =>
+      verify('sold', () => assertReceived(venue, 1, 'submitOrder')),
+    );
+    const message = await handedOver.runLast().catch(({ message }: Error) => message);
+    expect(message).toContain(`replay:   ${replayCommand(rootSeed(), 'XX-05', 'node --test --test-name-pattern')}\n`);
+    expect(String(message).match(/seed: /g)).toHaveLength(1);
+  });
+
   it('fail by a check that asserts nothing', async () => {
     const { handedOver, scenarios } = bound();
     scenarios(suite)('XX-04', 'hollow', { verifies: ['filled'] }, ({ verify }) => verify('filled', () => {}));
@@ -105,6 +116,10 @@ describe('createWorld under node:test', () => {
     begin('suite > test');
     const world = createWorldHere();
     expect(world.seed).toMatch(/suite > test$/);
+    const command = 'node --test --test-name-pattern';
+    expect(world.repeat).toBe(
+      `seed:     ${world.seed}\nreplay:   ${replayCommand(rootSeed(), 'suite.+test', command)}`,
+    );
     await handedOver.runLast();
     expect(world.isClosed).toBe(true);
     expect(() => handedOver.end()).not.toThrow();

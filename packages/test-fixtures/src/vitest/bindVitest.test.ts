@@ -50,6 +50,7 @@ describe('createWorld under Vitest', () => {
     const { handedOver, createWorld } = bound();
     const world = createWorld();
     expect(world.seed).toMatch(/folder > test$/);
+    expect(world.repeat).toMatch(/^seed: .*folder > test\nreplay: .* -t "folder\.\+test"$/);
     await handedOver.runLast();
     expect(world.isClosed).toBe(true);
   });
@@ -74,6 +75,7 @@ describe('worldFixtures', () => {
     await worldFixtures.world({ task, worldOptions }, async (world) => {
       used.push(world);
       expect(world.isClosed).toBe(false);
+      expect(world.repeat).toMatch(/replay: .* -t "folder\.\+with fixtures"$/);
       await worldFixtures.venue({ world }, async (venue) => expect(venue).toBe(world.venue));
       await worldFixtures.bot({ world }, async (bot) => expect(bot).toBe(world.bot));
     });

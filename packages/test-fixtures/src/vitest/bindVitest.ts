@@ -3,10 +3,13 @@ import { expectMatchers } from '../binding/expectMatchers';
 import { expectRunner, type ExpectApi } from '../binding/expectRunner';
 import { worldFixturesFor } from './worldFixtures';
 
+const COMMAND = 'npx vitest run -t';
+
 /** Everything that the entry exports. Vitest cannot be required, so the entry, an ES module, hands its parts in. */
 export function bindVitest(api: ExpectApi) {
   const { createWorld, scenarios, processScenario, runsTheSameTwice, noteNotEvaluated } = bindTo({
     ...expectRunner(() => api),
+    command: COMMAND,
     afterEach: api.afterEach,
     afterAll: api.afterAll,
   });
@@ -15,6 +18,6 @@ export function bindVitest(api: ExpectApi) {
   registerMatchers();
   return {
     ...{ createWorld, scenarios, processScenario, runsTheSameTwice, registerMatchers },
-    worldFixtures: worldFixturesFor(noteNotEvaluated),
+    worldFixtures: worldFixturesFor(COMMAND, noteNotEvaluated),
   };
 }

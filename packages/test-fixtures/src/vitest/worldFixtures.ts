@@ -1,3 +1,4 @@
+import { replayOfTest } from '../binding/replayOfTest';
 import { createWorld } from '../world/createWorld';
 import type { World, WorldOptions } from '../world/world';
 import type { WorldBot } from '../world/worldBot';
@@ -16,13 +17,14 @@ export interface WorldFixtures {
 type Use<T> = (value: T) => Promise<void>;
 
 /** Fixtures for `test.extend`. Vitest reads the names that each needs out of its parameters. */
-export const worldFixturesFor = (noteNotEvaluated: (invariants: readonly string[]) => void) => ({
+export const worldFixturesFor = (command: string, noteNotEvaluated: (invariants: readonly string[]) => void) => ({
   worldOptions: {} as WorldOptions,
   world: async (
     { task, worldOptions }: { readonly task: { readonly fullTestName: string }; readonly worldOptions: WorldOptions },
     use: Use<World>,
   ): Promise<void> => {
-    const world = createWorld({ name: task.fullTestName, ...worldOptions });
+    const { fullTestName: name } = task;
+    const world = createWorld({ name, replay: replayOfTest(command, name, worldOptions), ...worldOptions });
     await use(world);
     await world.close();
     noteNotEvaluated(world.notEvaluated);

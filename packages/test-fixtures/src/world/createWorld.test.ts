@@ -92,7 +92,12 @@ describe('a world', () => {
     });
     withEnvironment({ SIM_SEED: undefined, NX_TASK_TARGET_PROJECT: undefined }, () => {
       expect(replayCommand('8f3a', 'TL-01')).toBe('SIM_SEED=8f3a npx jest -t "TL-01"');
+      expect(replayCommand('8f3a', 'TL-01', 'npx vitest run -t')).toBe('SIM_SEED=8f3a npx vitest run -t "TL-01"');
+      expect(replayCommand('my seed', "it's $1")).toBe(String.raw`SIM_SEED='my seed' npx jest -t 'it'\''s $1'`);
       expect([rootSeed(), rootSeed('own')]).toEqual(['bot', 'own']);
+    });
+    withEnvironment({ SIM_REPLAY: 'again {test} --seed {seed}' }, () => {
+      expect(replayCommand('my seed', 'TL-01')).toBe("again TL-01 --seed 'my seed'");
     });
   });
 });

@@ -25,7 +25,7 @@ import { createOutbound } from './outbound';
 import { createRelisting } from './relisting';
 import { createSecretWatch } from './secretWatch';
 import { createWorldBot, type WorldBot } from './worldBot';
-import { rootSeed, seedFor } from './worldSeed';
+import { repeatText, rootSeed, seedFor } from './worldSeed';
 import { createWorldControl } from './worldControl';
 import { createWorldStore, type WorldStore } from './worldStore';
 import { createWorldTime } from './worldTime';
@@ -49,6 +49,7 @@ export function createWorld(options: WorldOptions = {}): World {
   } = options;
   const root = rootSeed(options.seed);
   const seed = seedFor(root, name);
+  const repeat = repeatText(seed, options.replay);
   const clock = createVirtualClock({ startAt });
   const random = createRandom(seed);
   const trace = createTrace(clock, { canonical: createCanonicalIds(randomIds) });
@@ -146,16 +147,14 @@ export function createWorld(options: WorldOptions = {}): World {
     createWorldVenue({
       venue: underControl.get(),
       relisting: relisting.get(),
-      trace,
-      time,
-      tell,
+      ...{ trace, repeat, time, tell },
       fromOutside: (change) => invariants.get().fromOutside(change),
       outsiders,
     }),
   );
   const bot = lazily((): WorldBot =>
     createWorldBot({
-      ...{ trace, time, tell, now: () => clock.now(), lifecycle: bots.get() },
+      ...{ trace, repeat, time, tell, now: () => clock.now(), lifecycle: bots.get() },
       control: createWorldControl(control, tell),
       crashes,
       instruments: () => underControl.get().instruments,
@@ -195,6 +194,7 @@ export function createWorld(options: WorldOptions = {}): World {
     rootSeed: root,
     seed,
     trace,
+    repeat,
     random,
     clock: worldClock,
     ...time,

@@ -31,6 +31,7 @@ const PATIENCE = '1h';
 export interface OrderHandleOptions {
   readonly wish: OrderWish;
   readonly trace: Trace;
+  readonly repeat: string | null;
   readonly time: WorldTime;
   /** undefined while the wish waits for the start of the bot. */
   readonly submitted: () => SubmittedWish | undefined;
@@ -38,7 +39,14 @@ export interface OrderHandleOptions {
   readonly findOrder: (clientOrderId: string) => Readonly<Order> | undefined;
 }
 
-export function createOrderHandle({ wish, trace, time, submitted, findOrder }: OrderHandleOptions): OrderHandle {
+export function createOrderHandle({
+  wish,
+  trace,
+  repeat,
+  time,
+  submitted,
+  findOrder,
+}: OrderHandleOptions): OrderHandle {
   const decision = (): WishDecision | undefined => submitted()?.decision();
   const clientOrderId = (): string | undefined => {
     const decided = decision();
@@ -70,6 +78,7 @@ export function createOrderHandle({ wish, trace, time, submitted, findOrder }: O
   return {
     kind: 'order',
     trace,
+    repeat,
     wish,
     get status() {
       return outcome().status;

@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly secrets?: readonly string[];
   /** The bot starts with the first step of time, so that what the test sets up first was there before it. Default: false. */
   readonly startsBot?: boolean;
+  /** The command that repeats the test. Checks that fail say it, with the seed. */
+  readonly replay?: string;
   /** Epoch milliseconds. Default: 2025-10-15, 12:00 UTC. */
   readonly startAt?: number;
 }

@@ -34,10 +34,10 @@ import {
   type TaskState,
   type Trace,
 } from '@bot/simulation';
-import { FixtureError } from '../errors/fixtureError';
 import { payloadsOf, type ModeWish } from '../invariants/stepFacts';
 import { decimalText } from '../text/decimalText';
 import { mustBeListed } from './mustBeListed';
+import { offered } from './offered';
 import { createOrderHandle, wishText, type OrderHandle } from './orderHandle';
 import type { CrashOptions, CrashPlan, CrashPoint } from './crashPlan';
 import type { Subject } from './subject';
@@ -118,6 +118,7 @@ export interface WorldConfiguration {
 
 export interface WorldBotOptions {
   readonly trace: Trace;
+  readonly repeat: string | null;
   readonly time: WorldTime;
   readonly tell: Tell;
   readonly now: () => EpochMs;
@@ -144,8 +145,7 @@ export interface BotLifecycle {
 }
 
 export function createWorldBot(options: WorldBotOptions): WorldBot {
-  const { trace, time, tell, now, instruments, lifecycle, configuration, control, crashes, noteWish, noteMode } =
-    options;
+  const { trace, repeat, time, tell, now, instruments, lifecycle, control } = options;
   const snapshot = (): BotSnapshot => offered(lifecycle.current, 'snapshot')();
   const restrictions = (): readonly Restriction[] => snapshot().restrictions ?? [];
   const journal = (): readonly RecordedBotEvent[] => offered(lifecycle.current, 'journal')();
@@ -171,11 +171,12 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
     const handle = createOrderHandle({
       wish,
       trace,
+      repeat,
       time,
       submitted: () => submitted,
       findOrder: (id) => lifecycle.current.snapshot?.().orders.find(({ clientOrderId }) => clientOrderId === id),
     });
-    noteWish(handle);
+    options.noteWish(handle);
     return handle;
   }
 
@@ -193,6 +194,7 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
   return {
     kind: 'bot',
     trace,
+    repeat,
     get mode() {
       return snapshot().mode;
     },
@@ -256,13 +258,13 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
       const until = duration === undefined ? null : now() + parseDuration(duration);
       const place = { scope: instrument ?? 'All', until };
       offered(lifecycle.current, 'setMode')(mode, reason, place);
-      noteMode({ at: now(), mode, ...place });
+      options.noteMode({ at: now(), mode, ...place });
     },
     reload() {
       tell('the configuration is read again');
       offered(lifecycle.current, 'reload')(
-        () => configuration.read(),
-        () => configuration.taken(),
+        () => options.configuration.read(),
+        () => options.configuration.taken(),
       );
     },
     control,
@@ -275,21 +277,9 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
     crashAt(point, options = {}) {
       offered(lifecycle.current, 'kill');
       tell(`crash at ${point} ${options.n ?? 1}`);
-      crashes.arm(point, options);
+      options.crashes.arm(point, options);
     },
   };
 }
 
 const noResult = { realizedPnl: zeroMoney, commission: zeroMoney };
-
-function offered<Name extends Exclude<keyof BotUnderTest, 'start' | 'stop' | 'ledger'>>(
-  bot: BotUnderTest,
-  name: Name,
-): NonNullable<BotUnderTest[Name]> {
-  const capability = bot[name];
-  if (capability === undefined) {
-    const toDo = `Give the bot under test a \`${name}\`, or check what the venue knows.`;
-    throw new FixtureError('MissingCapability', { happened: `The bot under test offers no \`${name}\`.`, toDo });
-  }
-  return capability;
-}

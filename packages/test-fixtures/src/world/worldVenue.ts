@@ -80,6 +80,7 @@ export interface WorldVenueOptions {
   readonly venue: VenueUnderControl;
   readonly relisting: Relisting;
   readonly trace: Trace;
+  readonly repeat: string | null;
   readonly time: WorldTime;
   readonly tell: Tell;
   /** Called around everything that changes the account from outside. */
@@ -89,13 +90,14 @@ export interface WorldVenueOptions {
 }
 
 export function createWorldVenue(options: WorldVenueOptions): WorldVenue {
-  const { venue, relisting, trace, time, tell, fromOutside, outsiders } = options;
+  const { venue, relisting, trace, repeat, time, tell, fromOutside, outsiders } = options;
   const { broker } = relisting;
   const { control, truth, instruments } = venue;
   let manualOrders = 0;
   return {
     kind: 'venue',
     trace,
+    repeat,
     instruments,
     truth,
     requests: () => truth.requests().filter(({ clientOrderId }) => !outsiders.has(clientOrderId ?? '')),
