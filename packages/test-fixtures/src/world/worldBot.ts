@@ -274,10 +274,10 @@ export function createWorldBot(options: WorldBotOptions): WorldBot {
     start: () => time.run(() => lifecycle.start(), { what: 'the start of the bot' }),
     stop: (request) => time.run(() => lifecycle.stop(request), { what: 'the stop of the bot' }),
     kill: () => lifecycle.kill(),
-    crashAt(point, options = {}) {
+    crashAt(point, where = {}) {
       offered(lifecycle.current, 'kill');
-      tell(`crash at ${point} ${options.n ?? 1}`);
-      options.crashes.arm(point, options);
+      tell(`crash at ${point} ${where.n ?? 1}`);
+      options.crashes.arm(point, where);
     },
   };
 }
