@@ -48,7 +48,7 @@ export interface BotUnderTest {
   stop(options?: StopRequest): Promise<StopOutcome | void>;
   /** Ends at once, as a killed process would: nothing is written or sent any more. */
   readonly kill?: () => void;
-  /** Asks for an order, as a person would; null when the bot could not take the wish. */
+  /** Asks for an order, as a person would. */
   readonly submit?: (wish: OrderWish) => SubmittedWish;
   readonly cancel?: (clientOrderId: string) => void;
   /** New terms for a limit order that rests. Decimal text; the whole quantity, with what is filled already. */

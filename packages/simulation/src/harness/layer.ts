@@ -1,6 +1,5 @@
 import type { Broker, Clock, EventStore, InstrumentId, Random } from '@bot/core';
 import type { Trace } from '../trace/trace';
-import type { BotUnderTestFactory } from './botUnderTest';
 import type { VenueUnderControl } from './venueUnderControl';
 
 /** S: in memory on virtual time. WM: the client over the in-memory wire. W: loopback sockets. P: a real process. */
@@ -19,7 +18,6 @@ export interface Layer {
   readonly name: LayerName;
   createVenue(request: VenueRequestedBy): VenueUnderControl;
   createStore(request: { readonly clock: Clock }): EventStore;
-  readonly bot?: BotUnderTestFactory;
   /** What must never be shown: the key that is used to reach the venue, line by line. */
   readonly secrets?: readonly string[];
   /** The broker as the bot reaches it; without it `venue.broker` itself. */

@@ -87,6 +87,7 @@ describe('degradingBroker', () => {
     expect(await outcomes(world, 3)).toEqual(['ok', 'ok', 'ok']);
     expect(() => degradingBroker({ successRates: [] })).toThrow(/at least one rate/);
     expect(() => degradingBroker({ successRates: [1, -1] })).toThrow(/not at -1/);
+    expect(() => degradingBroker({ each: '-1m' })).toThrow(/lasts for some time/);
   });
 
   it('costs nobody money', async () => {

@@ -24,6 +24,7 @@ export function degradingBroker({
   assert(last >= 0, 'a venue that degrades has at least one rate of success');
   successRates.forEach(assertSuccessRate);
   const eachMs = parseDuration(each);
+  assert(eachMs > 0, 'each rate of success lasts for some time');
   return ({ venue, random, clock, trace }) => {
     trace.add('test', `requests succeed at a rate of ${successRates.join(', then ')}, each for ${each}`);
     const startMs = clock.monotonicMs();

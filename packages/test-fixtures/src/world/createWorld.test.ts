@@ -6,6 +6,7 @@ import { fundedBroker } from '../presets/fundedBroker';
 import { scenarioConfig } from '../presets/scenarioConfig';
 import { clerkBot } from '../testing/clerkBot';
 import { createWorld } from './createWorld';
+import type { Preset } from './world';
 import { replayCommand, rootSeed } from './worldSeed';
 
 describe('a world', () => {
@@ -62,6 +63,8 @@ describe('a world', () => {
     await world.settled();
     expect(world.clock.now() - start).toBe(5_403_000);
     await world.until(() => true);
+    const notCalled = fundedBroker as unknown as Preset;
+    await expect(world.given(notCalled)).rejects.toMatchObject({ code: 'WrongArgument' });
     await expect(world.until(() => false, { what: 'never' })).rejects.toThrow(/never can no longer happen/);
     await world.close();
   });

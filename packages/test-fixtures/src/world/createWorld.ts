@@ -30,6 +30,7 @@ import { createWorldControl } from './worldControl';
 import { createWorldStore, type WorldStore } from './worldStore';
 import { createWorldTime } from './worldTime';
 import { createWorldVenue, type WorldVenue } from './worldVenue';
+import { FixtureError } from '../errors/fixtureError';
 import { mustBeOpenUnless, whileOpen, type Tell } from './whileOpen';
 
 /** 2025-10-15, 12:00 UTC: far from the turn of the day. */
@@ -231,7 +232,7 @@ export function createWorld(options: WorldOptions = {}): World {
       mustBeOpen('presets');
       isSettingUp = true;
       try {
-        for (const preset of presets) await preset(world);
+        for (const preset of presets) mustBeDone(await preset(world));
       } finally {
         isSettingUp = false;
       }
@@ -251,4 +252,13 @@ export function createWorld(options: WorldOptions = {}): World {
     [Symbol.asyncDispose]: close,
   };
   return world;
+}
+
+/** A maker of presets that was not called gives a preset, and has done nothing. @throws FixtureError WrongArgument */
+function mustBeDone(outcome: unknown): void {
+  if (typeof outcome !== 'function') return;
+  throw new FixtureError('WrongArgument', {
+    happened: 'A preset was given that was not made yet.',
+    toDo: 'Call it: `world.given(fundedBroker())`.',
+  });
 }

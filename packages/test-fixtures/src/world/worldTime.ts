@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createKernel, parseDuration, type Duration, type Trace, type VirtualClock } from '@bot/simulation';
+import { FixtureError } from '../errors/fixtureError';
 
 export interface WaitLimit {
   /** In virtual time. Default: 24 hours. */
@@ -10,9 +11,13 @@ export interface WaitLimit {
 
 /** The only one that moves time. Calls that overlap are carried out one after the other. */
 export interface WorldTime {
-  /** Lets time pass; everything that is due happens. */
+  /** Lets time pass; everything that is due happens. @throws FixtureError WrongArgument for less than no time */
   advance(duration: Duration): Promise<void>;
-  /** Timer by timer, until the predicate holds. @throws SimulationError NobodyAdvances, LimitPassed */
+  /**
+   * Timer by timer, until the predicate holds.
+   * @throws SimulationError NobodyAdvances, LimitPassed
+   * @throws FixtureError WrongArgument for a predicate that gives a promise, which would hold at once
+   */
   until(predicate: () => boolean, options?: WaitLimit): Promise<void>;
   /** Lets what is under way come to rest without moving time. */
   settled(): Promise<void>;
@@ -67,13 +72,13 @@ export function createWorldTime({ clock, trace, atRest, afterStep, beforeFirst }
 
   return {
     async advance(duration) {
-      const ms = parseDuration(duration);
+      const ms = spanOf(duration);
       await inTurn(() => {
         trace.add('test', `advance ${duration}`);
         return kernel.advance(ms);
       });
     },
-    until: (predicate, options = {}) => inTurn(() => kernel.until(predicate, kernelOptions(options))),
+    until: (predicate, options = {}) => inTurn(() => kernel.until(() => isSoNow(predicate), kernelOptions(options))),
     settled: () => inTurn(() => kernel.settled()),
     run: (work, options) => inTurn(() => run(work, options)),
   };
@@ -81,7 +86,25 @@ export function createWorldTime({ clock, trace, atRest, afterStep, beforeFirst }
 
 function kernelOptions({ limit, what }: WaitLimit): { readonly limitMs?: number; readonly what?: string } {
   return {
-    ...(limit === undefined ? {} : { limitMs: parseDuration(limit) }),
+    ...(limit === undefined ? {} : { limitMs: spanOf(limit) }),
     ...(what === undefined ? {} : { what }),
   };
+}
+
+function spanOf(duration: Duration): number {
+  const ms = parseDuration(duration);
+  if (ms >= 0) return ms;
+  throw new FixtureError('WrongArgument', {
+    happened: `Time was to pass for ${duration}.`,
+    toDo: "Time only goes on. A clock that is set back is `world.clock.jump('-5m')`.",
+  });
+}
+
+function isSoNow(predicate: () => boolean): boolean {
+  const holds: unknown = predicate();
+  if (typeof holds === 'boolean') return holds;
+  throw new FixtureError('WrongArgument', {
+    happened: 'What is waited for gives something else than true or false.',
+    toDo: 'Give a predicate that is not async: it is asked again after each timer.',
+  });
 }
