@@ -48,8 +48,9 @@ export const termsChange = (scenario: Scenario): void =>
       market.price('49400');
       await world.advance('2m');
       verify('the stop closes the position as far as whole lots go, and the rest is told', () => {
-        const { terms, progress } = venue.truth.orders().at(-1) ?? {};
-        expect([terms?.quantity, progress?.status]).toEqual([quantityOf('0.012'), 'Filled']);
+        expect(venue.truth.orders().at(-1)).toMatchObject({
+          ...{ terms: { quantity: quantityOf('0.012') }, progress: { status: 'Filled' } },
+        });
         expect(bot).toHavePosition('BTC-USD', { quantity: '0.0003' });
         expect(bot).toHaveAlerted('DustPosition', { subject: 'BTC-USD' });
       });
