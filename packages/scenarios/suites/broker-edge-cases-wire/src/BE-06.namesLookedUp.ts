@@ -1,4 +1,3 @@
-import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { createCoinbaseBroker, createNodeWire } from '@bot/broker-coinbase';
 import { createRealClock } from '@bot/coinbase-simulator';
@@ -76,19 +75,18 @@ export const namesLookedUp = (scenario: ProcessScenario): void =>
     },
   );
 
+/** Node asks for all addresses of a name, and tries one after the other. */
 const lookupBy =
   (names: Names): LookupFunction =>
-  (host, { all }, found) => {
+  (host, _options, found) => {
     names.asked += 1;
     const { answer } = names;
-    if (typeof answer === 'string') {
-      const failure = Object.assign(new Error(`getaddrinfo ${answer} ${host}`), {
-        code: answer,
-        syscall: 'getaddrinfo',
-      });
-      return found(failure, '');
+    if (typeof answer !== 'string') {
+      return found(
+        null,
+        answer.map((address) => ({ address, family: 4 })),
+      );
     }
-    const addresses = answer.map((address): LookupAddress => ({ address, family: 4 }));
-    if (all === true) return found(null, addresses);
-    found(null, String(answer[0]), 4);
+    const failure = { code: answer, syscall: 'getaddrinfo' };
+    found(Object.assign(new Error(`getaddrinfo ${answer} ${host}`), failure), '');
   };
