@@ -48,7 +48,7 @@ export function createWorldTime({ clock, trace, atRest, afterStep, beforeFirst }
   const moving = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
 
-  const run: WorldTime['run'] = (work, options = {}) =>
+  const run: WorldTime['run'] = (work, options) =>
     // Called within the promise, so that work that throws at once rejects as work that throws later does.
     kernel.run(
       Promise.resolve().then(() => work()),
@@ -78,13 +78,13 @@ export function createWorldTime({ clock, trace, atRest, afterStep, beforeFirst }
         return kernel.advance(ms);
       });
     },
-    until: (predicate, options = {}) => inTurn(() => kernel.until(() => isSoNow(predicate), kernelOptions(options))),
+    until: (predicate, options) => inTurn(() => kernel.until(() => isSoNow(predicate), kernelOptions(options))),
     settled: () => inTurn(() => kernel.settled()),
     run: (work, options) => inTurn(() => run(work, options)),
   };
 }
 
-function kernelOptions({ limit, what }: WaitLimit): { readonly limitMs?: number; readonly what?: string } {
+function kernelOptions({ limit, what }: WaitLimit = {}): { readonly limitMs?: number; readonly what?: string } {
   return {
     ...(limit === undefined ? {} : { limitMs: spanOf(limit) }),
     ...(what === undefined ? {} : { what }),

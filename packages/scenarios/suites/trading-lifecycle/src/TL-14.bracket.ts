@@ -108,4 +108,4 @@ export const bracket = (scenario: Scenario): void =>
   );
 
 const methodsOf = (requests: readonly VenueRequest[]): readonly string[] =>
-  requests.flatMap(({ method }) => (/submit|cancel/.test(method) ? [method] : []));
+  requests.map(({ method }) => method).filter((method) => /submit|cancel/.test(method));
